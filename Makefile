@@ -1,0 +1,51 @@
+# Every target works as the first command in a fresh clone. PYTHON names the interpreter (3.11 or newer).
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+
+.PHONY: help setup run test check eval lock clean
+
+help:
+	@echo "make run     install what running needs and start the bot (or the terminal chat without BOT_TOKEN)"
+	@echo "make test    run the tests"
+	@echo "make check   lint, types and the import rule"
+	@echo "make eval    measure the answers, beside rank_bm25"
+	@echo "make setup   a .venv with all that development needs"
+	@echo "make lock    pin the requirements anew from pyproject.toml (needs uv)"
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; set PYTHON=…" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv .venv
+
+# One stamp a requirements file: nothing is installed twice.
+.venv/%.stamp: requirements/%.txt $(BIN)/python
+	$(PIP) -r $<
+	@touch $@
+
+setup: .venv/dev.stamp
+
+run: .venv/runtime.stamp
+	$(BIN)/python -m bot
+
+test: .venv/test.stamp
+	$(BIN)/python -m pytest
+
+check: .venv/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+eval: .venv/rivals.stamp
+	$(BIN)/python -m tests.eval
+
+# Made for every platform and Python ≥ 3.11 at once; no index address is written into the files.
+COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet
+lock:
+	$(COMPILE) -o requirements/runtime.txt
+	$(COMPILE) --extra test -c requirements/runtime.txt -o requirements/test.txt
+	$(COMPILE) --extra test --extra check -c requirements/test.txt -o requirements/dev.txt
+	$(COMPILE) --extra test --extra rivals -c requirements/test.txt -o requirements/rivals.txt
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,1 @@
+"""Talks: the Telegram bot, the terminal chat and the command line."""

@@ -1,0 +1,49 @@
+"""Answer: what the engine says to a question. Values only; how they look is the bot's affair."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from corpus.article import Span
+from retrieval.facts.fact import Fact
+from retrieval.question import Question
+
+
+class Status(StrEnum):
+    ANSWERED = "answered"  # the first excerpt answers
+    CLOSEST = "closest"  # related passages; `missing` says what the corpus lacks
+    NONE = "none"  # nothing in the corpus is about this
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where an excerpt stands."""
+
+    article: str  # Article.id
+    title: str
+    paragraph: int  # Passage.number
+    published: date | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """One contiguous slice of an article, inside one passage."""
+
+    citation: Citation
+    start: int  # offsets into the article's text
+    end: int
+    text: str
+    score: float
+    highlights: tuple[Span, ...]  # the question's words, as offsets into the article's text, in order
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    question: Question
+    status: Status
+    excerpts: tuple[Excerpt, ...]  # best first, at most three; none when status is NONE
+    facts: tuple[Fact, ...]  # those that answer the question first
+    headline: Fact | None  # the fact that answers: facts[0], only when status is ANSWERED
+    missing: tuple[str, ...]  # the question's words that the corpus lacks, as the person typed them
+    confidence: float  # 0 to 1: how sure it is that the corpus holds an answer

@@ -1,0 +1,1 @@
+"""Key facts: people, figures, times, places, organisations and documents, each a span of an article."""
