@@ -1,0 +1,101 @@
+"""Analyzer: text becomes terms whose offsets point into the untouched text.
+
+A term is a Vietnamese syllable, a foreign word, or a number. Three rules make the same word one term:
+
+- Input in NFC or NFD gives the same terms.
+- The tone mark is moved to the end of the syllable, so where it was typed does not matter
+  (hòa = hoà, người = ngừơi). The vowel marks stay: â, ă, ê, ô, ơ, ư are other letters.
+- The folded form has no marks at all, and đ with its look-alikes is d.
+
+A number with separators (2,75 · 1.500.000 · 20/20 · 05-CT/TW) is one term as a whole, and its parts are
+terms too.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+_MARK = "\u0300-\u036f"
+_JOINED = r"(?:[.,:/\-\u2013]{word})*"
+_PLAIN = re.compile(r"[^\W_]+" + _JOINED.format(word=r"[^\W_]+"))
+# Letters with marks of their own (NFD) need a slower pattern.
+_DECOMPOSED_WORD = rf"(?:[^\W_][{_MARK}]*)+"
+_DECOMPOSED = re.compile(_DECOMPOSED_WORD + _JOINED.format(word=_DECOMPOSED_WORD))
+_HAS_MARK = re.compile(f"[{_MARK}]")
+_PART = re.compile(rf"[^\W_](?:[^\W_]|[{_MARK}])*")
+_DIGIT = re.compile(r"\d")
+_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_DECIMAL = re.compile(r"(\d+)[.,](\d+)")
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
+# U+00D0 and U+0189 look like Đ, and no normalisation form makes them one.
+_LOOK_ALIKES = str.maketrans({"\u00f0": "đ", "\u0256": "đ"})
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    text: str  # lower case, tone last: compare with other terms only
+    start: int  # offsets into the text that was analysed
+    end: int
+    position: int  # counts parts; a whole number has the position of its first part
+    whole: bool = False  # a number with separators, whose parts follow as terms of their own
+
+    @property
+    def folded(self) -> str:
+        return fold(self.text)
+
+
+def analyze(text: str, start: int = 0, end: int | None = None) -> list[Term]:
+    """The terms of text[start:end], in order; offsets count from the start of text."""
+    return list(_terms(text, start, len(text) if end is None else end))
+
+
+def _terms(text: str, start: int, end: int) -> Iterator[Term]:
+    position = 0
+    pattern = _DECOMPOSED if _HAS_MARK.search(text, start, end) else _PLAIN
+    for match in pattern.finditer(text, start, end):
+        joined = match.group()
+        if joined.isalnum():
+            yield Term(normalize(joined), match.start(), match.end(), position)
+            position += 1
+            continue
+        parts = [(p.group(), match.start() + p.start(), match.start() + p.end()) for p in _PART.finditer(joined)]
+        if len(parts) > 1 and _DIGIT.search(joined):
+            yield Term(normalize_number(joined), match.start(), match.end(), position, whole=True)
+        for part, part_start, part_end in parts:
+            yield Term(normalize(part), part_start, part_end, position)
+            position += 1
+
+
+@lru_cache(maxsize=1 << 16)
+def normalize(word: str) -> str:
+    """The term of one word: NFC, lower case, đ for its look-alikes, the tone mark last."""
+    if word.isascii():
+        return _number(word) if word.isdigit() else word.lower()
+    letters = unicodedata.normalize("NFD", word.lower().translate(_LOOK_ALIKES))
+    tone = "".join(c for c in letters if c in _TONES)
+    return unicodedata.normalize("NFC", "".join(c for c in letters if c not in _TONES)) + tone
+
+
+def normalize_number(joined: str) -> str:
+    """The term of a number with separators: no thousands separators, a decimal comma, no leading zeros."""
+    if _THOUSANDS.fullmatch(joined):
+        return re.sub("[.,]", "", joined)
+    if decimal := _DECIMAL.fullmatch(joined):
+        return f"{_number(decimal[1])},{decimal[2]}"
+    return _PART.sub(lambda part: normalize(part.group()), joined).replace("\u2013", "-")
+
+
+def _number(digits: str) -> str:
+    return digits.lstrip("0") or "0"
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(term: str) -> str:
+    """Lower case without any mark, đ as d: what people type when they type no diacritics."""
+    if term.isascii():
+        return term.lower()
+    letters = unicodedata.normalize("NFD", term.lower().translate(_LOOK_ALIKES))
+    return "".join(c for c in letters if not unicodedata.combining(c)).replace("đ", "d")
