@@ -1,30 +1,16 @@
 """Library: the articles of one folder, and what was wrong with the other files."""
 
+import hashlib
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from corpus.article import Article
+from corpus.errors import CorpusError
+from corpus.folder import sources
+from corpus.problem import Problem, ProblemKind, printable
+from corpus.reader import read
 
-
-class ProblemKind(StrEnum):
-    """Why a file is no article. The bot has a sentence for each, in each language."""
-
-    UNREADABLE = "unreadable"  # the system refused to open or read it
-    EMPTY = "empty"  # nothing but white space
-    BINARY = "binary"  # not text
-    ENCODING = "encoding"  # text, but in no encoding that reads it throughout
-    TOO_LARGE = "too_large"
-    DUPLICATE = "duplicate"  # the same text as another article
-    SAME_ID = "same_id"  # a.txt and a.md: the second
-    METADATA = "metadata"  # front matter or side file that cannot be read: the article still loads
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    path: str  # in the corpus folder, "/" between folders
-    kind: ProblemKind
-    detail: str  # one line for a person: the other file's name, the system's message, the line number…
+__all__ = ["Library", "LibraryChange", "Problem", "ProblemKind", "difference", "load"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +33,59 @@ def load(folder: Path, limit: int = 20_000_000) -> Library:
 
     Raises CorpusError when the folder is missing or holds no readable article.
     """
+    found, refused = sources(folder)
+    problems = list(refused)
+    articles: dict[str, Article] = {}
+    seen: dict[bytes, str] = {}
+    for source in found:
+        reading = read(folder, source, limit)
+        problems += reading.problems
+        if reading.article is None:
+            continue
+        problem = _second(reading.article, articles, seen)
+        if problem:
+            problems.append(problem)
+        else:
+            articles[source.id] = reading.article
+    problems.sort(key=lambda problem: (problem.path, problem.kind, problem.detail))
+    if not articles:
+        raise CorpusError(_nothing(folder, problems))
+    return Library(tuple(articles[key] for key in sorted(articles)), tuple(problems))
 
 
-def difference(old: Library, new: Library) -> LibraryChange: ...
+def _second(article: Article, articles: dict[str, Article], seen: dict[bytes, str]) -> Problem | None:
+    """Why this article repeats an earlier one; otherwise its text is noted in `seen`."""
+    if article.id in articles:
+        other, kind = articles[article.id].path, ProblemKind.SAME_ID
+        return Problem(printable(article.path), kind, f"the same id as {printable(other)}")
+    key = _fingerprint(article.text)
+    if key in seen:
+        detail = f"the same text as {printable(seen[key])}"
+        return Problem(printable(article.path), ProblemKind.DUPLICATE, detail)
+    seen[key] = article.id
+    return None
+
+
+def _fingerprint(text: str) -> bytes:
+    """Equal for texts that differ in white space alone; a byte-order mark counts as such."""
+    return hashlib.sha256(" ".join(text.lstrip("\ufeff").split()).encode()).digest()
+
+
+def _nothing(folder: Path, problems: list[Problem]) -> str:
+    message = f"corpus folder {printable(str(folder))} holds no readable article; expected .txt or .md files"
+    if not problems:
+        return message
+    return (
+        f"{message} ({len(problems)} could not be read, the first: {problems[0].path}: {problems[0].detail})"
+    )
+
+
+def difference(old: Library, new: Library) -> LibraryChange:
+    """Which articles were added, changed (other bytes, or another file name) or removed."""
+    before = {article.id: (article.digest, article.path) for article in old.articles}
+    after = {article.id: (article.digest, article.path) for article in new.articles}
+    return LibraryChange(
+        added=tuple(sorted(after.keys() - before.keys())),
+        changed=tuple(sorted(key for key in after.keys() & before.keys() if after[key] != before[key])),
+        removed=tuple(sorted(before.keys() - after.keys())),
+    )

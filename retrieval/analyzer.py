@@ -8,7 +8,7 @@ A term is a Vietnamese syllable, a foreign word, or a number. Three rules make t
 - The folded form has no marks at all, and đ with its look-alikes is d.
 
 A number with separators (2,75 · 1.500.000 · 20/20 · 05-CT/TW) is one term as a whole, and its parts are
-terms too.
+terms too. The sign % is read aloud: phần trăm.
 """
 
 import re
@@ -19,10 +19,10 @@ from functools import lru_cache
 
 _MARK = "\u0300-\u036f"
 _JOINED = r"(?:[.,:/\-\u2013]{word})*"
-_PLAIN = re.compile(r"[^\W_]+" + _JOINED.format(word=r"[^\W_]+"))
+_PLAIN = re.compile(r"%|[^\W_]+" + _JOINED.format(word=r"[^\W_]+"))
 # Letters with marks of their own (NFD) need a slower pattern.
 _DECOMPOSED_WORD = rf"(?:[^\W_][{_MARK}]*)+"
-_DECOMPOSED = re.compile(_DECOMPOSED_WORD + _JOINED.format(word=_DECOMPOSED_WORD))
+_DECOMPOSED = re.compile("%|" + _DECOMPOSED_WORD + _JOINED.format(word=_DECOMPOSED_WORD))
 _HAS_MARK = re.compile(f"[{_MARK}]")
 _PART = re.compile(rf"[^\W_](?:[^\W_]|[{_MARK}])*")
 _DIGIT = re.compile(r"\d")
@@ -30,6 +30,7 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _DECIMAL = re.compile(r"(\d+)[.,](\d+)")
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
+_PER_CENT = ("phân\u0300", "trăm")
 # U+00D0 and U+0189 look like Đ, and no normalisation form makes them one.
 _LOOK_ALIKES = str.maketrans({"\u00f0": "đ", "\u0256": "đ"})
 
@@ -57,11 +58,18 @@ def _terms(text: str, start: int, end: int) -> Iterator[Term]:
     pattern = _DECOMPOSED if _HAS_MARK.search(text, start, end) else _PLAIN
     for match in pattern.finditer(text, start, end):
         joined = match.group()
+        if joined == "%":
+            for word in _PER_CENT:
+                yield Term(word, match.start(), match.end(), position)
+                position += 1
+            continue
         if joined.isalnum():
             yield Term(normalize(joined), match.start(), match.end(), position)
             position += 1
             continue
-        parts = [(p.group(), match.start() + p.start(), match.start() + p.end()) for p in _PART.finditer(joined)]
+        parts = [
+            (p.group(), match.start() + p.start(), match.start() + p.end()) for p in _PART.finditer(joined)
+        ]
         if len(parts) > 1 and _DIGIT.search(joined):
             yield Term(normalize_number(joined), match.start(), match.end(), position, whole=True)
         for part, part_start, part_end in parts:

@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 from corpus.article import Article
-from corpus.library import Library, LibraryChange
+from corpus.library import Library, LibraryChange, difference
 from retrieval.answer import Answer
+from retrieval.answerer import answer
 from retrieval.facts.fact import Fact
+from retrieval.question import understand
+from retrieval.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +25,35 @@ class Engine:
 
     def __init__(self, folder: Path) -> None:
         """Read and index the folder. CorpusError when it gives no library."""
+        self._folder = folder
+        self._snapshot = Snapshot.of(folder)
+        self._reloading = Lock()
 
     @property
-    def library(self) -> Library: ...
+    def library(self) -> Library:
+        return self._snapshot.library
 
-    def article(self, article_id: str) -> Article | None: ...
+    def article(self, article_id: str) -> Article | None:
+        return self._snapshot.article(article_id)
 
-    def answer(self, text: str) -> Answer: ...
+    def answer(self, text: str) -> Answer:
+        """What the corpus says to any text at all; never fails for what a person typed."""
+        return answer(understand(text), self._snapshot)
 
     def facts(self, article_id: str | None = None) -> Iterator[Fact]:
         """Every fact of one article, or of the whole corpus, in the order of the text."""
+        snapshot = self._snapshot
+        ids = [article.id for article in snapshot.library.articles] if article_id is None else [article_id]
+        for each in ids:
+            yield from snapshot.facts(each)
 
     def reload(self) -> ReloadReport:
         """Build a new snapshot beside the old one, then swap. CorpusError leaves the old one serving.
 
         Two reloads at once queue.
         """
+        with self._reloading:
+            snapshot = Snapshot.of(self._folder)
+            change = difference(self._snapshot.library, snapshot.library)
+            self._snapshot = snapshot
+            return ReloadReport(change, snapshot.library)

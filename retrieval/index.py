@@ -8,7 +8,6 @@ phrases can be scored as one term with document and term frequencies of its own.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -85,7 +84,8 @@ class Index(LuceneOkapi):
         """The BM25 score that these postings, taken as those of one term, give each of their documents."""
         frequencies = postings.frequencies
         saturated = frequencies * (self.k1 + 1) / (frequencies + self.norms[postings.ids])
-        return idf(self.corpus_size, len(postings.ids)) * saturated
+        weights: Floats = idf(self.corpus_size, len(postings.ids)) * saturated
+        return weights
 
     def get_scores(self, query: Sequence[str]) -> Floats:
         """The score of every document, as rank-bm25's get_scores gives it: shape (documents,)."""
@@ -99,7 +99,9 @@ class Index(LuceneOkapi):
 def union(several: Sequence[Postings]) -> Postings:
     """Documents that hold any of the terms; frequencies are summed."""
     ids, places = np.unique(np.concatenate([p.ids for p in several]), return_inverse=True)
-    return Postings(ids, np.bincount(places, np.concatenate([p.frequencies for p in several]), len(ids)))
+    frequencies = np.zeros(len(ids))
+    np.add.at(frequencies, places, np.concatenate([p.frequencies for p in several]))
+    return Postings(ids, frequencies)
 
 
 def intersection(several: Sequence[Postings]) -> Postings:

@@ -1,6 +1,6 @@
 """Fact: a span of an article that names a person, a figure, a time, a place, an organisation or a document."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -37,3 +37,16 @@ class Fact:
         """The attribute's text, or None where the fact has none of that name."""
         found = self.attributes.get(name)
         return found.text if found else None
+
+
+def distinct(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Each fact once, in order: the same words of the same kind again say nothing new.
+
+    Of several the one that says most is kept.
+    """
+    kept: dict[tuple[FactKind, str], Fact] = {}
+    for fact in facts:
+        key = (fact.kind, fact.text.casefold())
+        if key not in kept or len(fact.attributes) > len(kept[key].attributes):
+            kept[key] = fact
+    return tuple(kept.values())

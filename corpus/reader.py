@@ -1,0 +1,90 @@
+"""One file → Article, or the reason why it is none."""
+
+import hashlib
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus import metadata
+from corpus.article import Article
+from corpus.encoding import decode
+from corpus.folder import Source, reason
+from corpus.metadata import Metadata
+from corpus.outline import outline
+from corpus.problem import Problem, ProblemKind, RefusedError, printable
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    article: Article | None
+    problems: tuple[Problem, ...]  # why there is no article, or what of its metadata was ignored
+
+
+def read(folder: Path, source: Source, limit: int) -> Reading:
+    """Read the file and its side file; any bytes give an Article or a Problem, never an exception."""
+    try:
+        data = _bytes(folder / source.path, limit)
+        text = decode(data)
+    except RefusedError as refused:
+        return _refused(source, refused.kind, refused.detail)
+    beside, side_data = _side(folder, source, limit)
+    front = metadata.front_matter(text)
+    inside = metadata.parse(front.block.of(text), lines_above=1)
+    problems = _faults(source.path, inside) + _faults(source.side or "", beside)
+    facts = beside.over(inside)
+    found = outline(text, front, facts.title)
+    if not found:
+        return _refused(source, ProblemKind.EMPTY, "no text in it")
+    article = Article(
+        id=source.id,
+        path=source.path,
+        digest=_digest(data, side_data),
+        text=text,
+        title=found.title,
+        passages=found.passages,
+        url=facts.url,
+        published=facts.published,
+        publisher=facts.publisher,
+        author=facts.author,
+    )
+    return Reading(article, problems)
+
+
+def _refused(source: Source, kind: ProblemKind, detail: str) -> Reading:
+    return Reading(None, (Problem(printable(source.path), kind, detail),))
+
+
+def _bytes(file: Path, limit: int) -> bytes:
+    """The whole file. Only regular files are opened: a pipe would wait for ever."""
+    try:
+        if not stat.S_ISREG(file.stat().st_mode):
+            raise RefusedError(ProblemKind.UNREADABLE, "not a regular file")
+        with file.open("rb") as stream:
+            data = stream.read(limit + 1)
+    except OSError as error:
+        raise RefusedError(ProblemKind.UNREADABLE, reason(error)) from error
+    if len(data) > limit:
+        raise RefusedError(ProblemKind.TOO_LARGE, f"larger than {limit} bytes")
+    return data
+
+
+def _side(folder: Path, source: Source, limit: int) -> tuple[Metadata, bytes]:
+    """What the side file says, and its bytes; a fault when it cannot be read."""
+    if source.side is None:
+        return Metadata(), b""
+    try:
+        data = _bytes(folder / source.side, limit)
+        return metadata.parse(decode(data)), data
+    except RefusedError as refused:
+        return Metadata(faults=(refused.detail,)), b""
+
+
+def _faults(path: str, found: Metadata) -> tuple[Problem, ...]:
+    return tuple(Problem(printable(path), ProblemKind.METADATA, fault) for fault in found.faults)
+
+
+def _digest(data: bytes, side: bytes) -> str:
+    digest = hashlib.sha256(data)
+    if side:
+        digest.update(hashlib.sha256(side).digest())
+    return digest.hexdigest()

@@ -1,0 +1,131 @@
+"""Agreement: which facts of a sentence answer the question.
+
+Lexical scores cannot tell an answer from a sentence about the same things without one; facts can. Who asks
+for an office wants a person whose role names it, who asks how many of something wants a figure that counts
+it, and a fact that the question itself names answers nothing but "what is that".
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from retrieval.analyzer import analyze, fold
+from retrieval.facts.fact import Fact, FactKind
+from retrieval.lexicon import words as lexicon_words
+from retrieval.query import Query, QueryWord
+from retrieval.question import Question, QuestionKind
+
+_PER_CENT = {"phan tram": "%", "percent": "%", "per cent": "%"}
+_DEPUTY = "pho"
+_REQUIRED_OF_MEASURE = 0.25  # share of the question's words that a figure and its measure must hold
+
+
+class Asked:
+    """The words of one question, to be compared with facts."""
+
+    def __init__(self, question: Question, query: Query) -> None:
+        self.question = question
+        self._content = query.content
+        self._counted = next((word for word in query.words if word.word is question.counted), None)
+        self._folded = _folded_words(question.text)
+        self._offices = _offices(question, self._content)
+
+    def agreeing(self, facts: Sequence[Fact]) -> list[Fact]:
+        """The facts that answer, the best first."""
+        rated = [(self._rating(fact), fact) for fact in facts]
+        return [fact for rating, fact in sorted(rated, key=lambda pair: -pair[0]) if rating > 0]
+
+    def _rating(self, fact: Fact) -> float:
+        """0 for a fact that does not answer, else more the more of the question it holds."""
+        asked = self.question.asked
+        if asked and fact.kind not in asked:
+            return 0.0
+        held = self._held(fact)
+        if not asked:
+            return held if self._named(fact) or held >= 0.5 else 0.0
+        return _CHECKS[fact.kind](self, fact, held)
+
+    def _held(self, fact: Fact) -> float:
+        """The share of the question's words that stand in the fact and its attributes."""
+        texts = [fact.text, *(attribute.text for attribute in fact.attributes.values())]
+        return self._share(_folded_words(" ".join(texts)))
+
+    def _share(self, held: set[str]) -> float:
+        found = [any(set(phrase) <= held for phrase in _phrases(word)) for word in self._content]
+        return sum(found) / len(found) if found else 0.0
+
+    def _named(self, fact: Fact) -> bool:
+        """Whether the question itself holds the fact."""
+        return _folded_words(fact.text) <= self._folded
+
+    def _person(self, fact: Fact, held: float) -> float:
+        if self._named(fact):
+            return 1 + held if self.question.kind is QuestionKind.WHO else 0.0
+        role = f" {_folded_phrase(fact.attribute('role') or '')} "
+        return 0.1 + held if all(self._holds_office(role, office) for office in self._offices) else 0.0
+
+    def _holds_office(self, role: str, office: Sequence[str]) -> bool:
+        """Whether the role is the office, and no deputy's where none was asked for."""
+        return any(
+            f" {name} " in role and (f" {_DEPUTY} {name} " not in role or _DEPUTY in self._folded)
+            for name in office
+        )
+
+    def _figure(self, fact: Fact, held: float) -> float:
+        if self._counted:
+            return 0.1 + held if self._counts(fact, self._counted) else 0.0
+        return held if held >= _REQUIRED_OF_MEASURE else 0.0
+
+    def _counts(self, fact: Fact, counted: QueryWord) -> bool:
+        texts = [fact.text, fact.attribute("measure") or "", fact.attribute("unit") or ""]
+        held = _folded_words(" ".join(texts))
+        return any(set(phrase) <= held for phrase in _phrases(counted)) or self._per_cent(fact)
+
+    def _per_cent(self, fact: Fact) -> bool:
+        wanted = _folded_phrase(self.question.text)
+        return any(phrase in wanted and sign in fact.text for phrase, sign in _PER_CENT.items())
+
+    def _unnamed(self, fact: Fact, held: float) -> float:
+        return 0.0 if self._named(fact) else 0.1 + held
+
+    def _document(self, _fact: Fact, held: float) -> float:
+        return 0.1 + held
+
+
+_CHECKS = {
+    FactKind.PERSON: Asked._person,
+    FactKind.FIGURE: Asked._figure,
+    FactKind.TIME: Asked._unnamed,
+    FactKind.PLACE: Asked._unnamed,
+    FactKind.ORGANISATION: Asked._unnamed,
+    FactKind.DOCUMENT: Asked._document,
+}
+
+
+def _phrases(word: QueryWord) -> list[tuple[str, ...]]:
+    return [tuple(map(fold, phrase)) for phrase in (*word.exact, *word.folded)]
+
+
+def _folded_words(text: str) -> set[str]:
+    return {fold(term.text) for term in analyze(text)}
+
+
+def _offices(question: Question, content: Sequence[QueryWord]) -> list[tuple[str, ...]]:
+    """The offices that the question names, each in all the words it may have in the text."""
+    padded = f" {_folded_phrase(question.text)} "
+    typed = max((role for role in _roles() if f" {role} " in padded), key=len, default=None)
+    translated = [_joined(word) for word in content if word.word.translated]
+    offices = [tuple(name for name in names if name in _roles()) for names in translated]
+    return [office for office in [(typed,) if typed else (), *offices] if office]
+
+
+def _joined(word: QueryWord) -> list[str]:
+    return [" ".join(phrase) for phrase in _phrases(word)]
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(map(_folded_phrase, lexicon_words("roles.txt")))
+
+
+def _folded_phrase(phrase: str) -> str:
+    return " ".join(fold(term.text) for term in analyze(phrase) if not term.whole)

@@ -1,0 +1,83 @@
+"""Answerer: Question → Answer."""
+
+from collections.abc import Sequence
+
+from retrieval.agreement import Asked
+from retrieval.analyzer import analyze
+from retrieval.answer import Answer, Excerpt, Status
+from retrieval.candidates import candidates, list_candidates, shown
+from retrieval.coverage import Coverage, cover
+from retrieval.facts.fact import Fact, distinct
+from retrieval.overview import overview
+from retrieval.query import Query, query
+from retrieval.question import Question, QuestionKind
+from retrieval.search import Found
+from retrieval.snapshot import Snapshot
+
+RELATED = 0.3  # coverage below which nothing in the corpus is about the question
+ANSWERED = 0.4  # coverage from which a sentence can be an answer
+FACTS = 12  # shown with an answer; a list has more
+LISTED = 50
+NOT_ASKED = (QuestionKind.GREETING, QuestionKind.THANKS, QuestionKind.EMPTY)
+OVERVIEW = (QuestionKind.SUMMARY, QuestionKind.META)
+
+
+def answer(question: Question, snapshot: Snapshot) -> Answer:
+    """What the snapshot's articles say; pure, and never fails for what a person typed."""
+    if question.kind in NOT_ASKED:
+        return _nothing(question, ())
+    sought = query(question, snapshot.searcher.fields)
+    found = snapshot.searcher.search(sought)
+    if question.kind in OVERVIEW or (question.kind is QuestionKind.LIST and not sought.content):
+        return overview(question, found.hits if sought.content else (), snapshot)
+    if not found.hits:
+        return _nothing(question, tuple(question.typed(word.word) for word in sought.content))
+    asked = Asked(question, sought)
+    rank = list_candidates if question.kind is QuestionKind.LIST else candidates
+    excerpts = shown(rank(found.hits, asked, snapshot), sought, snapshot)
+    coverage = _coverage(found, sought, question, snapshot)
+    return _verdict(question, asked, excerpts, coverage, _facts(excerpts, snapshot))
+
+
+def _nothing(question: Question, missing: Sequence[str]) -> Answer:
+    return Answer(question, Status.NONE, (), (), None, tuple(missing), 0.0)
+
+
+def _coverage(found: Found, sought: Query, question: Question, snapshot: Snapshot) -> Coverage:
+    best = found.hits[0]
+    terms = snapshot.searcher.terms(best.article, best.passage) + analyze(best.article.title)
+    return cover(question, sought, found.share, terms)
+
+
+def _facts(excerpts: Sequence[Excerpt], snapshot: Snapshot) -> list[Fact]:
+    """The facts that stand in the excerpts, excerpt by excerpt."""
+    return [
+        fact
+        for excerpt in excerpts
+        for fact in snapshot.facts(excerpt.citation.article)
+        if excerpt.start <= fact.start and fact.end <= excerpt.end
+    ]
+
+
+def _verdict(
+    question: Question, asked: Asked, excerpts: Sequence[Excerpt], coverage: Coverage, facts: Sequence[Fact]
+) -> Answer:
+    if coverage.confidence < RELATED and not coverage.named:
+        return Answer(question, Status.NONE, (), (), None, coverage.missing, coverage.confidence)
+    listing = question.kind is QuestionKind.LIST
+    agreeing = asked.agreeing(facts if listing else [fact for fact in facts if _inside(fact, excerpts[0])])
+    if coverage.confidence < ANSWERED or (question.asked and not agreeing):
+        return Answer(
+            question, Status.CLOSEST, tuple(excerpts), (), None, coverage.missing, coverage.confidence
+        )
+    ordered = distinct([*agreeing, *facts])[: LISTED if listing else FACTS]
+    headline = agreeing[0] if agreeing else None
+    return Answer(
+        question, Status.ANSWERED, tuple(excerpts), ordered, headline, coverage.missing, coverage.confidence
+    )
+
+
+def _inside(fact: Fact, excerpt: Excerpt) -> bool:
+    return (
+        fact.article == excerpt.citation.article and excerpt.start <= fact.start and fact.end <= excerpt.end
+    )

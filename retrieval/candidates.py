@@ -1,0 +1,81 @@
+"""Candidates: the sentences that may answer, ranked by their words and by the facts they hold."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from retrieval.agreement import Asked
+from retrieval.answer import Excerpt
+from retrieval.excerpts import excerpt
+from retrieval.facts.fact import Fact
+from retrieval.query import Query
+from retrieval.search import Hit, ScoredSentence
+from retrieval.snapshot import Snapshot
+
+EXCERPTS = 3
+CONSIDERED = 8  # sentences whose facts are looked at
+AGREES = 0.1  # what a fact that answers adds to its sentence, as a share of the score
+WORTH_SHOWING = 0.5  # further excerpts score at least this share of the first
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    hit: Hit
+    sentence: ScoredSentence
+    score: float
+
+
+def candidates(hits: Sequence[Hit], asked: Asked, snapshot: Snapshot) -> list[Candidate]:
+    """Sentences of the hits, best first. hits: at least one."""
+    ranked = sorted(
+        (Candidate(hit, sentence, hit.backed(sentence)) for hit in hits for sentence in hit.sentences),
+        key=lambda candidate: -candidate.score,
+    )
+    if not asked.question.asked:
+        return ranked
+    best = [_with_facts(candidate, asked, snapshot) for candidate in ranked[:CONSIDERED]]
+    return sorted(best, key=lambda candidate: -candidate.score) + ranked[CONSIDERED:]
+
+
+def _with_facts(candidate: Candidate, asked: Asked, snapshot: Snapshot) -> Candidate:
+    facts = facts_in(candidate, snapshot)
+    return Candidate(
+        candidate.hit, candidate.sentence, candidate.score * (1 + AGREES * bool(asked.agreeing(facts)))
+    )
+
+
+def list_candidates(hits: Sequence[Hit], asked: Asked, snapshot: Snapshot) -> list[Candidate]:
+    """The same for a list: sentences that hold facts of the kind asked for come before all others."""
+    ranked = candidates(hits, asked, snapshot)
+    best = ranked[: 4 * CONSIDERED]
+    return sorted(best, key=lambda candidate: not asked.agreeing(facts_in(candidate, snapshot)))
+
+
+def facts_in(candidate: Candidate, snapshot: Snapshot) -> list[Fact]:
+    span = candidate.sentence.sentence
+    facts = snapshot.facts(candidate.hit.article.id)
+    return [fact for fact in facts if span.start <= fact.start and fact.end <= span.end]
+
+
+def shown(ranked: Sequence[Candidate], query: Query, snapshot: Snapshot) -> list[Excerpt]:
+    """Up to three excerpts that do not overlap and do not say the same words twice."""
+    excerpts: list[Excerpt] = []
+    for candidate in ranked:
+        if len(excerpts) == EXCERPTS or candidate.score < WORTH_SHOWING * ranked[0].score:
+            break
+        if not any(_overlap(candidate, other) for other in excerpts):
+            excerpts.append(_excerpt(candidate, excerpts, query, snapshot))
+    return excerpts
+
+
+def _overlap(candidate: Candidate, excerpt: Excerpt) -> bool:
+    """Whether the sentence is shown already, here or word for word elsewhere."""
+    text = candidate.sentence.sentence.of(candidate.hit.article.text)
+    return text in excerpt.text
+
+
+def _excerpt(candidate: Candidate, earlier: Sequence[Excerpt], query: Query, snapshot: Snapshot) -> Excerpt:
+    """With its neighbours, as far as no earlier excerpt shows these."""
+    hit = candidate.hit
+    taken = [e for e in earlier if e.citation.article == hit.article.id]
+    terms = snapshot.searcher.terms(hit.article, hit.passage)
+    return excerpt(hit, candidate.sentence, candidate.score, terms, query, taken)

@@ -1,0 +1,117 @@
+"""Dates: the ISO 8601 date or interval of a time as it is written, where it is certain."""
+
+import re
+from datetime import date
+
+_YEAR = r"(1\d{3}|20\d\d)"
+_RANGE = re.compile(rf"{_YEAR}\s?(?:[-–—/]|đến năm|đến|tới năm|tới)\s?{_YEAR}")
+_FULL = re.compile(rf"(\d{{1,2}})(?:\s?[/.-]\s?|\stháng\s)(\d{{1,2}})(?:\s?[/.-]\s?|\snăm\s|,\snăm\s){_YEAR}")
+_SHORT = re.compile(r"(\d{1,2})(?:\s?[/-]\s?|\stháng\s)(\d{1,2})(?!\d)")
+_FIRST_DAY = re.compile(r"(?:^|\s)(\d{1,2})(?:\s?[/]\s?(\d{1,2}))?\s?(?:[-–—]|đến|tới)\s?(?:hết\s)?(?:ngày\s)?\d")
+_MONTH = re.compile(rf"(?:tháng\s)?(\d{{1,2}})(?:\s?/\s?|\snăm\s|,\snăm\s|\s){_YEAR}")
+_MONTHS = re.compile(rf"(\d{{1,2}}|ba|sáu|chín)\stháng\s(đầu|cuối)\s.*?{_YEAR}")
+_QUARTER = re.compile(rf"quý\s(iv|i{{1,3}}|[1-4])\D*{_YEAR}")
+_ONE_YEAR = re.compile(r"(?:năm|thời kỳ|vụ|mùa|mùa giải|từ|đến|sinh|^)\s?(\d{4})")
+_CENTURY = re.compile(r"^(?:thế kỷ|thế kỉ)\s(?:thứ\s)?(\d{1,2}|[ivx]+)$")
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_NUMERALS = {"ba": 3, "sáu": 6, "chín": 9}
+_ROMAN = {"i": 1, "v": 5, "x": 10}
+_LATEST_AHEAD = 90  # days a news text looks ahead with a date that leaves its year out
+
+
+def iso_date(time: str, published: date | None = None) -> str | None:
+    """The date (2022-09-02, 2021-06, 2020) or interval (2015/2020) of a time in lower case.
+
+    A day without its year needs the article's date: the year that brings the day nearest to it is taken.
+    """
+    if "âm lịch" in time or "công nguyên" in time or "tcn" in time:
+        return None
+    for rule in (_days, _short_days, _years, _part_of_year, _month, _year, _century):
+        if found := rule(time, published):
+            return found
+    return None
+
+
+def _days(time: str, _: date | None) -> str | None:
+    dates = [_iso_day(int(d), int(m), int(y)) for d, m, y in _FULL.findall(time)]
+    if not dates or None in dates:
+        return None
+    if len(dates) > 1:
+        return f"{dates[0]}/{dates[-1]}"
+    match = _FULL.search(time)
+    first = _FIRST_DAY.search(time[: match.end()]) if match else None
+    if not match or not first:
+        return dates[0]
+    start = _iso_day(int(first[1]), int(first[2] or match[2]), int(match[3]))
+    return f"{start}/{dates[0]}" if start else dates[0]
+
+
+def _short_days(time: str, published: date | None) -> str | None:
+    days = _SHORT.findall(time)
+    if not published or not days or re.search(_YEAR, time) or "năm" in time:
+        return None
+    day, month = map(int, days[-1])
+    end = _near(day, month, published)
+    first = _FIRST_DAY.search(time)
+    if not first or not end:
+        return end.isoformat() if end else None
+    start = _iso_day(int(first[1]), int(first[2] or month), end.year)
+    return f"{start}/{end}" if start else end.isoformat()
+
+
+def _near(day: int, month: int, published: date) -> date | None:
+    """The day in the year before or of the publication that is not far ahead of it."""
+    for year in (published.year, published.year - 1):
+        iso = _iso_day(day, month, year)
+        if iso and (date.fromisoformat(iso) - published).days <= _LATEST_AHEAD:
+            return date.fromisoformat(iso)
+    return None
+
+
+def _years(time: str, _: date | None) -> str | None:
+    match = _RANGE.search(time)
+    return f"{match[1]}/{match[2]}" if match and match[1] < match[2] else None
+
+
+def _part_of_year(time: str, _: date | None) -> str | None:
+    if match := _QUARTER.search(time):
+        last = 3 * (_QUARTERS.get(match[1]) or int(match[1]))
+        return f"{match[2]}-{last - 2:02}/{match[2]}-{last:02}"
+    if match := _MONTHS.search(time):
+        count = _NUMERALS.get(match[1]) or int(match[1])
+        first, last = (1, count) if match[2] == "đầu" else (13 - count, 12)
+        return f"{match[3]}-{first:02}/{match[3]}-{last:02}" if 1 <= count <= 12 else None
+    return None
+
+
+def _month(time: str, _: date | None) -> str | None:
+    months = [(int(m), y) for m, y in _MONTH.findall(time)]
+    if not months or not all(1 <= month <= 12 for month, _ in months):
+        return None
+    return "/".join(f"{year}-{month:02}" for month, year in dict.fromkeys(months))
+
+
+def _year(time: str, _: date | None) -> str | None:
+    match = _ONE_YEAR.search(time)
+    return match[1] if match and "những năm" not in time else None
+
+
+def _century(time: str, _: date | None) -> str | None:
+    match = _CENTURY.match(time)
+    if not match:
+        return None
+    century = int(match[1]) if match[1].isdigit() else _roman(match[1])
+    return f"{(century - 1) * 100 + 1:04}/{century * 100:04}"
+
+
+def _roman(numeral: str) -> int:
+    values = [_ROMAN[letter] for letter in numeral]
+    following = [*values[1:], 0]
+    return sum(-value if value < next_one else value for value, next_one in zip(values, following, strict=True))
+
+
+def _iso_day(day: int, month: int, year: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None

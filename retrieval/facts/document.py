@@ -1,0 +1,83 @@
+"""Documents: resolutions, directives, decisions, laws, with their number or the body that passed them."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from retrieval.facts.fact import FactKind
+from retrieval.facts.mention import Mention
+from retrieval.facts.phrases import phrases
+from retrieval.facts.reading import Reading
+
+# 05-CT/TW · 87/QĐ-UBND · 116/2016/NĐ-CP · 19/2022/NQ-HĐND · 06-NQ/HU · 37-NQ/TW
+_CODE = r"\d{1,5}(?:/\d{4})?(?:\s?[-/]\s?[A-ZĐa-zđ]{1,8}[A-ZĐa-zđ0-9]*(?:\.[A-ZĐ]+)?){1,4}"
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    """What follows the head of a numbered document."""
+    return re.compile(rf"\s(?:liên tịch\s)?(?:số:?\s?{_CODE}|số:?\s?\d{{1,5}}(?:/\d{{4}})?(?![\d%])|{_CODE}|\d{{1,4}}/\d{{4}}/[\w-]+)")
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """What follows the head of a document named by who passed it."""
+    return re.compile(
+        r"\s(?:của\s)?(?:"
+        r"Trung ương\s?(?:\d{1,2}|lần thứ [\wà-ỹ]+)?(?:,?\s?\(?(?:khóa\s[IVXLC]+)(?:,\s(?:khóa\s)?[IVXLC]+)*\)?)?|"
+        r"(?:[Đđ]ại hội|ĐH)\s?(?:(?:đại biểu|toàn quốc)\s)*(?:XIV|XIII|XII|XI|X|IX|lần thứ\s[IVXLC\d]+)?"
+        r"(?:\s?(?:[Đđ]ảng bộ|[Đđ]ảng viên|[Đđ]ảng|đại biểu|toàn quốc|của|các cấp|tỉnh|huyện|xã|thành phố|thị xã|phường)){0,5}"
+        r"(?:\s(?:lần thứ|khóa)\s[IVXLC\d]+)?|"
+        r"(?:HĐND|Hội đồng nhân dân)\s(?:tỉnh|huyện|xã|thành phố)|"
+        r"(?:liên tịch\s)?[Qq]uốc hội)"
+    )
+
+
+@cache
+def _law() -> re.Pattern[str]:
+    """The name of a law: a capitalised word and lower-case ones up to a word that cannot belong to it."""
+    return re.compile(r"[^,.;:()“”\"?!]*")
+
+
+def find(reading: Reading) -> Iterator[Mention]:
+    """The documents of a sentence, in order."""
+    heads = phrases("document_heads.tsv")
+    index = 0
+    while index < len(reading.tokens):
+        found = heads.at(reading.lowers, index)
+        end = _end(reading, index, *found) if found else None
+        if not end:
+            index += 1
+            continue
+        start = reading.tokens[index].start
+        yield Mention(FactKind.DOCUMENT, start, end)
+        while index < len(reading.tokens) and reading.tokens[index].start < end:
+            index += 1
+
+
+def _end(reading: Reading, index: int, behind: int, kind: str) -> int | None:
+    """The position where the document that begins at the token ends, or None where it is none."""
+    position = reading.tokens[behind - 1].end
+    if match := _number().match(reading.text, position):
+        return match.end()
+    if kind == "law":
+        return _law_end(reading, index, behind)
+    if reading.lowers[index] in ("nghị", "chỉ", "kết", "quy") and (match := _named().match(reading.text, position)):
+        return position + len(match.group().rstrip(" ,(")) if match.group().strip() else None
+    return None
+
+
+def _law_end(reading: Reading, index: int, behind: int) -> int | None:
+    tokens, lowers = reading.tokens, reading.lowers
+    if tokens[index].shape == "lower" or behind >= len(tokens):
+        return None
+    names = phrases("laws.txt")
+    end = names.end(lowers, behind)
+    if end == behind:
+        while end < len(tokens) and end - behind < 8 and tokens[end].shape in ("capital", "capitals"):
+            end += 1
+    if end == behind and lowers[index] not in ("hiến", "điều"):
+        return None
+    if end < len(tokens) and lowers[end] == "năm" and end + 1 < len(tokens) and tokens[end + 1].shape == "number":
+        end += 2
+    return tokens[end - 1].end

@@ -1,0 +1,66 @@
+"""The extractor: an article's facts, sentence by sentence, with what the article has introduced so far."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from corpus.article import Article, Passage, PassageKind
+from retrieval.facts import document, figure, organisation, person, place, role, time
+from retrieval.facts.context import Context
+from retrieval.facts.fact import Fact
+from retrieval.facts.mention import Mention, Taken
+from retrieval.facts.names import runs
+from retrieval.facts.reading import Reading, readings
+
+
+def extract(article: Article) -> tuple[Fact, ...]:
+    """The facts of the article's passages, ordered by where they start; facts never overlap."""
+    context = _introduced(article)
+    facts = []
+    for passage, reading in readings(article):
+        if not _is_byline(passage, reading):
+            mentions = sorted(_mentions(reading, context, article.published), key=lambda found: found.start)
+            facts += [mention.fact(article.id, article.text, reading) for mention in mentions]
+    return tuple(facts)
+
+
+def _introduced(article: Article) -> Context:
+    """The places that the article names with their heads anywhere: the title uses them bare."""
+    context = Context()
+    for _, reading in readings(article):
+        names = {name.start for name in person.find(reading, Context())}
+        place.introduce(reading, context, names)
+    return context
+
+
+def _mentions(reading: Reading, context: Context, published: date | None) -> list[Mention]:
+    """All kinds, the stronger first: each leaves alone what is taken already."""
+    found = list(document.find(reading))
+    taken = Taken(reading, found)
+    times = _add(taken, time.find(reading, published))
+    names = [name for name in person.find(reading, context) if taken.free(name.start, name.end)]
+    starts = {name.start for name in names}
+    bodies = _add(taken, organisation.find(reading, context, taken, starts))
+    people = [(name, name.mention(reading)) for name in names if taken.free(name.start, name.end)]
+    _add(taken, [mention for _, mention in people])
+    places = _add(taken, place.find(reading, context, taken))
+    role.assign(reading, people, taken)
+    return found + times + bodies + places + [m for _, m in people] + list(figure.find(reading, taken, times))
+
+
+def _add(taken: Taken, mentions: Iterable[Mention]) -> list[Mention]:
+    """Take the mentions that are still free."""
+    added = []
+    for mention in mentions:
+        if taken.at(taken.index(mention.start)) is None:
+            taken.add(mention)
+            added.append(mention)
+    return added
+
+
+def _is_byline(passage: Passage, reading: Reading) -> bool:
+    """Whether a paragraph is nothing but a name: who wrote the article is nobody of the article."""
+    if passage.kind is not PassageKind.TEXT or len(reading.tokens) > 8:
+        return False
+    first, *rest = list(runs(reading)) or [(0, 0)]
+    behind = reading.lowers[first[1]] if first[1] < len(reading.tokens) else "("
+    return first[0] == 0 and not rest and 2 <= first[1] <= 5 and behind in ("(", "/")

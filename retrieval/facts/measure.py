@@ -1,0 +1,200 @@
+"""Measures: what a figure counts, for when, and compared with what; all of them spans of the same sentence.
+
+“Thu nhập bình quân đầu người năm 2020 của huyện ước đạt 75 triệu đồng, gấp 2,75 lần so với năm 2015”: the
+measure of both figures is what stands before the verb, their period is năm 2020, the comparison of the second
+is “so với năm 2015”.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from retrieval.facts.fact import FactKind
+from retrieval.facts.mention import Mention, Taken
+from retrieval.facts.phrases import phrases, single_words
+from retrieval.facts.reading import Reading
+
+
+class Tokens(NamedTuple):
+    """A stretch of a sentence: the first token, and the one behind the last."""
+
+    start: int
+    end: int
+
+
+_ENDS = frozenset(", ; . : ! ? … ( ) “ ” \"".split())
+_LONGEST = 14  # words of a measure
+
+
+@cache
+def _habit() -> re.Pattern[str]:
+    """Periods that are no times: they name no certain one."""
+    return re.compile(r"\b(?:hàng|hằng|mỗi)\s(?:năm|tháng|ngày|tuần|vụ|quý)\b")
+
+
+@cache
+def _comparison() -> re.Pattern[str]:
+    return re.compile(r"so\svới\s[^,;.:()]*")
+
+
+def describe(reading: Reading, taken: Taken, times: Sequence[Mention], figures: Sequence[Mention]) -> None:
+    """Give the figures of a sentence their measure, period and comparison."""
+    compared = [match.span() for match in _comparison().finditer(reading.lower)] if figures else []
+    places = [(taken.index(figure.start), taken.index(figure.end)) for figure in figures]
+    measure: Tokens | None = None
+    for number, figure in enumerate(figures):
+        last = places[number - 1][1] if number else 0
+        following = places[number + 1][0] if number + 1 < len(figures) else len(reading.tokens)
+        measure = _measure(reading, taken, Tokens(*places[number]), last, following, measure)
+        if measure:
+            figure.spans["measure"] = (reading.tokens[measure.start].start, reading.tokens[measure.end - 1].end)
+        if period := _period(reading, figure, times, compared):
+            figure.spans["period"] = period
+        if comparison := _compared_with(figure, figures[number + 1 :], compared):
+            figure.spans["comparison"] = comparison
+
+
+def _measure(
+    reading: Reading, taken: Taken, figure: Tokens, last: int, following: int, previous: Tokens | None
+) -> Tokens | None:
+    """What the figure counts: what stands before its verb, else what the figure before counted, else what
+    stands behind it. `last`: where the figure before ends; `following`: where the next one begins."""
+    left, equates = _before_verb(reading, _left(reading, taken, figure.start, last))
+    named = _trim(reading, taken, left, equates)
+    if named.start < named.end:
+        return named
+    if equates and previous:
+        return previous
+    right = _right(reading, taken, figure.end, following)
+    return right if right.start < right.end else previous
+
+
+def _left(reading: Reading, taken: Taken, start: int, last: int) -> Tokens:
+    """The clause before a figure; before the bracket or the colon that the figure follows directly."""
+    end = start
+    if end > last and reading.lowers[end - 1] in ("(", ":"):
+        end -= 1
+    first = end
+    while first > last and not _ends_clause(reading, taken, first - 1):
+        first = _opening(reading, first - 1, last) if reading.lowers[first - 1] == ")" else first - 1
+    return Tokens(first, end)
+
+
+def _ends_clause(reading: Reading, taken: Taken, index: int) -> bool:
+    mention = taken.at(index)
+    inner = mention is not None and mention is taken.at(index + 1)
+    return reading.lowers[index] in _ENDS and reading.lowers[index] != ")" and not inner
+
+
+def _opening(reading: Reading, closing: int, last: int) -> int:
+    """The bracket that opens what the bracket at the token closes."""
+    for index in range(closing - 1, max(last, closing - _LONGEST) - 1, -1):
+        if reading.lowers[index] == "(":
+            return index
+    return closing
+
+
+def _before_verb(reading: Reading, clause: Tokens) -> tuple[Tokens, bool]:
+    """The clause without the verbs and small words at its end, and whether a verb of equality was there."""
+    equates, end = False, clause.end
+    while end > clause.start:
+        verb = phrases("equating_verbs.txt").before(reading.lowers, end)
+        small = phrases("measure_verbs.txt").before(reading.lowers, end)
+        equates = equates or verb < end
+        if min(verb, small) == end:
+            break
+        end = max(min(verb, small), clause.start)
+    return Tokens(clause.start, end), equates
+
+
+def _trim(reading: Reading, taken: Taken, clause: Tokens, equates: bool) -> Tokens:
+    """The measure inside a clause: without its time, its subject, its first small words."""
+    start, end = _without_times(reading, taken, clause)
+    auxiliaries = single_words("auxiliaries.txt")
+    for index in range(end - 2, start - 1, -1):
+        if reading.lowers[index] in auxiliaries or (equates and reading.lowers[index] == "với"):
+            start = index + 1
+            break
+    start = _behind_starts(reading, taken, start, end)
+    end = _before_subject(reading, taken, start, end)
+    return Tokens(max(start, end - _LONGEST), end)
+
+
+def _without_times(reading: Reading, taken: Taken, clause: Tokens) -> Tokens:
+    start, end = clause
+    for index in range(start, end):
+        mention = taken.at(index)
+        is_time = mention is not None and mention.kind is FactKind.TIME
+        if not is_time and not _habit().match(reading.lower, reading.tokens[index].start):
+            continue
+        if index > start:
+            return _before_verb(reading, Tokens(start, index))[0]
+        start = taken.end(index) if is_time else index + 2
+    return Tokens(min(start, end), end)
+
+
+def _behind_starts(reading: Reading, taken: Taken, start: int, end: int) -> int:
+    """Skip conjunctions and general subjects, and names of people, bodies and places, at the beginning."""
+    while start < end:
+        skipped = max(
+            phrases("measure_starts.txt").end(reading.lowers, start),
+            phrases("subjects.txt").end(reading.lowers, start),
+        )
+        if start in taken:
+            skipped = taken.end(start)
+        if skipped == start:
+            break
+        start = skipped
+    return min(start, end)
+
+
+def _before_subject(reading: Reading, taken: Taken, start: int, end: int) -> int:
+    """Cut “của huyện”, “của gia đình anh Dũng” at the end."""
+    for index in range(end - 1, start, -1):
+        if reading.lowers[index] == "của":
+            return index if _behind_starts(reading, taken, index + 1, end) == end else end
+    return end
+
+
+def _right(reading: Reading, taken: Taken, start: int, following: int) -> Tokens:
+    """What is said of the figure behind it, up to the clause's end or the next figure."""
+    end = start
+    while end < min(following, start + _LONGEST) and not _ends_clause(reading, taken, end):
+        if reading.lowers[end] in (")", "so") or _is_time(taken, end):
+            break
+        end += 1
+    while start < end and reading.lowers[start] in ("là", "của", "và", "tại", "ở"):
+        start = end if reading.lowers[start] in ("tại", "ở", "và") else start + 1
+    return _before_verb(reading, Tokens(start, end))[0]
+
+
+def _is_time(taken: Taken, index: int) -> bool:
+    mention = taken.at(index)
+    return mention is not None and mention.kind is FactKind.TIME
+
+
+def _period(
+    reading: Reading, figure: Mention, times: Sequence[Mention], compared: Sequence[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """The time the figure is for: the nearest before it, else the first behind it in its clause."""
+    spans = [(time.start, time.end) for time in times if not _inside(time.start, compared)]
+    spans += [match.span() for match in _habit().finditer(reading.lower)]
+    before = [span for span in spans if span[1] <= figure.start]
+    if before:
+        return max(before)
+    clause = re.compile(r"[,;.:]\s").search(reading.lower, figure.end)
+    limit = clause.start() if clause else len(reading.lower)
+    return min((span for span in spans if figure.end <= span[0] < limit), default=None)
+
+
+def _inside(position: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= position < end for start, end in spans)
+
+
+def _compared_with(
+    figure: Mention, following: Sequence[Mention], compared: Sequence[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """“so với …” behind the figure, before the next figure."""
+    limit = following[0].start if following else figure.end + 60
+    return next((span for span in compared if figure.end <= span[0] < limit), None)

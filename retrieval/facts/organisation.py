@@ -1,0 +1,144 @@
+"""Organisations: a head with its field, level and name (Sở Y tế Đắk Lắk, UBND huyện), and well-known bodies."""
+
+from collections.abc import Container, Iterator
+
+from retrieval.facts.context import Context
+from retrieval.facts.fact import FactKind
+from retrieval.facts.mention import Mention, Taken
+from retrieval.facts.names import run_end, text_of
+from retrieval.facts.phrases import phrases, single_words, written
+from retrieval.facts.place import place_end
+from retrieval.facts.reading import Reading
+
+_CAPITAL = ("capital", "capitals")
+_LONGEST = 24  # words
+_NUMBERED = frozenset("khu đoàn binh số viện thpt thcs học non tiểu 12".split())
+
+
+def find(reading: Reading, context: Context, taken: Taken, people: Container[int]) -> Iterator[Mention]:
+    """The organisations of a sentence outside the tokens taken, in order; `people`: tokens that begin a person."""
+    index, tokens, offices = 0, reading.tokens, _office_words(reading)
+    while index < len(tokens):
+        end = index if taken.at(index) or index in offices else organisation_end(reading, index, context, people)
+        if end > index and taken.free(index, end):
+            mention = Mention(FactKind.ORGANISATION, tokens[index].start, tokens[end - 1].end)
+            index = _abbreviation(reading, end, mention, context)
+            yield mention
+        else:
+            index += 1
+
+
+def _office_words(reading: Reading) -> set[int]:
+    """The words inside offices, which begin no organisation: phòng in “Trưởng phòng”, but not Ban in “Trưởng Ban”."""
+    found: set[int] = set()
+    roles, index = phrases("roles.txt"), 0
+    while index < len(reading.tokens):
+        end = roles.end(reading.lowers, index)
+        if end > index + 1:
+            last = reading.tokens[end - 1]
+            found.update(range(index, end - 1 if last.shape == "capital" else end))
+        index = max(end, index + 1)
+    return found
+
+
+def _abbreviation(reading: Reading, end: int, mention: Mention, context: Context) -> int:
+    """Learn “… (VFF)” behind an organisation; resolve an abbreviation learnt before. Returns the next token."""
+    name = reading.text[mention.start : mention.end]
+    if full := context.abbreviations.get(name):
+        mention.values["full"] = full
+    following = reading.tokens[end : end + 3]
+    if [t.text for t in following[::2]] == ["(", ")"] and following[1].shape == "capitals":
+        context.abbreviations[following[1].text] = name
+    return end
+
+
+def organisation_end(reading: Reading, index: int, context: Context, people: Container[int]) -> int:
+    """Where the organisation that begins at the token ends, or `index` where there is none."""
+    if index in people:
+        return index
+    token = reading.tokens[index]
+    if token.text in context.abbreviations:
+        return index + 1
+    known = phrases("organisations.txt").end(reading.lowers, index)
+    if known > index and text_of(reading, index, known) in written("organisations.txt"):
+        return _extend(reading, known, people, described=False)
+    found = phrases("organisation_heads.tsv").at(reading.lowers, index)
+    if not found or not _may_begin(reading, index, *found) or _is_known_place(reading, index, context):
+        return index
+    behind, kind = found
+    end = _extend(reading, behind, people, described=kind != "body")
+    return end if end > behind or kind == "body" else index
+
+
+def _is_known_place(reading: Reading, index: int, context: Context) -> bool:
+    """Whether the head begins a place's name: Đài Loan."""
+    return any(context.is_place(text_of(reading, index, end)) for end in range(index + 2, run_end(reading, index) + 1))
+
+
+def _may_begin(reading: Reading, index: int, behind: int, kind: str) -> bool:
+    """A head begins an organisation when it is capitalised, or in small letters before a capitalised name."""
+    tokens = reading.tokens
+    if tokens[index].shape in _CAPITAL:
+        return True
+    if kind == "body":
+        return behind - index > 1 and reading.lowers[behind - 1] == "ủy" and reading.lowers[index] != "đảng"
+    if behind - index == 1 and reading.lowers[index] not in single_words("organisation_small_heads.txt"):
+        return False
+    if kind == "tail":
+        return behind < len(tokens) and reading.lowers[behind] in single_words("levels.txt")
+    return behind < len(tokens) and tokens[behind].shape in _CAPITAL
+
+
+def _extend(reading: Reading, end: int, people: Container[int], described: bool) -> int:
+    """Where the name behind a head ends. `described`: small-letter fields may follow."""
+    start = end
+    while end < len(reading.tokens) and end - start < _LONGEST and end not in people:
+        following, described = _piece(reading, end, start, people, described)
+        if following == end:
+            break
+        end = following
+    return end
+
+
+def _piece(reading: Reading, at: int, start: int, people: Container[int], described: bool) -> tuple[int, bool]:
+    """The end of the next piece of a name (its field, another head, a place, a level, a word), or `at`."""
+    tokens, lowers = reading.tokens, reading.lowers
+    if not reading.joined(at) and tokens[at].shape != "mark":
+        return at, described
+    capital = tokens[at].shape in _CAPITAL
+    field = phrases("organisation_fields.txt").end(lowers, at)
+    if field > at and (capital or described):
+        return field, True
+    if capital and (head := phrases("organisation_heads.tsv").end(lowers, at)) > at:
+        return head, True
+    if (place := place_end(reading, at, people)) > at:
+        return place, False
+    if (level := phrases("levels.txt").end(lowers, at)) > at:
+        return level, False
+    if capital:
+        return at + 1, described and not _is_name(reading, at, start)
+    if described and (words := _small_words(reading, at)) > at:
+        return words, True
+    if tokens[at].shape in ("number", "code") and lowers[at - 1] in _NUMBERED:
+        return at + 1, False
+    return at, described
+
+
+def _is_name(reading: Reading, at: int, start: int) -> bool:
+    """A capitalised word behind another capitalised one, or before one, is a name: no field follows it."""
+    tokens = reading.tokens
+    return (at > start and tokens[at - 1].shape in _CAPITAL) or (at + 1 < len(tokens) and tokens[at + 1].shape in _CAPITAL)
+
+
+def _small_words(reading: Reading, at: int) -> int:
+    """Small-letter words inside a descriptive name: quỹ đất; và Bảo vệ…; Cam sạch Khe Ná."""
+    tokens, lowers = reading.tokens, reading.lowers
+    if (words := phrases("organisation_words.txt").end(lowers, at)) > at:
+        return words
+    if at + 1 >= len(tokens) or tokens[at + 1].shape not in _CAPITAL:
+        return at
+    if lowers[at] in ("và", "&", "-", "–"):
+        begins_other = phrases("organisation_heads.tsv").end(lowers, at + 1) > at + 1
+        return at if begins_other else at + 1
+    single = tokens[at].shape == "lower" and tokens[at - 1].shape == "capital"
+    return at + 1 if single and lowers[at] not in single_words("organisation_stops.txt") else at

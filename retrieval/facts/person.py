@@ -1,0 +1,181 @@
+"""People: full names, and given names behind a word of address (anh Dũng), tied to the full name.
+
+People are found before organisations and places, because these end where a person's name begins
+(“Chủ tịch UBND huyện Hương Khê Lê Thị Quỳnh Trang”). Their roles are found last: see role.py.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from retrieval.facts.context import Context
+from retrieval.facts.fact import FactKind
+from retrieval.facts.mention import Mention
+from retrieval.facts.names import LONGEST_NAME, has_surname, is_full_name, is_highland_name, runs, text_of
+from retrieval.facts.phrases import phrases, single_words, written
+from retrieval.facts.reading import Reading
+
+_OFFICE_REACH = 16  # words between an office and the name behind it
+_CLAUSE_ENDS = frozenset(", ; . : ! ? … ” ( )".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A mention of a person, as token indexes."""
+
+    start: int
+    end: int
+    full: str  # the full name it stands for, as far as the article tells
+
+    def mention(self, reading: Reading) -> Mention:
+        """The name as a fact, its role still unknown."""
+        found = Mention(FactKind.PERSON, reading.tokens[self.start].start, reading.tokens[self.end - 1].end)
+        if self.full != reading.text[found.start : found.end]:
+            found.values["person"] = self.full
+        return found
+
+
+def find(reading: Reading, context: Context) -> Iterator[Name]:
+    """The people of a sentence, in order; the context learns their full names."""
+    for start, end in runs(reading):
+        first = _behind_titles(reading, start, end)
+        name = _short_name(reading, first, end, context) or _full_name(reading, first, end, context)
+        if name:
+            yield name
+
+
+def _behind_titles(reading: Reading, start: int, end: int) -> int:
+    """A run's first word that is no capitalised word of address or title (Ông, TS)."""
+    titles = single_words("honorifics.txt", "titles.txt")
+    while start + 1 < end and reading.lowers[start] in titles:
+        start += 1
+    return start
+
+
+def _short_name(reading: Reading, start: int, end: int, context: Context) -> Name | None:
+    """A given name with its word of address, or a known person's given name alone inside a sentence."""
+    text = text_of(reading, start, end)
+    known = context.people.get(text)
+    address = address_before(reading, start)
+    if known == text or (end - start > 1 and not known):
+        return None
+    if address < start:
+        is_name = known or reading.tokens[start].shape == "capital" and not _is_people(reading, start)
+        return Name(address, end, known or text) if is_name else None
+    title = title_before(reading, start)
+    if title < start and known:
+        return Name(title, end, known)
+    inside = start > 0 and reading.tokens[start - 1].shape == "lower" and not is_headed(reading, start)
+    return Name(start, end, known) if known and inside and not context.is_place(text) else None
+
+
+def _full_name(reading: Reading, start: int, end: int, context: Context) -> Name | None:
+    text = text_of(reading, start, end)
+    if context.people.get(text) == text and not is_headed(reading, start):
+        return Name(start, end, text)
+    if _is_titled_name(reading, start, end, context) or _is_name_alone(reading, start, end):
+        return _met(reading, start, end, context)
+    first = _behind_office(reading, start, end, context)
+    return _met(reading, first, end, context) if first is not None else None
+
+
+def _met(reading: Reading, start: int, end: int, context: Context) -> Name:
+    full = text_of(reading, start, end)
+    context.meet(full)
+    return Name(start, end, full)
+
+
+def _is_titled_name(reading: Reading, start: int, end: int, context: Context) -> bool:
+    """A run behind a word of address, an office or a trade."""
+    if not 2 <= end - start <= LONGEST_NAME and not is_highland_name(reading, start, end):
+        return False
+    if address_before(reading, start) < start:
+        return not context.is_place(text_of(reading, start, end))
+    if title_before(reading, start) == start:
+        return False
+    if is_full_name(reading, start, end) or has_surname(reading, start):
+        return not context.is_place(text_of(reading, start, end))
+    return not _begins_body(reading, start) and not context.is_place(text_of(reading, start, end))
+
+
+def _is_name_alone(reading: Reading, start: int, end: int) -> bool:
+    """A run that nothing introduces, but whose words are a person's name."""
+    if is_headed(reading, start) or text_of(reading, start, end) in no_people():
+        return False
+    if is_full_name(reading, start, end):
+        return not _begins_body(reading, start)
+    return end - start == 2 and has_surname(reading, start) and _has_role_behind(reading, end)
+
+
+def _behind_office(reading: Reading, start: int, end: int, context: Context) -> int | None:
+    """Where a name begins that follows the place or body of its office (… huyện Hương Khê | Lê Thị Trang)."""
+    if not _office_before(reading, start):
+        return None
+    for first in range(start + 1, end - 1):
+        before = text_of(reading, start, first)
+        if (context.is_place(before) or before in no_people()) and has_surname(reading, first):
+            return first if end - first <= LONGEST_NAME else None
+    if text_of(reading, start, end) in no_people() or context.is_place(text_of(reading, start, end)):
+        return None
+    return next((first for first in range(start, end - 1) if is_full_name(reading, first, end)), None)
+
+
+def _office_before(reading: Reading, start: int) -> bool:
+    """Whether an office stands before the token in its clause."""
+    roles = phrases("offices.txt")
+    for index in range(start - 1, max(-1, start - _OFFICE_REACH), -1):
+        if roles.end(reading.lowers, index) > index:
+            return True
+        if reading.lowers[index] in _CLAUSE_ENDS and reading.lowers[index] != ",":
+            return False
+    return False
+
+
+def _has_role_behind(reading: Reading, end: int) -> bool:
+    """Whether a mark and a role follow: “Mai Lan, Giám đốc …”, “Mai Lan (trú xã …)”."""
+    if end + 1 >= len(reading.tokens) or reading.lowers[end] not in (",", "-", "–", "("):
+        return False
+    return phrases("roles.txt").end(reading.lowers, end + 1) > end + 1
+
+
+def address_before(reading: Reading, start: int) -> int:
+    """Where the words of address before the token begin, or the token where there are none."""
+    return phrases("honorifics.txt").before(reading.lowers, start, 3)
+
+
+def title_before(reading: Reading, start: int) -> int:
+    """Where the office, rank or trade directly before the token begins, or the token where there is none."""
+    behind = start - 1 if start > 1 and reading.lowers[start - 1] == "." else start
+    title = phrases("roles.txt").before(reading.lowers, behind, 5)
+    only_behind = phrases("roles_after.txt").before(reading.lowers, behind, 5)
+    return title if title < behind and title != only_behind else start
+
+
+def is_headed(reading: Reading, start: int) -> bool:
+    """Whether the words before the token make the name behind them a street's, a school's, a prize's."""
+    lowers = reading.lowers
+    if title_before(reading, start) < start:
+        return False
+    return (
+        phrases("no_person_heads.txt").before(lowers, start, 3) < start
+        or phrases("organisation_heads.tsv").before(lowers, start, 5) < start
+    )
+
+
+def _begins_body(reading: Reading, start: int) -> bool:
+    """Whether an organisation or a place with a head begins at the token."""
+    return (
+        phrases("organisation_heads.tsv").end(reading.lowers, start) > start
+        or phrases("organisations.txt").end(reading.lowers, start) > start
+        or phrases("place_heads.tsv").end(reading.lowers, start) > start
+        or phrases("organisation_fields.txt").end(reading.lowers, start) > start
+    ) and reading.lowers[start] not in single_words("surnames_common.txt")
+
+
+def _is_people(reading: Reading, start: int) -> bool:
+    """Whether the word names a people or a language (chị em Mông)."""
+    return reading.lowers[start] in single_words("peoples.txt")
+
+
+def no_people() -> frozenset[str]:
+    """Persons' names that are far more often a street's or a city's."""
+    return written("no_people.txt")

@@ -1,0 +1,66 @@
+"""Phrases: a word list that finds its longest entry at a place in a sentence."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from retrieval.facts.reading import Reading
+from retrieval.lexicon import rows
+
+
+class Phrases:
+    """Entries of one or more words, each with a value; compared in lower case unless said otherwise."""
+
+    def __init__(self, entries: Mapping[str, str]) -> None:
+        self._entries = frozenset(entries)
+        self._by_first: dict[str, list[tuple[list[str], str]]] = {}
+        for entry, value in entries.items():
+            words = Reading(entry, 0).lowers
+            self._by_first.setdefault(words[0], []).append((words, value))
+        for candidates in self._by_first.values():
+            candidates.sort(key=lambda candidate: -len(candidate[0]))
+
+    def __contains__(self, entry: object) -> bool:
+        return entry in self._entries
+
+    def at(self, words: list[str], index: int) -> tuple[int, str] | None:
+        """Where the longest entry that begins at `index` ends, and its value; None where there is none."""
+        for candidate, value in self._by_first.get(words[index], ()):
+            end = index + len(candidate)
+            if words[index:end] == candidate:
+                return end, value
+        return None
+
+    def end(self, words: list[str], index: int) -> int:
+        """Where the longest entry that begins at `index` ends, or `index` where there is none."""
+        found = self.at(words, index) if index < len(words) else None
+        return found[0] if found else index
+
+    def before(self, words: list[str], index: int, longest: int = 4) -> int:
+        """Where the longest entry that ends at `index` begins, or `index` where there is none."""
+        for start in range(max(0, index - longest), index):
+            candidates = self._by_first.get(words[start], ())
+            if any(candidate == words[start:index] for candidate, _ in candidates):
+                return start
+        return index
+
+
+@cache
+def phrases(name: str) -> Phrases:
+    """The word list `name` of retrieval/lexicon: the first column the entries, the second (or the first) their values."""
+    return Phrases({row[0]: row[1] if len(row) > 1 else row[0] for row in rows(name)})
+
+
+@cache
+def single_words(*names: str) -> frozenset[str]:
+    """The one-word entries of word lists, in lower case and one spelling."""
+    return frozenset(_one_spelling(row[0] for name in names for row in rows(name)))
+
+
+def _one_spelling(entries: Iterable[str]) -> Iterable[str]:
+    return (Reading(entry, 0).lower for entry in entries)
+
+
+@cache
+def written(name: str) -> frozenset[str]:
+    """The entries of a word list as they are written, for names."""
+    return frozenset(row[0] for row in rows(name))

@@ -1,0 +1,126 @@
+"""Places: a head with a name or a number (xã Quảng Long, thôn 8), and bare names known or introduced."""
+
+from collections.abc import Container, Iterator
+
+from retrieval.facts.context import Context
+from retrieval.facts.fact import FactKind
+from retrieval.facts.mention import Mention, Taken
+from retrieval.facts.names import is_full_name, run_end, runs, text_of
+from retrieval.facts.phrases import phrases, single_words
+from retrieval.facts.reading import Reading
+
+_LONGEST_NAME = 4
+# Heads whose names stand without them later on: “Hải Hà” for “huyện Hải Hà”, but not “Nhạc Sơn” for a street.
+_SETTLEMENTS = frozenset(
+    ["thị xã", "thị trấn", "thành phố", "tp", "huyện ủy", "tỉnh ủy", "thành ủy", "thị ủy", "quần đảo"]
+    + "thôn xóm ấp bản buôn làng xã huyện tỉnh phường quận đảo đèo".split()
+)
+# Behind these a country's name says a language, a people, or is a person's given name.
+_CALLED_BY = frozenset("tiếng người đồng bào tộc gốc họ đạo anh chị em cô bà ông cháu thầy bác chú".split())
+_ROMAN = frozenset("i ii iii iv v vi vii viii ix x".split())
+_LIST_MARKS = frozenset([",", "và"])
+
+
+def introduce(reading: Reading, context: Context, people: Container[int]) -> None:
+    """Remember the settlements that a sentence names with their heads; `people`: tokens that begin a person."""
+    heads = phrases("place_heads.tsv")
+    for index, word in enumerate(reading.lowers):
+        if word in ("huyện", "tỉnh", "thành", "thị") and reading.lowers[index + 1 : index + 2] == ["ủy"]:
+            behind = index + 2
+        else:
+            behind = heads.end(reading.lowers, index)
+        if behind > index and " ".join(reading.lowers[index:behind]) in _SETTLEMENTS:
+            end = _name_end(reading, behind, people)
+            if end > behind:
+                context.places.add(text_of(reading, behind, end))
+
+
+def find(reading: Reading, context: Context, taken: Taken) -> Iterator[Mention]:
+    """The places of a sentence outside the tokens taken already, in order."""
+    index, tokens = 0, reading.tokens
+    while index < len(tokens):
+        end = index if taken.at(index) else place_end(reading, index, taken)
+        if end > index and taken.free(index, end):
+            yield Mention(FactKind.PLACE, tokens[index].start, tokens[end - 1].end)
+            yield from _listed(reading, end, taken)
+            index = end
+        else:
+            yield from _listed(reading, end + 1, taken) if _opens_list(reading, end) else ()
+            index += 1
+    yield from _bare(reading, context, taken)
+
+
+def place_end(reading: Reading, index: int, people: Container[int]) -> int:
+    """Where the place that begins with a head at the token ends, or `index` where there is none."""
+    found = phrases("place_heads.tsv").at(reading.lowers, index)
+    if not found or _is_family_name(reading, index) or reading.lowers[index - 1 : index] in (["vùng"], ["miền"]):
+        return index
+    behind, kind = found
+    if reading.tokens[behind - 1].text.lower() in ("tp", "tx", "tt") and reading.lowers[behind : behind + 1] == ["."]:
+        behind += 1
+    end = _name_end(reading, behind, people)
+    if end == behind and kind == "number":
+        end = _number_end(reading, behind)
+    return end if end > behind else index
+
+
+def _is_family_name(reading: Reading, index: int) -> bool:
+    """Whether the head is a family name: Hồ in Hồ Chí Minh."""
+    token = reading.tokens[index]
+    if token.shape == "lower" or token.lower not in single_words("surnames_common.txt"):
+        return False
+    return is_full_name(reading, index, run_end(reading, index))
+
+
+def _name_end(reading: Reading, behind: int, people: Container[int]) -> int:
+    tokens = reading.tokens
+    if behind >= len(tokens) or tokens[behind].shape not in ("capital", "capitals"):
+        return behind
+    if tokens[behind].lower in _ROMAN:
+        return behind
+    end = min(run_end(reading, behind), behind + _LONGEST_NAME)
+    for index in range(behind, end):
+        if index in people:
+            return index
+    return end
+
+
+def _number_end(reading: Reading, behind: int) -> int:
+    tokens = reading.tokens
+    if behind >= len(tokens) or tokens[behind].shape not in ("number", "code") or len(tokens[behind].text) > 6:
+        return behind
+    if reading.lowers[behind + 1 : behind + 2] in (["/"],) and tokens[behind + 1].start == tokens[behind].end:
+        return behind + 3 if reading.lowers[behind - 1] in ("đường", "phố") else behind
+    return behind if "." in tokens[behind].text or "," in tokens[behind].text else behind + 1
+
+
+def _listed(reading: Reading, index: int, taken: Taken) -> Iterator[Mention]:
+    """Names that continue a list whose first member has the head: xã Yang Mao, Cư Pui và Cư Drăm."""
+    tokens, lowers = reading.tokens, reading.lowers
+    while index + 1 < len(tokens) and lowers[index] in _LIST_MARKS and tokens[index + 1].shape == "capital":
+        start, end = index + 1, run_end(reading, index + 1)
+        closed = end == len(tokens) or tokens[end].shape == "mark" or lowers[end] == "và"
+        if not closed or end - start > 3 or not 2 <= end - start or not taken.free(start, end):
+            return
+        if place_end(reading, start, taken) > start:
+            return
+        yield Mention(FactKind.PLACE, tokens[start].start, tokens[end - 1].end)
+        index = end
+
+
+def _bare(reading: Reading, context: Context, taken: Taken) -> Iterator[Mention]:
+    """Names without heads that are known or that the article has introduced."""
+    for start, end in runs(reading):
+        for first in range(start, min(end, start + 2)):
+            if taken.free(first, end) and _is_bare(reading, context, first, end):
+                yield Mention(FactKind.PLACE, reading.tokens[first].start, reading.tokens[end - 1].end)
+                break
+
+
+def _is_bare(reading: Reading, context: Context, start: int, end: int) -> bool:
+    if not context.is_place(text_of(reading, start, end)):
+        return False
+    before = reading.lowers[start - 1] if start else "."
+    if before in _CALLED_BY:
+        return False
+    return end - start > 1 or not (start == 0 or before in (".", ":", "“", "-", '"'))

@@ -1,0 +1,148 @@
+"""Roles: the office, rank, trade or home that stands before or behind a person's name."""
+
+from collections.abc import Sequence
+
+from retrieval.facts.fact import FactKind
+from retrieval.facts.mention import Mention, Taken
+from retrieval.facts.person import Name, address_before
+from retrieval.facts.phrases import phrases
+from retrieval.facts.reading import Reading
+
+_LONGEST = 40  # words
+_FREE_WORDS = 5  # small-letter words between an office and the name that belong to no body or place
+_DASHES = ("-", "–", "—")
+
+
+def assign(reading: Reading, people: Sequence[tuple[Name, Mention]], taken: Taken) -> None:
+    """Give the people of a sentence their roles; `taken`: all mentions of the sentence that are names."""
+    names = [name for name, _ in people]
+    before = _roles_before(reading, names, taken)
+    for name, mention in people:
+        role = _role_behind(reading, name, taken, name.start in before) or before.get(name.start)
+        if role:
+            mention.spans["role"] = (reading.tokens[role[0]].start, reading.tokens[role[1] - 1].end)
+
+
+def _roles_before(reading: Reading, names: Sequence[Name], taken: Taken) -> dict[int, tuple[int, int]]:
+    """For each name that follows a role (by its first token), the role's tokens."""
+    found: dict[int, tuple[int, int]] = {}
+    starts = {name.start for name in names}
+    behind = {_apposition(reading, name.end) for name in names}
+    addresses = {address_before(reading, name.start): name.start for name in names}
+    roles, only_behind = phrases("roles.txt"), phrases("roles_after.txt")
+    index = 0
+    while starts and index < len(reading.tokens):
+        end = index if taken.at(index) or index in behind else roles.end(reading.lowers, index)
+        if end == index or only_behind.end(reading.lowers, index) == end:
+            index += 1
+            continue
+        name = _walk_to_name(reading, end, starts | set(addresses), taken)
+        if name is not None:
+            last = name
+            while last > end and reading.tokens[last - 1].shape == "mark" and reading.lowers[last - 1] != ")":
+                last -= 1
+            found[addresses.get(name, name)] = (index, last)
+        index = name if name is not None else end
+    return found
+
+
+def _walk_to_name(reading: Reading, index: int, starts: set[int], taken: Taken) -> int | None:
+    """The first token of the name that a role ending at `index` leads to, over bodies and places."""
+    tokens, lowers = reading.tokens, reading.lowers
+    free = 0
+    while index < len(tokens) and free <= _FREE_WORDS:
+        if index in starts:
+            return index
+        if taken.at(index):
+            index = taken.end(index)
+        elif tokens[index].shape == "mark":
+            if not (index + 1 in starts or _role_at(reading, index + 1) or lowers[index] in ("&", "-")):
+                return None
+            index += 1
+        elif tokens[index].shape == "lower" and _ends_role(reading, index) and lowers[index] != "và":
+            return None
+        else:
+            free += tokens[index].shape == "lower" and phrases("levels.txt").end(lowers, index) == index
+            index += 1
+    return None
+
+
+def _role_behind(reading: Reading, name: Name, taken: Taken, has_other: bool) -> tuple[int, int] | None:
+    """The role behind a name; a home or a loose description only where the name has no other role."""
+    start = _apposition(reading, name.end)
+    if start is None or start >= len(reading.tokens):
+        return None
+    if not _role_at(reading, start):
+        mention = taken.at(start)
+        is_body = mention is not None and mention.kind is FactKind.ORGANISATION
+        return (start, taken.end(start)) if is_body and not has_other else None
+    end = phrases("roles.txt").end(reading.lowers, start)
+    if has_other and phrases("roles_after.txt").end(reading.lowers, start) == end:
+        return None
+    return start, _role_end(reading, end, taken)
+
+
+def _apposition(reading: Reading, index: int) -> int | None:
+    """Where what is said of the name ending at `index` begins: behind a comma, a dash, a bracket or “là”."""
+    lowers = reading.lowers
+    if index + 1 >= len(lowers):
+        return None
+    if lowers[index] in ("ở", "trú", "ngụ", "quê"):
+        return index
+    if lowers[index] == "là":
+        return index + 1 if phrases("offices.txt").end(lowers, index + 1) > index + 1 else None
+    if lowers[index] not in (",", "(", *_DASHES):
+        return None
+    return _behind_age(reading, index + 1)
+
+
+def _behind_age(reading: Reading, index: int) -> int:
+    """Skip “71 tuổi,” and “sinh năm 1984,” and their brackets."""
+    lowers = reading.lowers
+    end = index
+    while end < len(lowers) and (lowers[end] in ("sinh", "năm", "sn", "tuổi", ":") or lowers[end].isdigit()):
+        end += 1
+    if end > index and end < len(lowers) and lowers[end] == ")":
+        end += 1
+    return end + 1 if end > index and end < len(lowers) and lowers[end] in (",", "(", *_DASHES) else index
+
+
+def _role_end(reading: Reading, index: int, taken: Taken) -> int:
+    """Where a role behind a name ends, whose first words end at `index`."""
+    tokens, lowers = reading.tokens, reading.lowers
+    first = index
+    while index < len(tokens) and index - first < _LONGEST:
+        if taken.at(index):
+            index = taken.end(index)
+        elif tokens[index].shape == "mark":
+            following = taken.at(index + 1)
+            goes_on = lowers[index] == "," and (
+                _role_at(reading, index + 1) or (following is not None and following.kind is FactKind.PLACE)
+            )
+            if not goes_on and not _inner_mark(reading, index):
+                break
+            index += 1
+        elif tokens[index].shape == "lower" and _ends_role(reading, index):
+            break
+        else:
+            index += 1
+    return index
+
+
+def _inner_mark(reading: Reading, index: int) -> bool:
+    """A dash or an ampersand inside a body's name (Kinh tế - Xã hội)."""
+    return (
+        reading.lowers[index] in ("&", "/", *_DASHES)
+        and index + 1 < len(reading.tokens)
+        and reading.tokens[index + 1].shape == "capital"
+        and reading.tokens[index - 1].shape == "lower"
+        and not _role_at(reading, index + 1)
+    )
+
+
+def _role_at(reading: Reading, index: int) -> bool:
+    return index < len(reading.tokens) and phrases("roles.txt").end(reading.lowers, index) > index
+
+
+def _ends_role(reading: Reading, index: int) -> bool:
+    return phrases("role_ends.txt").end(reading.lowers, index) > index

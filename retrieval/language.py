@@ -1,0 +1,58 @@
+"""Language: is a question Vietnamese or English? It may lack diacritics, or hold names of the other."""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import cache
+
+from retrieval import lexicon
+from retrieval.analyzer import Term
+
+# What a Vietnamese syllable looks like once its marks are gone.
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?"
+    r"(?:uyen|uye|uya|uyu|ieu|yeu|uou|uoi|oai|oay|oeo|uay|uai|[iuy]e|ua|uo|uy|ue|ui|uu|ia|iu|oa|oe|oi|oo|ai|ao|au|ay|eo|eu|[aeiouy])"
+    r"(?:ch|ng|nh|[cmnpt])?"
+)
+_NAME = 0.3  # a capitalised word says little: a question in one language holds names of the other
+
+
+class Language(StrEnum):
+    VIETNAMESE = "vi"
+    ENGLISH = "en"
+
+
+def looks_vietnamese(folded: str) -> bool:
+    """Could this word without marks be a Vietnamese syllable?"""
+    return _SYLLABLE.fullmatch(folded) is not None
+
+
+def detect(words: Sequence[Term], text: str) -> Language:
+    """The language most of the words speak for; Vietnamese when in doubt."""
+    balance = sum(
+        _evidence(word, place > 0 and text[word.start].isupper()) for place, word in enumerate(words)
+    )
+    return Language.ENGLISH if balance > 0 else Language.VIETNAMESE
+
+
+def _evidence(word: Term, capitalised: bool) -> float:
+    """Above 0 for English, below 0 for Vietnamese."""
+    strength = _NAME if capitalised else 1
+    if word.text[0].isdigit():
+        return 0
+    if word.text != word.folded:
+        return -strength
+    if not looks_vietnamese(word.text):
+        return strength if word.text in _english_words() else 0
+    return 0.5 if word.text in _english_question_words() else -strength
+
+
+@cache
+def _english_question_words() -> frozenset[str]:
+    return frozenset(lexicon.words("english_question_words.tsv"))
+
+
+@cache
+def _english_words() -> frozenset[str]:
+    phrases = lexicon.words("english_question_words.tsv") + lexicon.words("english.tsv")
+    return frozenset(word for phrase in phrases for word in phrase.split())

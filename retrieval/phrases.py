@@ -1,0 +1,69 @@
+"""Phrases: a lexicon file of phrases, found in a list of words with or without their diacritics."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from retrieval import lexicon
+from retrieval.analyzer import Term, analyze, fold
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """words[start:end] are the phrase of this lexicon row."""
+
+    start: int
+    end: int
+    row: lexicon.Row
+
+
+class Phrases:
+    """Finds the phrases of lexicon rows, the longest first, from left to right.
+
+    A word typed without marks stands for every word it could be; a word typed with marks only for itself.
+    A row with "marked" in its third column must be typed with all of its marks.
+    """
+
+    def __init__(self, rows: Sequence[lexicon.Row]) -> None:
+        self._rows: dict[tuple[str, ...], list[tuple[tuple[str, ...], lexicon.Row]]] = {}
+        for row in rows:
+            phrase = tuple(term.text for term in analyze(row[0]))
+            self._rows.setdefault(tuple(map(fold, phrase)), []).append((phrase, row))
+        self._longest = max(map(len, self._rows), default=0)
+
+    def find(self, words: Sequence[Term]) -> list[Match]:
+        """Matches that do not overlap, in order."""
+        found = []
+        place = 0
+        while place < len(words):
+            match = self._at(words, place)
+            if match:
+                found.append(match)
+            place = match.end if match else place + 1
+        return found
+
+    def whole(self, words: Sequence[Term]) -> lexicon.Row | None:
+        """The row whose phrase all the words together are."""
+        match = self._at(words, 0) if words else None
+        return match.row if match and match.end == len(words) else None
+
+    def _at(self, words: Sequence[Term], start: int) -> Match | None:
+        for end in range(min(len(words), start + self._longest), start, -1):
+            typed = words[start:end]
+            for phrase, row in self._rows.get(tuple(word.folded for word in typed), ()):
+                if _stands_for(typed, phrase, strict="marked" in row[2:]):
+                    return Match(start, end, row)
+        return None
+
+
+def _stands_for(typed: Sequence[Term], phrase: Sequence[str], strict: bool) -> bool:
+    return all(
+        word.text == wanted or (not strict and word.text == word.folded)
+        for word, wanted in zip(typed, phrase, strict=True)
+    )
+
+
+@cache
+def phrases(name: str) -> Phrases:
+    """The phrases of one lexicon file."""
+    return Phrases(lexicon.rows(name))

@@ -1,0 +1,104 @@
+"""Query: a question put into the words that this corpus has, as weighted clauses."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from retrieval.analyzer import fold
+from retrieval.fields import Fields, Phrase
+from retrieval.question import Question, Word
+
+# Weights of one word: tuned on half of XQuAD-vi (tests/eval). A word typed with its diacritics is looked for
+# in both forms; one typed without, or in a spelling the corpus does not have, in the folded form alone.
+EXACT, FOLDED, FOLDED_ALONE = 0.7, 0.3, 1.0
+PAIR_EXACT, PAIR_FOLDED, PAIR_FOLDED_ALONE = 0.2, 0.2, 0.67
+SHORTEST_REPAIRED = 3  # letters: shorter words have too many neighbours
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Any of the phrases, which together count as one term, in one form."""
+
+    phrases: tuple[Phrase, ...]
+    folded: bool
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class QueryWord:
+    """A word of the question in the spellings that the corpus has."""
+
+    word: Word
+    exact: tuple[Phrase, ...]  # empty where only folded forms count
+    folded: tuple[Phrase, ...]  # empty where only exact forms count
+    known: bool  # whether the corpus has the word as it was typed
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    words: tuple[QueryWord, ...]
+    clauses: tuple[Clause, ...]
+
+    @property
+    def content(self) -> tuple[QueryWord, ...]:
+        """The words that carry a subject."""
+        return tuple(word for word in self.words if not word.word.function)
+
+
+def query(question: Question, fields: Fields) -> Query:
+    words = tuple(_spelled(word, fields) for word in question.words)
+    clauses = [clause for word in words for clause in _word_clauses(word)]
+    for left, right in pairwise(words):
+        if _neighbours(left.word, right.word):
+            clauses += _pair_clauses(left, right)
+    return Query(words, tuple(clauses))
+
+
+def _spelled(word: Word, fields: Fields) -> QueryWord:
+    folded = tuple(tuple(map(fold, phrase)) for phrase in word.alternatives)
+    if word.marked and len(fields.exact.postings(word.alternatives).ids):
+        return QueryWord(word, word.alternatives, () if word.translated else folded, known=True)
+    if len(fields.folded.postings(folded).ids):
+        return QueryWord(word, (), folded, known=not word.marked)
+    repaired = tuple((spelling,) for spelling in _repair(folded, fields))
+    return QueryWord(word, (), repaired or folded, known=False)
+
+
+def _repair(folded: Sequence[Phrase], fields: Fields) -> list[str]:
+    """Words of the corpus one edit away from a single misspelled one, swapped letters before others."""
+    if len(folded) != 1 or len(folded[0]) != 1:
+        return []
+    typed = folded[0][0]
+    if len(typed) < SHORTEST_REPAIRED or not typed.isalpha():
+        return []
+    matches = process.extract(typed, fields.spellings, scorer=OSA.distance, score_cutoff=1, limit=None)
+    near = [spelling for spelling, _, _ in matches]
+    return [spelling for spelling in near if sorted(spelling) == sorted(typed)] or near
+
+
+def _word_clauses(word: QueryWord) -> list[Clause]:
+    if not word.exact:
+        return [Clause(word.folded, True, FOLDED_ALONE)]
+    if not word.folded:
+        return [Clause(word.exact, False, EXACT + FOLDED)]
+    return [Clause(word.exact, False, EXACT), Clause(word.folded, True, FOLDED)]
+
+
+def _neighbours(left: Word, right: Word) -> bool:
+    return right.position == left.position + 1
+
+
+def _pair_clauses(left: QueryWord, right: QueryWord) -> list[Clause]:
+    exact, folded = _joined(left.exact, right.exact), _joined(left.folded, right.folded)
+    if not folded:
+        return []
+    if not exact:
+        return [Clause(folded, True, PAIR_FOLDED_ALONE)]
+    return [Clause(exact, False, PAIR_EXACT), Clause(folded, True, PAIR_FOLDED)]
+
+
+def _joined(left: Sequence[Phrase], right: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    return tuple(first + second for first in left for second in right)

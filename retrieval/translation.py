@@ -1,0 +1,79 @@
+"""Translation: the words of an English question become groups of Vietnamese phrases.
+
+A dictionary, not a translator: the longest phrase of the lexicon that stands in the question is replaced by
+all of its alternatives, which then count as one term. What the dictionary lacks is taken for a name.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import snowballstemmer
+
+from retrieval import lexicon
+from retrieval.analyzer import Term, analyze
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """words[start:end] of the question, and the Vietnamese phrases that say the same."""
+
+    start: int
+    end: int
+    alternatives: tuple[Phrase, ...]
+
+
+def translate(words: Sequence[Term], names: Sequence[bool]) -> list[Translated]:
+    """Translations that do not overlap, in order. names[i] keeps words[i] from being translated alone."""
+    found = []
+    place = 0
+    while place < len(words):
+        match = _at(words, names, place)
+        if match:
+            found.append(match)
+        place = match.end if match else place + 1
+    return found
+
+
+def _at(words: Sequence[Term], names: Sequence[bool], start: int) -> Translated | None:
+    entries, stems, longest = _dictionary()
+    for end in range(min(len(words), start + longest), start, -1):
+        if all(names[start:end]):
+            continue
+        typed = tuple(word.folded for word in words[start:end])
+        alternatives = entries.get(typed) or stems.get(tuple(map(_stem, typed)))
+        if alternatives:
+            return Translated(start, end, alternatives)
+    return None
+
+
+Entries = dict[Phrase, tuple[Phrase, ...]]
+
+
+@cache
+def _dictionary() -> tuple[Entries, Entries, int]:
+    """Headwords as they stand, headwords as stems (the first of a stem wins), the longest headword."""
+    entries: Entries = {}
+    for headword, translations in lexicon.rows("english.tsv"):
+        key = tuple(term.folded for term in analyze(headword) if not term.whole)
+        entries[key] = tuple(_phrase(translation) for translation in translations.split(";"))
+    stems: Entries = {}
+    for headword_words, alternatives in entries.items():
+        stems.setdefault(tuple(map(_stem, headword_words)), alternatives)
+    return entries, stems, max(map(len, entries))
+
+
+def _phrase(translation: str) -> Phrase:
+    return tuple(term.text for term in analyze(translation) if not term.whole)
+
+
+@cache
+def _stem(word: str) -> str:
+    return str(_stemmer().stemWord(word))
+
+
+@cache
+def _stemmer() -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer("english")

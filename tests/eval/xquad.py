@@ -1,0 +1,104 @@
+"""XQuAD: 240 Vietnamese encyclopaedia paragraphs, each an article, and 1,190 questions with their answers.
+
+The questions of even Wikipedia articles are for tuning; figures are reported for those of odd ones, with
+every paragraph indexed. The English questions have the same ids and are asked of the Vietnamese paragraphs.
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from retrieval.answerer import answer
+from retrieval.query import query
+from retrieval.question import understand
+from retrieval.search import Hit
+from retrieval.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    id: str
+    text: str
+    source: int  # the number of the Wikipedia article, counted from 0
+    article: str  # the id of the paragraph's article
+    answer: str
+    start: int  # of the answer in the article's text
+
+
+def questions(data: Path) -> list[Asked]:
+    return [
+        _asked(qa, source, number, len(_head(number)))
+        for source, number, paragraph in _paragraphs(data)
+        for qa in paragraph["qas"]
+    ]
+
+
+def write_corpus(data: Path, folder: Path, keep: Callable[[int], bool] = lambda _: True) -> None:
+    """The paragraphs of the Wikipedia articles kept, one article file each."""
+    for source, number, paragraph in _paragraphs(data):
+        if keep(source):
+            (folder / f"{number:03}.txt").write_text(_head(number) + paragraph["context"], encoding="utf-8")
+
+
+def _paragraphs(data: Path) -> list[tuple[int, int, dict[str, Any]]]:
+    articles = json.loads(data.read_text(encoding="utf-8"))["data"]
+    flat = [(source, p) for source, article in enumerate(articles) for p in article["paragraphs"]]
+    return [(source, number, paragraph) for number, (source, paragraph) in enumerate(flat)]
+
+
+def _head(number: int) -> str:
+    return f"Văn bản {number}\n\n"
+
+
+def _asked(qa: dict[str, Any], source: int, number: int, head: int) -> Asked:
+    gold = qa["answers"][0]
+    return Asked(qa["id"], qa["question"], source, f"{number:03}", gold["text"], head + gold["answer_start"])
+
+
+def measure(snapshot: Snapshot, asked: Sequence[Asked], texts: Sequence[str]) -> dict[str, float]:
+    """Per cent of the questions, each typed as in texts; the median length of the first excerpt."""
+    rows = [_one(snapshot, each, text) for each, text in zip(asked, texts, strict=True)]
+    length = median(row.pop("length") for row in rows)
+    table = {name: 100 * sum(row[name] for row in rows) / len(rows) for name in rows[0]}
+    return table | {"length": length}
+
+
+def _one(snapshot: Snapshot, asked: Asked, text: str) -> dict[str, float]:
+    question = understand(text)
+    hits = snapshot.searcher.search(query(question, snapshot.searcher.fields)).hits
+    ids = [hit.article.id for hit in hits]
+    rank = ids.index(asked.article) + 1 if asked.article in ids else len(ids) + 100
+    sentences = _right_sentences(hits, asked)
+    given = answer(question, snapshot)
+    first = given.excerpts[0] if given.excerpts else None
+    return {
+        "R@1": rank <= 1,
+        "R@3": rank <= 3,
+        "R@10": rank <= 10,
+        "MRR": 1 / rank if rank <= 10 else 0,
+        "S@1": any(sentences[:1]),
+        "S@3": any(sentences[:3]),
+        "X@1": first is not None and first.citation.article == asked.article,
+        "E@1": first is not None and asked.answer in first.text,
+        "answered": given.status.value == "answered",
+        "refused": given.status.value == "none",
+        "length": len(first.text) if first else 0,
+    }
+
+
+def _right_sentences(hits: Sequence[Hit], asked: Asked) -> list[bool]:
+    """For the best sentences of all hits, whether the answer begins in each."""
+    ranked = sorted(
+        ((hit.backed(s), hit.article.id, s.sentence) for hit in hits for s in hit.sentences),
+        key=lambda row: -row[0],
+    )
+    return [article == asked.article and s.start <= asked.start < s.end for _, article, s in ranked[:3]]
+
+
+def confidences(snapshot: Snapshot, asked: Sequence[Asked], texts: Sequence[str]) -> list[tuple[int, float]]:
+    """The source of each question and how sure the answer was."""
+    rows = zip(asked, texts, strict=True)
+    return [(each.source, answer(understand(text), snapshot).confidence) for each, text in rows]
