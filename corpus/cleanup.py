@@ -17,14 +17,13 @@ _NEAR = 3  # paragraphs within which a repeated one is a caption said twice
 _FEWEST_WORDS = 4  # shorter paragraphs may repeat: "Phóng viên:"
 _SHORT_LINE, _SHORT_SENTENCE = 200, 80  # characters; longer lines behind furniture are prose
 
-_WHAT = r"(?:ảnh|nguồn|hình|photo|video|clip|đồ họa|đồ hoạ)"
+_SORT = r"(?: ảnh| minh họa| minh hoạ| tư liệu|,? video| và video)?"
 _ENCLOSED_CREDIT = re.compile(
-    rf"[(\[]\s*(?:{_WHAT}[^():]{{0,30}}:[^()]+|ảnh (?:minh họa|minh hoạ|tư liệu|internet))[)\]]\s*[.…]?",
+    rf"[(\[]\s*(?:(?:ảnh|nguồn|photo|video|clip|đồ họa|đồ hoạ){_SORT}\s*:[^()]+"
+    r"|ảnh (?:minh họa|minh hoạ|tư liệu|internet))[)\]]\s*[.…]?",
     re.IGNORECASE,
 )
-_BARE_CREDIT = re.compile(
-    r"(?:Ảnh|ẢNH|Nguồn ảnh|Photo)(?: minh họa| minh hoạ| tư liệu)?\s*:\s*[^:.!?]+(?:\.\w+)*\.?"
-)
+_BARE_CREDIT = re.compile(rf"(?:Ảnh|ẢNH|Nguồn ảnh|Photo){_SORT}\s*:\s*[^:.!?]+(?:\.\w+)*\.?")
 _CREDIT_STARTS = re.compile(r"[(\[]|(?<!\S)[ẢANP]")  # “A” for a decomposed “Ả”
 _END_MARK = re.compile(r"(\.?)\s*/\s*\.$")
 _COUNTER = re.compile(r"\(\d+\)")

@@ -13,6 +13,8 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _MANY_BYTES = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _TONE = re.compile(r"(.?)[\u0300\u0301\u0303\u0309\u0323]", re.DOTALL)
 _HIGH_BYTES = bytes(byte >= 0x80 for byte in range(256))  # 1 for each byte beyond ASCII
+_UTF8_VIETNAMESE = re.compile(rb"\xe1[\xba\xbb][\x80-\xbf]")  # ạ … ỹ, in hardly any other encoding
+_FOREIGN = re.compile("[ÄÅÆÇËÏÑÖØÛÜŒŸßäåæçëïñöøûüœÿ]")  # of Windows-1258, but not of Vietnamese
 _VOWELS = frozenset("aeiouyAEIOUY")
 
 
@@ -63,16 +65,27 @@ def _without_mark(data: bytes) -> str:
 
 def _windows_1258(data: bytes, misfit: int) -> str:
     """Vietnamese in Windows-1258; damaged UTF-8 and other encodings are refused at byte `misfit`."""
-    high = data.translate(_HIGH_BYTES).count(1)
-    if len(_MANY_BYTES.findall(data)) * 10 > high or not from_bytes(data, cp_isolation=["cp1258"]).best():
+    if _is_damaged_utf8(data) or not from_bytes(data, cp_isolation=["cp1258"]).best():
         raise _misfit("UTF-8", misfit)
     try:
         text = data.decode("cp1258")
     except UnicodeDecodeError as error:
         raise _misfit("UTF-8 or Windows-1258", error.start) from error
-    if not all(_carries_tone(match[1]) for match in _TONE.finditer(text)):
+    if not _is_vietnamese(text):
         raise _misfit("UTF-8 or Windows-1258", misfit)
     return text
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    high = data.translate(_HIGH_BYTES).count(1)
+    return len(_MANY_BYTES.findall(data)) * 10 > high or _UTF8_VIETNAMESE.search(data) is not None
+
+
+def _is_vietnamese(text: str) -> bool:
+    """VNI and TCVN3, which no codec reads, show by letters and tone marks where none can be."""
+    foreign = len(_FOREIGN.findall(text))
+    letters = sum(not letter.isascii() for letter in text) if foreign else 0
+    return foreign * 10 <= letters and all(_carries_tone(match[1]) for match in _TONE.finditer(text))
 
 
 def _carries_tone(letter: str) -> bool:

@@ -10,12 +10,13 @@ from functools import cache
 
 from retrieval.analyzer import analyze, fold
 from retrieval.facts.fact import Fact, FactKind
+from retrieval.lexicon import rows as lexicon_rows
 from retrieval.lexicon import words as lexicon_words
 from retrieval.query import Query, QueryWord
 from retrieval.question import Question, QuestionKind
 
-_PER_CENT = {"phan tram": "%", "percent": "%", "per cent": "%"}
 _DEPUTY = "pho"
+_PROVINCIAL = {"tinh", "thanh pho", "dia phuong"}
 _REQUIRED_OF_MEASURE = 0.25  # share of the question's words that a figure and its measure must hold
 
 
@@ -28,11 +29,16 @@ class Asked:
         self._counted = next((word for word in query.words if word.word is question.counted), None)
         self._folded = _folded_words(question.text)
         self._offices = _offices(question, self._content)
+        self._noun = [word for word in query.words if word.word in question.noun]
 
     def agreeing(self, facts: Sequence[Fact]) -> list[Fact]:
         """The facts that answer, the best first."""
         rated = [(self._rating(fact), fact) for fact in facts]
         return [fact for rating, fact in sorted(rated, key=lambda pair: -pair[0]) if rating > 0]
+
+    def best(self, facts: Sequence[Fact]) -> float:
+        """How well the best of the facts answers: 0 when none does, 1 when it holds the whole question."""
+        return min(max(map(self._rating, facts), default=0.0), 1.0)
 
     def _rating(self, fact: Fact) -> float:
         """0 for a fact that does not answer, else more the more of the question it holds."""
@@ -78,26 +84,40 @@ class Asked:
     def _counts(self, fact: Fact, counted: QueryWord) -> bool:
         texts = [fact.text, fact.attribute("measure") or "", fact.attribute("unit") or ""]
         held = _folded_words(" ".join(texts))
-        return any(set(phrase) <= held for phrase in _phrases(counted)) or self._per_cent(fact)
+        if any(set(phrase) <= held for phrase in _phrases(counted)):
+            return True
+        units = {unit for phrase in _phrases(counted) for unit in _units().get(phrase[0], ())}
+        return bool(units & _folded_words(fact.text))
 
-    def _per_cent(self, fact: Fact) -> bool:
-        wanted = _folded_phrase(self.question.text)
-        return any(phrase in wanted and sign in fact.text for phrase, sign in _PER_CENT.items())
-
-    def _unnamed(self, fact: Fact, held: float) -> float:
+    def _time(self, fact: Fact, held: float) -> float:
         return 0.0 if self._named(fact) else 0.1 + held
 
-    def _document(self, _fact: Fact, held: float) -> float:
+    def _place(self, fact: Fact, held: float) -> float:
+        """Who asks for a province wants no village."""
+        if self._named(fact) or not (self._is_asked_for(fact) or self._is_province(fact)):
+            return 0.0
         return 0.1 + held
+
+    def _is_province(self, fact: Fact) -> bool:
+        wanted = {" ".join(phrase) for word in self._noun for phrase in _phrases(word)}
+        return bool(wanted & _PROVINCIAL) and _folded_phrase(fact.text) in _provinces()
+
+    def _other(self, fact: Fact, held: float) -> float:
+        return 0.1 + held if self._is_asked_for(fact) else 0.0
+
+    def _is_asked_for(self, fact: Fact) -> bool:
+        """Whether the fact is of the sort that the question names, if it names one."""
+        words = _folded_words(fact.text)
+        return all(any(set(phrase) <= words for phrase in _phrases(word)) for word in self._noun)
 
 
 _CHECKS = {
     FactKind.PERSON: Asked._person,
     FactKind.FIGURE: Asked._figure,
-    FactKind.TIME: Asked._unnamed,
-    FactKind.PLACE: Asked._unnamed,
-    FactKind.ORGANISATION: Asked._unnamed,
-    FactKind.DOCUMENT: Asked._document,
+    FactKind.TIME: Asked._time,
+    FactKind.PLACE: Asked._place,
+    FactKind.ORGANISATION: Asked._other,
+    FactKind.DOCUMENT: Asked._other,
 }
 
 
@@ -125,6 +145,18 @@ def _joined(word: QueryWord) -> list[str]:
 @cache
 def _roles() -> frozenset[str]:
     return frozenset(map(_folded_phrase, lexicon_words("roles.txt")))
+
+
+@cache
+def _units() -> dict[str, frozenset[str]]:
+    """The words of figures that answer when the thing counted begins with this word."""
+    rows = lexicon_rows("counted_units.tsv")
+    return {_folded_phrase(row[0]).split()[0]: frozenset(_folded_words(row[1])) for row in rows}
+
+
+@cache
+def _provinces() -> frozenset[str]:
+    return frozenset(map(_folded_phrase, lexicon_words("provinces.txt")))
 
 
 def _folded_phrase(phrase: str) -> str:

@@ -29,7 +29,7 @@ _DIGIT = re.compile(r"\d")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _DECIMAL = re.compile(r"(\d+)[.,](\d+)")
 
-_TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
+TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
 _PER_CENT = ("phân\u0300", "trăm")
 # U+00D0 and U+0189 look like Đ, and no normalisation form makes them one.
 _LOOK_ALIKES = str.maketrans({"\u00f0": "đ", "\u0256": "đ"})
@@ -83,8 +83,8 @@ def normalize(word: str) -> str:
     if word.isascii():
         return _number(word) if word.isdigit() else word.lower()
     letters = unicodedata.normalize("NFD", word.lower().translate(_LOOK_ALIKES))
-    tone = "".join(c for c in letters if c in _TONES)
-    return unicodedata.normalize("NFC", "".join(c for c in letters if c not in _TONES)) + tone
+    tone = "".join(c for c in letters if c in TONES)
+    return unicodedata.normalize("NFC", "".join(c for c in letters if c not in TONES)) + tone
 
 
 def normalize_number(joined: str) -> str:

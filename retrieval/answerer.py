@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 
 from retrieval.agreement import Asked
-from retrieval.analyzer import analyze
 from retrieval.answer import Answer, Excerpt, Status
 from retrieval.candidates import candidates, list_candidates, shown
 from retrieval.coverage import Coverage, cover
 from retrieval.facts.fact import Fact, distinct
 from retrieval.overview import overview
-from retrieval.query import Query, query
+from retrieval.query import query
 from retrieval.question import Question, QuestionKind
-from retrieval.search import Found
 from retrieval.snapshot import Snapshot
 
 RELATED = 0.3  # coverage below which nothing in the corpus is about the question
@@ -35,18 +33,13 @@ def answer(question: Question, snapshot: Snapshot) -> Answer:
     asked = Asked(question, sought)
     rank = list_candidates if question.kind is QuestionKind.LIST else candidates
     excerpts = shown(rank(found.hits, asked, snapshot), sought, snapshot)
-    coverage = _coverage(found, sought, question, snapshot)
+    article = snapshot.vocabulary(excerpts[0].citation.article)
+    coverage = cover(question, sought, found.share, article)
     return _verdict(question, asked, excerpts, coverage, _facts(excerpts, snapshot))
 
 
 def _nothing(question: Question, missing: Sequence[str]) -> Answer:
     return Answer(question, Status.NONE, (), (), None, tuple(missing), 0.0)
-
-
-def _coverage(found: Found, sought: Query, question: Question, snapshot: Snapshot) -> Coverage:
-    best = found.hits[0]
-    terms = snapshot.searcher.terms(best.article, best.passage) + analyze(best.article.title)
-    return cover(question, sought, found.share, terms)
 
 
 def _facts(excerpts: Sequence[Excerpt], snapshot: Snapshot) -> list[Fact]:
@@ -66,7 +59,7 @@ def _verdict(
         return Answer(question, Status.NONE, (), (), None, coverage.missing, coverage.confidence)
     listing = question.kind is QuestionKind.LIST
     agreeing = asked.agreeing(facts if listing else [fact for fact in facts if _inside(fact, excerpts[0])])
-    if coverage.confidence < ANSWERED or (question.asked and not agreeing):
+    if coverage.confidence < ANSWERED or coverage.unnamed or (question.asked and not agreeing):
         return Answer(
             question, Status.CLOSEST, tuple(excerpts), (), None, coverage.missing, coverage.confidence
         )

@@ -12,8 +12,9 @@ from retrieval.search import Hit, ScoredSentence
 from retrieval.snapshot import Snapshot
 
 EXCERPTS = 3
-CONSIDERED = 8  # sentences whose facts are looked at
-AGREES = 0.1  # what a fact that answers adds to its sentence, as a share of the score
+CONSIDERED = 20  # sentences whose facts are looked at
+ANSWERS = 0.15  # what a fact that answers adds to its sentence, as a share of the score
+AGREES = 0.4  # and what it adds the more of the question it holds
 WORTH_SHOWING = 0.5  # further excerpts score at least this share of the first
 
 
@@ -37,10 +38,9 @@ def candidates(hits: Sequence[Hit], asked: Asked, snapshot: Snapshot) -> list[Ca
 
 
 def _with_facts(candidate: Candidate, asked: Asked, snapshot: Snapshot) -> Candidate:
-    facts = facts_in(candidate, snapshot)
-    return Candidate(
-        candidate.hit, candidate.sentence, candidate.score * (1 + AGREES * bool(asked.agreeing(facts)))
-    )
+    best = asked.best(facts_in(candidate, snapshot))
+    bonus = ANSWERS + AGREES * best if best else 0.0
+    return Candidate(candidate.hit, candidate.sentence, candidate.score * (1 + bonus))
 
 
 def list_candidates(hits: Sequence[Hit], asked: Asked, snapshot: Snapshot) -> list[Candidate]:

@@ -1,30 +1,19 @@
 """Language: is a question Vietnamese or English? It may lack diacritics, or hold names of the other."""
 
-import re
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
 
 from retrieval import lexicon
 from retrieval.analyzer import Term
+from retrieval.syllable import looks_like_syllable
 
-# What a Vietnamese syllable looks like once its marks are gone.
-_SYLLABLE = re.compile(
-    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?"
-    r"(?:uyen|uye|uya|uyu|ieu|yeu|uou|uoi|oai|oay|oeo|uay|uai|[iuy]e|ua|uo|uy|ue|ui|uu|ia|iu|oa|oe|oi|oo|ai|ao|au|ay|eo|eu|[aeiouy])"
-    r"(?:ch|ng|nh|[cmnpt])?"
-)
 _NAME = 0.3  # a capitalised word says little: a question in one language holds names of the other
 
 
 class Language(StrEnum):
     VIETNAMESE = "vi"
     ENGLISH = "en"
-
-
-def looks_vietnamese(folded: str) -> bool:
-    """Could this word without marks be a Vietnamese syllable?"""
-    return _SYLLABLE.fullmatch(folded) is not None
 
 
 def detect(words: Sequence[Term], text: str) -> Language:
@@ -42,7 +31,7 @@ def _evidence(word: Term, capitalised: bool) -> float:
         return 0
     if word.text != word.folded:
         return -strength
-    if not looks_vietnamese(word.text):
+    if not looks_like_syllable(word.text):
         return strength if word.text in _english_words() else 0
     return 0.5 if word.text in _english_question_words() else -strength
 

@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 from retrieval.analyzer import fold
 from retrieval.fields import Fields, Phrase
 from retrieval.question import Question, Word
+from retrieval.syllable import is_syllable
 
 # Weights of one word: tuned on half of XQuAD-vi (tests/eval). A word typed with its diacritics is looked for
 # in both forms; one typed without, or in a spelling the corpus does not have, in the folded form alone.
@@ -59,8 +60,9 @@ def query(question: Question, fields: Fields) -> Query:
 
 def _spelled(word: Word, fields: Fields) -> QueryWord:
     folded = tuple(tuple(map(fold, phrase)) for phrase in word.alternatives)
-    if word.marked and len(fields.exact.postings(word.alternatives).ids):
-        return QueryWord(word, word.alternatives, () if word.translated else folded, known=True)
+    found = len(fields.exact.postings(word.alternatives).ids) > 0
+    if word.marked and (found or word.translated or is_syllable(word.alternatives[0][0])):
+        return QueryWord(word, word.alternatives, () if word.translated else folded, known=found)
     if len(fields.folded.postings(folded).ids):
         return QueryWord(word, (), folded, known=not word.marked)
     repaired = tuple((spelling,) for spelling in _repair(folded, fields))

@@ -6,8 +6,9 @@ from enum import StrEnum
 
 from retrieval.analyzer import Term, analyze
 from retrieval.facts.fact import FactKind
-from retrieval.language import Language, detect, looks_vietnamese
+from retrieval.language import Language, detect
 from retrieval.phrases import Match, phrases
+from retrieval.syllable import looks_like_syllable
 from retrieval.translation import translate
 
 Phrase = tuple[str, ...]  # terms that stand side by side
@@ -65,6 +66,7 @@ class Question:
     asked: tuple[FactKind, ...]  # kinds of fact that would answer, the likeliest first
     words: tuple[Word, ...]
     counted: Word | None = None  # the thing after "bao nhiêu" or "how many", if a word stands there
+    noun: tuple[Word, ...] = ()  # what is asked for by name: "tỉnh" in "tỉnh nào", "chỉ thị" in "chỉ thị nào"
 
     def typed(self, word: Word) -> str:
         return self.text[word.start : word.end]
@@ -83,7 +85,8 @@ def understand(text: str) -> Question:
     words = _words(text, terms, {parts[place].position for place in taken}, language)
     if not words and kind is QuestionKind.FREE:
         kind = QuestionKind.EMPTY
-    return Question(text, language, kind, asked, words, _counted(parts, framing, words))
+    noun = _noun(parts, framing, words)
+    return Question(text, language, kind, asked, words, _counted(parts, framing, words), noun)
 
 
 def _framing(parts: Sequence[Term], language: Language) -> list[Match]:
@@ -102,6 +105,8 @@ def _kind(
         if special in kinds or (special is QuestionKind.LIST and _bare(parts, framing, nouns)):
             return special, _facts(nouns), [noun for noun in nouns if "class" in noun.row[2:]]
     direct = next((kind for kind in _FACT_OF if kind in kinds), None)
+    if "name" in kinds:
+        named = nouns[:1]
     if direct:
         return direct, (_FACT_OF[direct],), []
     asked = _facts(named)
@@ -118,6 +123,14 @@ def _asks_for(noun: Match, match: Match) -> bool:
 def _counted(parts: Sequence[Term], framing: Sequence[Match], words: Sequence[Word]) -> Word | None:
     behind = {parts[m.end].position for m in framing if m.row[1] == "how_much" and m.end < len(parts)}
     return next((word for word in words if word.position in behind and not word.function), None)
+
+
+def _noun(parts: Sequence[Term], framing: Sequence[Match], words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words of the noun that "nào" or "which" asks for."""
+    nouns = phrases("kind_nouns.tsv").find(parts)
+    asked = [noun for noun in nouns if any(_asks_for(noun, match) for match in framing)]
+    places = {parts[place].position for noun in asked[-1:] for place in range(noun.start, noun.end)}
+    return tuple(word for word in words if word.position in places)
 
 
 def _bare(parts: Sequence[Term], framing: Sequence[Match], nouns: Sequence[Match]) -> bool:
@@ -191,4 +204,4 @@ def _english_words(text: str, terms: Sequence[Term], framed: set[int]) -> tuple[
 
 def _is_vietnamese_name(text: str, term: Term) -> bool:
     """A capitalised word inside an English question that could be a Vietnamese syllable: "Mr Dung"."""
-    return text[term.start].isupper() and term.start > 0 and looks_vietnamese(term.folded)
+    return text[term.start].isupper() and term.start > 0 and looks_like_syllable(term.folded)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from corpus.article import Article
 from corpus.library import Library, load
+from retrieval.analyzer import analyze
 from retrieval.facts.extractor import extract
 from retrieval.facts.fact import Fact
 from retrieval.search import Searcher
@@ -17,6 +18,7 @@ class Snapshot:
         self.library = library
         self.searcher = Searcher(library.articles)
         self._articles = {article.id: article for article in library.articles}
+        self._vocabulary = lru_cache(maxsize=256)(self._terms)
         self._facts = lru_cache(maxsize=1024)(self._extracted)
 
     @classmethod
@@ -30,6 +32,15 @@ class Snapshot:
     def facts(self, article_id: str) -> tuple[Fact, ...]:
         """Every fact of one article, in the order of the text. KeyError for an unknown article."""
         return self._facts(article_id)
+
+    def vocabulary(self, article_id: str) -> frozenset[str]:
+        """The terms of one article, with and without their marks. KeyError for an unknown article."""
+        return self._vocabulary(article_id)
+
+    def _terms(self, article_id: str) -> frozenset[str]:
+        article = self._articles[article_id]
+        terms = analyze(article.text) + analyze(article.title)
+        return frozenset({term.text for term in terms} | {term.folded for term in terms})
 
     def _extracted(self, article_id: str) -> tuple[Fact, ...]:
         return extract(self._articles[article_id])

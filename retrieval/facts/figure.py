@@ -15,6 +15,7 @@ _DASHES = ("-", "–", "—")
 _MULTIPLIERS = frozenset("trăm chục nghìn ngàn vạn triệu tỷ tỉ".split())
 _ORDINALS = frozenset("thứ số điều khoản quý lớp quyển tập hạng khóa lô top tháng ngày mùng năm km tổ khối điểm".split())
 _COMPARED = frozenset("nhiều cao thấp ít lớn nhỏ dài ngắn nhanh chậm tốt kém sớm muộn".split())
+_NO_NOUNS = ("function_words.txt", "action_verbs.txt", "equating_verbs.txt", "role_ends.txt")
 _OPEN = frozenset(["hàng", "vài", "mấy"])
 
 
@@ -52,6 +53,8 @@ def _figure(reading: Reading, number: Number, taken: Taken) -> tuple[Mention, in
     """The figure of a number and the token behind it, or None where the number counts nothing."""
     factor, behind = _multiplier(reading, number.end)
     end, unit = _unit(reading, behind, taken)
+    if unit and not _is_known(unit) and _is_named(reading, number.start):
+        return None
     if end == behind and not _stands_alone(reading, number):
         return None
     if number.words and (unit is None or not _may_be_words(reading, number, unit, factor)):
@@ -128,21 +131,27 @@ def _unit(reading: Reading, index: int, taken: Taken) -> tuple[int, str | None]:
         return index, None
     unit = phrases("units.tsv").at(reading.lowers, index)
     noun = phrases("counted.txt").at(reading.lowers, index)
-    found = max(filter(None, (unit, noun)), default=None, key=lambda candidate: candidate[0])
-    if not found:
+    if noun and (not unit or noun[0] > unit[0]):
+        end, name = noun[0], _written(reading, index, noun[0])
+    elif unit:
+        end, name = unit
+    else:
         return _unknown_noun(reading, index)
-    end, name = found
     if end - index == 1 and reading.lowers[index] in single_words("classifiers.txt"):
         end = _unknown_noun(reading, end)[0]
-        name = " ".join(reading.lowers[index:end])
+        name = _written(reading, index, end)
     return _rate(reading, end, name)
+
+
+def _written(reading: Reading, start: int, end: int) -> str:
+    return reading.text[reading.tokens[start].start : reading.tokens[end - 1].end]
 
 
 def _unknown_noun(reading: Reading, index: int) -> tuple[int, str | None]:
     """One small-letter word that is no function word."""
     if index >= len(reading.tokens) or reading.tokens[index].shape != "lower":
         return index, None
-    if phrases("function_words.txt").end(reading.lowers, index) > index:
+    if any(phrases(name).end(reading.lowers, index) > index for name in _NO_NOUNS):
         return index, None
     return index + 1, reading.lowers[index]
 
@@ -156,7 +165,7 @@ def _rate(reading: Reading, end: int, name: str) -> tuple[int, str]:
             following = max(following, phrases("counted.txt").end(lowers, slash + 1))
             if following == slash + 1 and reading.tokens[slash + 1].shape == "lower":
                 following += 1
-            return _rate(reading, following, f"{name}/{' '.join(lowers[slash + 1 : following])}")
+            return _rate(reading, following, f"{name}/{_written(reading, slash + 1, following)}")
         if reading.tokens[slash].shape != "lower":
             break
     return end, name
@@ -177,7 +186,18 @@ def _may_be_words(reading: Reading, number: Number, unit: str, factor: int) -> b
         return True
     if first in ("một", "tư", "lăm", "năm", *_MULTIPLIERS):
         return False
-    return unit in phrases("units.tsv") or unit in phrases("counted.txt")
+    return _is_known(unit)
+
+
+def _is_known(unit: str) -> bool:
+    """Whether the unit is measured or counted in the word lists, and not just a word behind the number."""
+    head = unit.split("/")[0].lower()
+    return head in phrases("units.tsv") or head in phrases("counted.txt")
+
+
+def _is_named(reading: Reading, start: int) -> bool:
+    """Whether the number ends a name: SEA Games 31."""
+    return start > 0 and reading.tokens[start - 1].shape in ("capital", "capitals")
 
 
 def _qualified(reading: Reading, start: int, taken: Taken) -> int:

@@ -25,6 +25,7 @@ class Tokens(NamedTuple):
 
 _ENDS = frozenset(", ; . : ! ? … ( ) “ ” \"".split())
 _LONGEST = 14  # words of a measure
+_LONGEST_OBJECT = 5  # words from a figure to the “và” that joins the next
 
 
 @cache
@@ -35,19 +36,23 @@ def _habit() -> re.Pattern[str]:
 
 @cache
 def _comparison() -> re.Pattern[str]:
-    return re.compile(r"so\svới\s[^,;.:()]*")
+    """“so với năm 2015”, “cao hơn cùng kỳ năm 2022”: up to the clause's end or a reason."""
+    than = r"(?:cao|thấp|nhiều|ít|lớn|nhỏ)\shơn\s(?=cùng\skỳ|năm|vụ|kế\shoạch|dự\stoán|mức)"
+    return re.compile(rf"(?:so\svới\s|{than})[^,;.:()]*?(?=\s(?:do|vì|nhờ|là|thì|và)\s|[,;.:()]|$)")
 
 
 def describe(reading: Reading, taken: Taken, times: Sequence[Mention], figures: Sequence[Mention]) -> None:
     """Give the figures of a sentence their measure, period and comparison."""
-    compared = [match.span() for match in _comparison().finditer(reading.lower)] if figures else []
+    if not figures:
+        return
+    compared = [match.span() for match in _comparison().finditer(reading.lower)]
     places = [(taken.index(figure.start), taken.index(figure.end)) for figure in figures]
     measure: Tokens | None = None
     for number, figure in enumerate(figures):
         last = places[number - 1][1] if number else 0
         following = places[number + 1][0] if number + 1 < len(figures) else len(reading.tokens)
         measure = _measure(reading, taken, Tokens(*places[number]), last, following, measure)
-        if measure:
+        if measure and figure.values.get("unit") != "tuổi":
             figure.spans["measure"] = (reading.tokens[measure.start].start, reading.tokens[measure.end - 1].end)
         if period := _period(reading, figure, times, compared):
             figure.spans["period"] = period
@@ -60,6 +65,8 @@ def _measure(
 ) -> Tokens | None:
     """What the figure counts: what stands before its verb, else what the figure before counted, else what
     stands behind it. `last`: where the figure before ends; `following`: where the next one begins."""
+    if previous and previous.start < last and _is_listed(reading, last, figure.start):
+        return previous
     left, equates = _before_verb(reading, _left(reading, taken, figure.start, last))
     named = _trim(reading, taken, left, equates)
     if named.start < named.end:
@@ -67,7 +74,15 @@ def _measure(
     if equates and previous:
         return previous
     right = _right(reading, taken, figure.end, following)
-    return right if right.start < right.end else previous
+    if right.start < right.end:
+        return right
+    return previous if reading.lowers[figure.end - 1] == "%" else None
+
+
+def _is_listed(reading: Reading, last: int, start: int) -> bool:
+    """Whether “và” joins a figure to the one before and its object: 42 tấn giống ngô và 1,8 tấn …"""
+    gap = reading.lowers[last:start]
+    return len(gap) <= _LONGEST_OBJECT and gap[-1:] in (["và"], ["cùng"], ["hoặc"]) and not _ENDS & set(gap[:-1])
 
 
 def _left(reading: Reading, taken: Taken, start: int, last: int) -> Tokens:
@@ -78,13 +93,22 @@ def _left(reading: Reading, taken: Taken, start: int, last: int) -> Tokens:
     first = end
     while first > last and not _ends_clause(reading, taken, first - 1):
         first = _opening(reading, first - 1, last) if reading.lowers[first - 1] == ")" else first - 1
+    if first == last > 0 and "và" in reading.lowers[first:end]:
+        first += reading.lowers[first:end].index("và") + 1
     return Tokens(first, end)
 
 
 def _ends_clause(reading: Reading, taken: Taken, index: int) -> bool:
     mention = taken.at(index)
-    inner = mention is not None and mention is taken.at(index + 1)
-    return reading.lowers[index] in _ENDS and reading.lowers[index] != ")" and not inner
+    word = reading.lowers[index]
+    if word not in _ENDS or word == ")" or (mention is not None and mention is taken.at(index + 1)):
+        return False
+    return not (word == "," and _lists_words(reading, index))
+
+
+def _lists_words(reading: Reading, comma: int) -> bool:
+    """Whether the comma stands between single words: nông, lâm, thủy sản."""
+    return "," in reading.lowers[max(0, comma - 2) : comma] + reading.lowers[comma + 2 : comma + 3]
 
 
 def _opening(reading: Reading, closing: int, last: int) -> int:
@@ -96,7 +120,14 @@ def _opening(reading: Reading, closing: int, last: int) -> int:
 
 
 def _before_verb(reading: Reading, clause: Tokens) -> tuple[Tokens, bool]:
-    """The clause without the verbs and small words at its end, and whether a verb of equality was there."""
+    """The clause without the verbs and small words at its end, and whether a verb of equality was there.
+
+    A colon or a bracket behind the clause does what the verb does.
+    """
+    if reading.lowers[clause.end : clause.end + 1] in ([":"], ["("]):
+        return clause, True
+    if reading.lowers[clause.end - 1 : clause.end] == ["với"]:
+        return Tokens(clause.end, clause.end), False
     equates, end = False, clause.end
     while end > clause.start:
         verb = phrases("equating_verbs.txt").before(reading.lowers, end)
@@ -111,26 +142,52 @@ def _before_verb(reading: Reading, clause: Tokens) -> tuple[Tokens, bool]:
 def _trim(reading: Reading, taken: Taken, clause: Tokens, equates: bool) -> Tokens:
     """The measure inside a clause: without its time, its subject, its first small words."""
     start, end = _without_times(reading, taken, clause)
-    auxiliaries = single_words("auxiliaries.txt")
-    for index in range(end - 2, start - 1, -1):
-        if reading.lowers[index] in auxiliaries or (equates and reading.lowers[index] == "với"):
-            start = index + 1
-            break
+    start = _behind_cuts(reading, start, end, equates)
+    if not equates:
+        start = _behind_names(taken, start, end)
+        start = _first_action(reading, start, end)
     start = _behind_starts(reading, taken, start, end)
     end = _before_subject(reading, taken, start, end)
+    while start < end and reading.tokens[start].shape == "mark" and reading.lowers[start] != "“":
+        start += 1
     return Tokens(max(start, end - _LONGEST), end)
 
 
+def _behind_cuts(reading: Reading, start: int, end: int, equates: bool) -> int:
+    """Where the last verb phrase begins (behind đã, sẽ, còn), or what “với” adds (với diện tích 5 ha)."""
+    auxiliaries = single_words("auxiliaries.txt")
+    for index in range(end - 2, start - 1, -1):
+        word = reading.lowers[index]
+        if word == "với" or (word in auxiliaries and (not equates or word in ("đã", "sẽ", "đang"))):
+            return index + 1
+    return start
+
+
+def _first_action(reading: Reading, start: int, end: int) -> int:
+    """The first verb of doing, or `start` where the clause has none."""
+    verbs = phrases("action_verbs.txt")
+    return next((index for index in range(start, end) if verbs.end(reading.lowers, index) > index), start)
+
+
+def _behind_names(taken: Taken, start: int, end: int) -> int:
+    """Behind the last name in the clause: whose doing it is stands before what is done."""
+    for index in range(end - 2, start - 1, -1):
+        if index in taken and index + 1 not in taken:
+            return index + 1
+    return start
+
+
 def _without_times(reading: Reading, taken: Taken, clause: Tokens) -> Tokens:
+    """What stands before the clause's time, or behind it where nothing but a name's “của” is before."""
     start, end = clause
     for index in range(start, end):
-        mention = taken.at(index)
-        is_time = mention is not None and mention.kind is FactKind.TIME
+        is_time = _is_time(taken, index)
         if not is_time and not _habit().match(reading.lower, reading.tokens[index].start):
             continue
-        if index > start:
+        behind = min(taken.end(index) if is_time else index + 2, end)
+        if index > start and _behind_names(taken, behind, end) in (behind, end):
             return _before_verb(reading, Tokens(start, index))[0]
-        start = taken.end(index) if is_time else index + 2
+        start = behind
     return Tokens(min(start, end), end)
 
 
@@ -158,15 +215,17 @@ def _before_subject(reading: Reading, taken: Taken, start: int, end: int) -> int
 
 
 def _right(reading: Reading, taken: Taken, start: int, following: int) -> Tokens:
-    """What is said of the figure behind it, up to the clause's end or the next figure."""
+    """What is said of the figure behind it, up to the clause's end, a time, a place or the next figure."""
     end = start
     while end < min(following, start + _LONGEST) and not _ends_clause(reading, taken, end):
-        if reading.lowers[end] in (")", "so") or _is_time(taken, end):
+        if reading.lowers[end] in (")", "so", "với", "cùng") or (end in taken and end > start):
             break
         end += 1
-    while start < end and reading.lowers[start] in ("là", "của", "và", "tại", "ở"):
-        start = end if reading.lowers[start] in ("tại", "ở", "và") else start + 1
-    return _before_verb(reading, Tokens(start, end))[0]
+    if start < end and (reading.lowers[start] in single_words("clause_joints.txt") or start in taken):
+        return Tokens(start, start)
+    while end > start and reading.lowers[end - 1] in single_words("clause_joints.txt"):
+        end -= 1
+    return Tokens(start, end)
 
 
 def _is_time(taken: Taken, index: int) -> bool:

@@ -29,16 +29,20 @@ def find(reading: Reading, context: Context, taken: Taken, people: Container[int
 
 
 def _office_words(reading: Reading) -> set[int]:
-    """The words inside offices, which begin no organisation: phòng in “Trưởng phòng”, but not Ban in “Trưởng Ban”."""
+    """The words inside offices, which begin no organisation: phòng in “Trưởng phòng”."""
     found: set[int] = set()
     roles, index = phrases("roles.txt"), 0
     while index < len(reading.tokens):
         end = roles.end(reading.lowers, index)
         if end > index + 1:
-            last = reading.tokens[end - 1]
-            found.update(range(index, end - 1 if last.shape == "capital" else end))
+            found.update(at for at in range(index, end) if not _is_own_head(reading, at))
         index = max(end, index + 1)
     return found
+
+
+def _is_own_head(reading: Reading, index: int) -> bool:
+    """Whether a word of an office is capitalised as a body's head: Ban in “Trưởng Ban Dân tộc”."""
+    return reading.tokens[index].shape == "capital" and reading.lowers[index] not in ("thường", "văn")
 
 
 def _abbreviation(reading: Reading, end: int, mention: Mention, context: Context) -> int:
@@ -135,10 +139,31 @@ def _small_words(reading: Reading, at: int) -> int:
     tokens, lowers = reading.tokens, reading.lowers
     if (words := phrases("organisation_words.txt").end(lowers, at)) > at:
         return words
+    if _ends_compound(reading, at):
+        return at + 1
     if at + 1 >= len(tokens) or tokens[at + 1].shape not in _CAPITAL:
         return at
     if lowers[at] in ("và", "&", "-", "–"):
         begins_other = phrases("organisation_heads.tsv").end(lowers, at + 1) > at + 1
         return at if begins_other else at + 1
-    single = tokens[at].shape == "lower" and tokens[at - 1].shape == "capital"
-    return at + 1 if single and lowers[at] not in single_words("organisation_stops.txt") else at
+    return at
+
+
+def _ends_compound(reading: Reading, at: int) -> bool:
+    """Whether the small-letter word is the second of a compound whose first is capitalised (Hy vọng, Khai thác),
+    and the name goes on or the clause ends behind it."""
+    tokens, lowers = reading.tokens, reading.lowers
+    if tokens[at].shape != "lower" or tokens[at - 1].shape != "capital" or lowers[at] in _stops():
+        return False
+    if at > 1 and tokens[at - 2].shape == "capital" and tokens[at - 2].end + 1 == tokens[at - 1].start:
+        return phrases("organisation_heads.tsv").end(lowers, at - 2) > at - 2
+    return (
+        at + 1 >= len(tokens)
+        or tokens[at + 1].shape in (*_CAPITAL, "mark")
+        or phrases("organisation_words.txt").end(lowers, at + 1) > at + 1
+        or phrases("levels.txt").end(lowers, at + 1) > at + 1
+    )
+
+
+def _stops() -> frozenset[str]:
+    return single_words("organisation_stops.txt", "action_verbs.txt", "role_ends.txt")

@@ -27,8 +27,11 @@ class Name:
     full: str  # the full name it stands for, as far as the article tells
 
     def mention(self, reading: Reading) -> Mention:
-        """The name as a fact, its role still unknown."""
-        found = Mention(FactKind.PERSON, reading.tokens[self.start].start, reading.tokens[self.end - 1].end)
+        """The name as a fact, its role still unknown; the point of an initial belongs to it (Nguyễn Văn T.)."""
+        last = self.end
+        if len(reading.tokens[last - 1].text) == 1 and reading.lowers[last : last + 1] == ["."]:
+            last += last + 1 < len(reading.tokens)
+        found = Mention(FactKind.PERSON, reading.tokens[self.start].start, reading.tokens[last - 1].end)
         if self.full != reading.text[found.start : found.end]:
             found.values["person"] = self.full
         return found

@@ -18,7 +18,7 @@ _SETTLEMENTS = frozenset(
 # Behind these a country's name says a language, a people, or is a person's given name.
 _CALLED_BY = frozenset("tiếng người đồng bào tộc gốc họ đạo anh chị em cô bà ông cháu thầy bác chú".split())
 _ROMAN = frozenset("i ii iii iv v vi vii viii ix x".split())
-_LIST_MARKS = frozenset([",", "và"])
+_LIST_MARKS = frozenset([",", "và", ":"])
 
 
 def introduce(reading: Reading, context: Context, people: Container[int]) -> None:
@@ -36,18 +36,23 @@ def introduce(reading: Reading, context: Context, people: Container[int]) -> Non
 
 
 def find(reading: Reading, context: Context, taken: Taken) -> Iterator[Mention]:
-    """The places of a sentence outside the tokens taken already, in order."""
+    """The places of a sentence outside the tokens taken already."""
     index, tokens = 0, reading.tokens
     while index < len(tokens):
         end = index if taken.at(index) else place_end(reading, index, taken)
         if end > index and taken.free(index, end):
-            yield Mention(FactKind.PLACE, tokens[index].start, tokens[end - 1].end)
+            yield _mention(reading, index, end)
             yield from _listed(reading, end, taken)
             index = end
         else:
-            yield from _listed(reading, end + 1, taken) if _opens_list(reading, end) else ()
+            if tokens[index].text == ":" and phrases("place_heads.tsv").before(reading.lowers, index) < index:
+                yield from _listed(reading, index, taken)
             index += 1
     yield from _bare(reading, context, taken)
+
+
+def _mention(reading: Reading, start: int, end: int) -> Mention:
+    return Mention(FactKind.PLACE, reading.tokens[start].start, reading.tokens[end - 1].end)
 
 
 def place_end(reading: Reading, index: int, people: Container[int]) -> int:
@@ -95,25 +100,27 @@ def _number_end(reading: Reading, behind: int) -> int:
 
 
 def _listed(reading: Reading, index: int, taken: Taken) -> Iterator[Mention]:
-    """Names that continue a list whose first member has the head: xã Yang Mao, Cư Pui và Cư Drăm."""
+    """Names that continue a list with one head: xã Yang Mao, Cư Pui và Cư Drăm; 2 xã: Cư Pui, Yang Mao."""
     tokens, lowers = reading.tokens, reading.lowers
     while index + 1 < len(tokens) and lowers[index] in _LIST_MARKS and tokens[index + 1].shape == "capital":
         start, end = index + 1, run_end(reading, index + 1)
         closed = end == len(tokens) or tokens[end].shape == "mark" or lowers[end] == "và"
-        if not closed or end - start > 3 or not 2 <= end - start or not taken.free(start, end):
+        if not closed or not 2 <= end - start <= 3 or not taken.free(start, end):
             return
         if place_end(reading, start, taken) > start:
             return
-        yield Mention(FactKind.PLACE, tokens[start].start, tokens[end - 1].end)
+        yield _mention(reading, start, end)
         index = end
 
 
 def _bare(reading: Reading, context: Context, taken: Taken) -> Iterator[Mention]:
-    """Names without heads that are known or that the article has introduced."""
+    """Names without heads that are known, that the article has introduced, or that stand where a place does."""
     for start, end in runs(reading):
         for first in range(start, min(end, start + 2)):
-            if taken.free(first, end) and _is_bare(reading, context, first, end):
-                yield Mention(FactKind.PLACE, reading.tokens[first].start, reading.tokens[end - 1].end)
+            if not taken.free(first, end):
+                continue
+            if _is_bare(reading, context, first, end) or _is_located(reading, context, first, end):
+                yield _mention(reading, first, end)
                 break
 
 
@@ -124,3 +131,16 @@ def _is_bare(reading: Reading, context: Context, start: int, end: int) -> bool:
     if before in _CALLED_BY:
         return False
     return end - start > 1 or not (start == 0 or before in (".", ":", "“", "-", '"'))
+
+
+def _is_located(reading: Reading, context: Context, start: int, end: int) -> bool:
+    """Whether an unknown name stands behind “ở” or “tại”, or before a known place in brackets."""
+    tokens, lowers = reading.tokens, reading.lowers
+    if not 2 <= end - start <= 3 or any(token.shape != "capital" for token in tokens[start:end]):
+        return False
+    if start and lowers[start - 1] in ("ở", "tại") and end < len(tokens) and tokens[end].shape != "number":
+        return phrases("organisation_heads.tsv").end(lowers, start) == start
+    if end + 1 >= len(tokens) or lowers[end] != "(":
+        return False
+    closing = run_end(reading, end + 1)
+    return context.is_place(text_of(reading, end + 1, closing)) and lowers[closing : closing + 1] == [")"]

@@ -17,7 +17,11 @@ Shape = Literal["lower", "capital", "capitals", "number", "code", "mark"]
 
 LONGEST = 2_000  # characters: longer sentences are read in pieces, so that every grammar stays linear
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?![^\W_])|[^\W_]+(?:['’ʼ‘][^\W_]+)*|\S")
+# A unit may be glued to its number (80mm, 2,5kg); 4D, 9A and 22h30 are one word.
+_GLUED = r"(?:k?g|k?m|[cm]m|k?m[23²³]|ha|m?l|tr|đ|vnđ|[kmg]w|kwh|gb|tấn|tỷ|triệu|ngàn|nghìn)(?![^\W_])"
+_TOKEN = re.compile(
+    rf"\d+(?:[.,]\d+)*(?=(?i:{_GLUED}))|\d+(?:[.,]\d+)*(?![^\W_])|[^\W_]+(?:['’ʼ‘][^\W_]+)*|\S"
+)
 _ONE_SPELLING = str.maketrans({"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ", "\u00a0": " "})
 _PLAIN = "oa oe uy"
 _TONES = "\u0300\u0301\u0303\u0309\u0323"

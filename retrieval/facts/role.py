@@ -69,7 +69,8 @@ def _walk_to_name(reading: Reading, index: int, starts: set[int], taken: Taken) 
 
 def _role_behind(reading: Reading, name: Name, taken: Taken, has_other: bool) -> tuple[int, int] | None:
     """The role behind a name; a home or a loose description only where the name has no other role."""
-    start = _apposition(reading, name.end)
+    initial = reading.lowers[name.end : name.end + 1] == ["."] and len(reading.lowers[name.end - 1]) == 1
+    start = _apposition(reading, name.end + initial)
     if start is None or start >= len(reading.tokens):
         return None
     if not _role_at(reading, start):

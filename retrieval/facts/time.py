@@ -20,7 +20,7 @@ _CLOCK = r"(?:\d{1,2}\s?(?:giờ|h)(?:\s?\d{1,2}(?:\s?(?:phút|p|'))?)?|\d{1,2}:
 _WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
 _PHASE = r"(?:đầu|giữa|cuối|hết|nửa đầu|nửa cuối)"
 _TERM = (
-    r"(?:giai đoạn|nhiệm kỳ|nhiệm kì|niên khóa|khóa|năm học|niên vụ|vụ đông xuân|vụ hè thu|vụ mùa|vụ|"
+    r"(?:giai đoạn|nhiệm kỳ|nhiệm kì|niên khóa|khóa|năm học|niên vụ|vụ đông xuân|vụ hè thu|vụ mùa|(?<!nhiệm\s)(?<!dịch\s)(?<!chức\s)vụ|"
     r"thời kỳ|thời kì|mùa giải|mùa)"
 )
 _COUNT = r"(?:\d{1,2}|hai|ba|bốn|sáu|bảy|tám|chín|mười|mười một)"
