@@ -144,7 +144,8 @@ def _joined(word: QueryWord) -> list[str]:
 
 @cache
 def _roles() -> frozenset[str]:
-    return frozenset(map(_folded_phrase, lexicon_words("roles.txt")))
+    """Offices. Single syllables (bà, thợ, vua) are too often part of something else."""
+    return frozenset(role for role in map(_folded_phrase, lexicon_words("roles.txt")) if " " in role)
 
 
 @cache

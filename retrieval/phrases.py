@@ -20,8 +20,8 @@ class Match:
 class Phrases:
     """Finds the phrases of lexicon rows, the longest first, from left to right.
 
-    A word typed without marks stands for every word it could be; a word typed with marks only for itself.
-    A row with "marked" in its third column must be typed with all of its marks.
+    In a question typed loosely a word without marks stands for every word it could be; a word with marks
+    stands for itself. A row with "marked" behind its second column must be typed with all of its marks.
     """
 
     def __init__(self, rows: Sequence[lexicon.Row]) -> None:
@@ -31,12 +31,12 @@ class Phrases:
             self._rows.setdefault(tuple(map(fold, phrase)), []).append((phrase, row))
         self._longest = max(map(len, self._rows), default=0)
 
-    def find(self, words: Sequence[Term]) -> list[Match]:
+    def find(self, words: Sequence[Term], loose: bool) -> list[Match]:
         """Matches that do not overlap, in order."""
         found = []
         place = 0
         while place < len(words):
-            match = self._at(words, place)
+            match = self._at(words, place, loose)
             if match:
                 found.append(match)
             place = match.end if match else place + 1
@@ -44,21 +44,21 @@ class Phrases:
 
     def whole(self, words: Sequence[Term]) -> lexicon.Row | None:
         """The row whose phrase all the words together are."""
-        match = self._at(words, 0) if words else None
+        match = self._at(words, 0, loose=True) if words else None
         return match.row if match and match.end == len(words) else None
 
-    def _at(self, words: Sequence[Term], start: int) -> Match | None:
+    def _at(self, words: Sequence[Term], start: int, loose: bool) -> Match | None:
         for end in range(min(len(words), start + self._longest), start, -1):
             typed = words[start:end]
             for phrase, row in self._rows.get(tuple(word.folded for word in typed), ()):
-                if _stands_for(typed, phrase, strict="marked" in row[2:]):
+                if _stands_for(typed, phrase, loose and "marked" not in row[2:]):
                     return Match(start, end, row)
         return None
 
 
-def _stands_for(typed: Sequence[Term], phrase: Sequence[str], strict: bool) -> bool:
+def _stands_for(typed: Sequence[Term], phrase: Sequence[str], loose: bool) -> bool:
     return all(
-        word.text == wanted or (not strict and word.text == word.folded)
+        word.text == wanted or (loose and word.text == word.folded)
         for word, wanted in zip(typed, phrase, strict=True)
     )
 

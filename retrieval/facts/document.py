@@ -42,17 +42,14 @@ def _law() -> re.Pattern[str]:
 def find(reading: Reading) -> Iterator[Mention]:
     """The documents of a sentence, in order."""
     heads = phrases("document_heads.tsv")
-    index = 0
-    while index < len(reading.tokens):
-        found = heads.at(reading.lowers, index)
-        end = _end(reading, index, *found) if found else None
-        if not end:
-            index += 1
-            continue
+    last = 0
+    for index in heads.starts(reading.lowers):
         start = reading.tokens[index].start
-        yield Mention(FactKind.DOCUMENT, start, end)
-        while index < len(reading.tokens) and reading.tokens[index].start < end:
-            index += 1
+        found = heads.at(reading.lowers, index) if start >= last else None
+        end = _end(reading, index, *found) if found else None
+        if end:
+            last = end
+            yield Mention(FactKind.DOCUMENT, start, end)
 
 
 def _end(reading: Reading, index: int, behind: int, kind: str) -> int | None:

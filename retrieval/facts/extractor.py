@@ -11,24 +11,26 @@ from retrieval.facts.mention import Mention, Taken
 from retrieval.facts.names import runs
 from retrieval.facts.reading import Reading, readings
 
+_KEPT = 500_000  # characters: longer articles are read twice, so that their readings need not stay in memory
+
 
 def extract(article: Article) -> tuple[Fact, ...]:
     """The facts of the article's passages, ordered by where they start; facts never overlap."""
-    context = _introduced(article)
+    read = list(readings(article)) if len(article.text) < _KEPT else readings(article)
+    context = _introduced(reading for _, reading in read)
     facts = []
-    for passage, reading in readings(article):
+    for passage, reading in read if isinstance(read, list) else readings(article):
         if not _is_byline(passage, reading):
             mentions = sorted(_mentions(reading, context, article.published), key=lambda found: found.start)
             facts += [mention.fact(article.id, article.text, reading) for mention in mentions]
     return tuple(facts)
 
 
-def _introduced(article: Article) -> Context:
+def _introduced(article: Iterable[Reading]) -> Context:
     """The places that the article names with their heads anywhere: the title uses them bare."""
     context = Context()
-    for _, reading in readings(article):
-        names = {name.start for name in person.find(reading, Context())}
-        place.introduce(reading, context, names)
+    for reading in article:
+        place.introduce(reading, context, {name.start for name in person.find(reading, Context())})
     return context
 
 

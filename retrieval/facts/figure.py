@@ -203,7 +203,7 @@ def _is_named(reading: Reading, start: int) -> bool:
 def _qualified(reading: Reading, start: int, taken: Taken) -> int:
     """The first token of the qualifiers before a number (khoảng, hơn, ít nhất)."""
     while True:
-        before = phrases("qualifiers.txt").before(reading.lowers, start, 2)
+        before = phrases("qualifiers.txt").before(reading.lowers, start)
         if before == start or not taken.free(before, start):
             return start
         if reading.lowers[before] == "hơn" and before and reading.lowers[before - 1] in _COMPARED:

@@ -17,26 +17,36 @@ _NUMBERED = frozenset("khu đoàn binh số viện thpt thcs học non tiểu 12
 
 def find(reading: Reading, context: Context, taken: Taken, people: Container[int]) -> Iterator[Mention]:
     """The organisations of a sentence outside the tokens taken, in order; `people`: tokens that begin a person."""
-    index, tokens, offices = 0, reading.tokens, _office_words(reading)
-    while index < len(tokens):
-        end = index if taken.at(index) or index in offices else organisation_end(reading, index, context, people)
+    tokens, offices, last = reading.tokens, _office_words(reading), 0
+    for index in _candidates(reading, context):
+        if index < last or taken.at(index) or index in offices:
+            continue
+        end = organisation_end(reading, index, context, people)
         if end > index and taken.free(index, end):
             mention = Mention(FactKind.ORGANISATION, tokens[index].start, tokens[end - 1].end)
-            index = _abbreviation(reading, end, mention, context)
+            _abbreviation(reading, end, mention, context)
+            last = end
             yield mention
-        else:
-            index += 1
+
+
+def _candidates(reading: Reading, context: Context) -> list[int]:
+    """The tokens where an organisation may begin, in order."""
+    found = set(phrases("organisation_heads.tsv").starts(reading.lowers))
+    found.update(phrases("organisations.txt").starts(reading.lowers))
+    if context.abbreviations:
+        found.update(i for i, token in enumerate(reading.tokens) if token.text in context.abbreviations)
+    return sorted(found)
 
 
 def _office_words(reading: Reading) -> set[int]:
     """The words inside offices, which begin no organisation: phòng in “Trưởng phòng”."""
     found: set[int] = set()
-    roles, index = phrases("roles.txt"), 0
-    while index < len(reading.tokens):
-        end = roles.end(reading.lowers, index)
+    roles, last = phrases("roles.txt"), 0
+    for index in roles.starts(reading.lowers):
+        end = roles.end(reading.lowers, index) if index >= last else index
         if end > index + 1:
             found.update(at for at in range(index, end) if not _is_own_head(reading, at))
-        index = max(end, index + 1)
+        last = max(end, last)
     return found
 
 
@@ -45,15 +55,14 @@ def _is_own_head(reading: Reading, index: int) -> bool:
     return reading.tokens[index].shape == "capital" and reading.lowers[index] not in ("thường", "văn")
 
 
-def _abbreviation(reading: Reading, end: int, mention: Mention, context: Context) -> int:
-    """Learn “… (VFF)” behind an organisation; resolve an abbreviation learnt before. Returns the next token."""
+def _abbreviation(reading: Reading, end: int, mention: Mention, context: Context) -> None:
+    """Learn “… (VFF)” behind an organisation; resolve an abbreviation learnt before."""
     name = reading.text[mention.start : mention.end]
     if full := context.abbreviations.get(name):
         mention.values["full"] = full
     following = reading.tokens[end : end + 3]
     if [t.text for t in following[::2]] == ["(", ")"] and following[1].shape == "capitals":
         context.abbreviations[following[1].text] = name
-    return end
 
 
 def organisation_end(reading: Reading, index: int, context: Context, people: Container[int]) -> int:

@@ -142,14 +142,14 @@ def _has_role_behind(reading: Reading, end: int) -> bool:
 
 def address_before(reading: Reading, start: int) -> int:
     """Where the words of address before the token begin, or the token where there are none."""
-    return phrases("honorifics.txt").before(reading.lowers, start, 3)
+    return phrases("honorifics.txt").before(reading.lowers, start)
 
 
 def title_before(reading: Reading, start: int) -> int:
     """Where the office, rank or trade directly before the token begins, or the token where there is none."""
     behind = start - 1 if start > 1 and reading.lowers[start - 1] == "." else start
-    title = phrases("roles.txt").before(reading.lowers, behind, 5)
-    only_behind = phrases("roles_after.txt").before(reading.lowers, behind, 5)
+    title = phrases("roles.txt").before(reading.lowers, behind)
+    only_behind = phrases("roles_after.txt").before(reading.lowers, behind)
     return title if title < behind and title != only_behind else start
 
 
@@ -159,8 +159,8 @@ def is_headed(reading: Reading, start: int) -> bool:
     if title_before(reading, start) < start:
         return False
     return (
-        phrases("no_person_heads.txt").before(lowers, start, 3) < start
-        or phrases("organisation_heads.tsv").before(lowers, start, 5) < start
+        phrases("no_person_heads.txt").before(lowers, start) < start
+        or phrases("organisation_heads.tsv").before(lowers, start) < start
     )
 
 

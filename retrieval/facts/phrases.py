@@ -18,6 +18,9 @@ class Phrases:
             self._by_first.setdefault(words[0], []).append((words, value))
         for candidates in self._by_first.values():
             candidates.sort(key=lambda candidate: -len(candidate[0]))
+        self._by_last: dict[str, list[list[str]]] = {}
+        for words in sorted((words for all_ in self._by_first.values() for words, _ in all_), key=len, reverse=True):
+            self._by_last.setdefault(words[-1], []).append(words)
 
     def __contains__(self, entry: object) -> bool:
         return entry in self._entries
@@ -35,13 +38,19 @@ class Phrases:
         found = self.at(words, index) if index < len(words) else None
         return found[0] if found else index
 
-    def before(self, words: list[str], index: int, longest: int = 4) -> int:
+    def before(self, words: list[str], index: int) -> int:
         """Where the longest entry that ends at `index` begins, or `index` where there is none."""
-        for start in range(max(0, index - longest), index):
-            candidates = self._by_first.get(words[start], ())
-            if any(candidate == words[start:index] for candidate, _ in candidates):
+        if index == 0:
+            return 0
+        for candidate in self._by_last.get(words[index - 1], ()):
+            start = index - len(candidate)
+            if start >= 0 and words[start:index] == candidate:
                 return start
         return index
+
+    def starts(self, words: list[str]) -> list[int]:
+        """The indexes of the words with which an entry may begin."""
+        return [index for index, word in enumerate(words) if word in self._by_first]
 
 
 @cache

@@ -24,7 +24,8 @@ _LIST_MARKS = frozenset([",", "và", ":"])
 def introduce(reading: Reading, context: Context, people: Container[int]) -> None:
     """Remember the settlements that a sentence names with their heads; `people`: tokens that begin a person."""
     heads = phrases("place_heads.tsv")
-    for index, word in enumerate(reading.lowers):
+    for index in heads.starts(reading.lowers):
+        word = reading.lowers[index]
         if word in ("huyện", "tỉnh", "thành", "thị") and reading.lowers[index + 1 : index + 2] == ["ủy"]:
             behind = index + 2
         else:
@@ -37,17 +38,19 @@ def introduce(reading: Reading, context: Context, people: Container[int]) -> Non
 
 def find(reading: Reading, context: Context, taken: Taken) -> Iterator[Mention]:
     """The places of a sentence outside the tokens taken already."""
-    index, tokens = 0, reading.tokens
-    while index < len(tokens):
-        end = index if taken.at(index) else place_end(reading, index, taken)
+    last = 0
+    for index in phrases("place_heads.tsv").starts(reading.lowers):
+        if index < last or taken.at(index):
+            continue
+        end = place_end(reading, index, taken)
         if end > index and taken.free(index, end):
             yield _mention(reading, index, end)
             yield from _listed(reading, end, taken)
-            index = end
+            last = end
         else:
-            if tokens[index].text == ":" and phrases("place_heads.tsv").before(reading.lowers, index) < index:
-                yield from _listed(reading, index, taken)
-            index += 1
+            behind = phrases("place_heads.tsv").end(reading.lowers, index)
+            if reading.lowers[behind : behind + 1] == [":"]:
+                yield from _listed(reading, behind, taken)
     yield from _bare(reading, context, taken)
 
 

@@ -122,9 +122,11 @@ def _token(match: re.Match[str], lower: str) -> Token:
 
 def _shape(text: str) -> Shape:
     first = text[0]
+    if first.islower():
+        return "lower"
     if first.isalpha():
         if not first.isupper():
-            return "lower"
+            return "lower"  # a script without capitals
         return "capitals" if len(text) > 1 and text.isupper() else "capital"
     if first.isdigit():
         return "number" if text[-1].isdigit() and not any(c.isalpha() for c in text) else "code"

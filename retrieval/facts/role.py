@@ -30,11 +30,12 @@ def _roles_before(reading: Reading, names: Sequence[Name], taken: Taken) -> dict
     behind = {_apposition(reading, name.end) for name in names}
     addresses = {address_before(reading, name.start): name.start for name in names}
     roles, only_behind = phrases("roles.txt"), phrases("roles_after.txt")
-    index = 0
-    while starts and index < len(reading.tokens):
-        end = index if taken.at(index) or index in behind else roles.end(reading.lowers, index)
+    last_word = 0
+    for index in roles.starts(reading.lowers) if names else ():
+        if index < last_word or taken.at(index) or index in behind:
+            continue
+        end = roles.end(reading.lowers, index)
         if end == index or only_behind.end(reading.lowers, index) == end:
-            index += 1
             continue
         name = _walk_to_name(reading, end, starts | set(addresses), taken)
         if name is not None:
@@ -42,7 +43,7 @@ def _roles_before(reading: Reading, names: Sequence[Name], taken: Taken) -> dict
             while last > end and reading.tokens[last - 1].shape == "mark" and reading.lowers[last - 1] != ")":
                 last -= 1
             found[addresses.get(name, name)] = (index, last)
-        index = name if name is not None else end
+        last_word = name if name is not None else end
     return found
 
 
