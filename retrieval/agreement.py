@@ -5,7 +5,8 @@ for an office wants a person whose role names it, who asks how many of something
 it, and a fact that the question itself names answers nothing but "what is that".
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from retrieval.analyzer import analyze, fold
@@ -17,14 +18,20 @@ from retrieval.question import Question, QuestionKind
 
 _DEPUTY = "pho"
 _PROVINCIAL = {"tinh", "thanh pho", "dia phuong"}
+_STOP = re.compile(r"[.;!?](?=\s)")
+_BEFORE, _BEHIND = 120, 60  # characters: how far around a fact its clause is looked for
+_AROUND = 0.8  # what words around a fact count against those of its role or measure
+_OF_ITSELF = 0.5  # share of the question's words in a fact from which it answers a question without a kind
 _REQUIRED_OF_MEASURE = 0.25  # share of the question's words that a figure and its measure must hold
 
 
 class Asked:
     """The words of one question, to be compared with facts."""
 
-    def __init__(self, question: Question, query: Query) -> None:
+    def __init__(self, question: Question, query: Query, text_of: Callable[[str], str]) -> None:
+        """text_of: the text of the article with an id."""
         self.question = question
+        self._text_of = text_of
         self._content = query.content
         self._counted = next((word for word in query.words if word.word is question.counted), None)
         self._folded = _folded_words(question.text)
@@ -45,15 +52,18 @@ class Asked:
         asked = self.question.asked
         if asked and fact.kind not in asked:
             return 0.0
-        held = self._held(fact)
+        held = self._share(_own_words(fact))
         if not asked:
-            return held if self._named(fact) or held >= 0.5 else 0.0
-        return _CHECKS[fact.kind](self, fact, held)
+            return held if self._named(fact) or held >= _OF_ITSELF else 0.0
+        around = self._share(_folded_words(self._clause(fact)))
+        return _CHECKS[fact.kind](self, fact, max(held, _AROUND * around))
 
-    def _held(self, fact: Fact) -> float:
-        """The share of the question's words that stand in the fact and its attributes."""
-        texts = [fact.text, *(attribute.text for attribute in fact.attributes.values())]
-        return self._share(_folded_words(" ".join(texts)))
+    def _clause(self, fact: Fact) -> str:
+        """The words around the fact, as far as the next stops and semicolons."""
+        text = self._text_of(fact.article)
+        before = _STOP.split(text[max(0, fact.start - _BEFORE) : fact.start])[-1]
+        behind = _STOP.split(text[fact.end : fact.end + _BEHIND])[0]
+        return f"{before} {fact.text} {behind}"
 
     def _share(self, held: set[str]) -> float:
         found = [any(set(phrase) <= held for phrase in _phrases(word)) for word in self._content]
@@ -93,10 +103,13 @@ class Asked:
         return 0.0 if self._named(fact) else 0.1 + held
 
     def _place(self, fact: Fact, held: float) -> float:
-        """Who asks for a province wants no village."""
-        if self._named(fact) or not (self._is_asked_for(fact) or self._is_province(fact)):
+        """Who asks for a province wants no village; a bare name may be of the level that its clause names."""
+        if self._named(fact):
             return 0.0
-        return 0.1 + held
+        if self._is_asked_for(fact) or self._is_province(fact):
+            return 0.2 + held
+        headed = _folded_phrase(fact.text).split()[0] in _place_heads()
+        return 0.1 + held if not headed and self._holds_noun(_folded_words(self._clause(fact))) else 0.0
 
     def _is_province(self, fact: Fact) -> bool:
         wanted = {" ".join(phrase) for word in self._noun for phrase in _phrases(word)}
@@ -107,7 +120,9 @@ class Asked:
 
     def _is_asked_for(self, fact: Fact) -> bool:
         """Whether the fact is of the sort that the question names, if it names one."""
-        words = _folded_words(fact.text)
+        return self._holds_noun(_folded_words(fact.text))
+
+    def _holds_noun(self, words: set[str]) -> bool:
         return all(any(set(phrase) <= words for phrase in _phrases(word)) for word in self._noun)
 
 
@@ -119,6 +134,10 @@ _CHECKS = {
     FactKind.ORGANISATION: Asked._other,
     FactKind.DOCUMENT: Asked._other,
 }
+
+
+def _own_words(fact: Fact) -> set[str]:
+    return _folded_words(" ".join([fact.text, *(attribute.text for attribute in fact.attributes.values())]))
 
 
 def _phrases(word: QueryWord) -> list[tuple[str, ...]]:
@@ -153,6 +172,11 @@ def _units() -> dict[str, frozenset[str]]:
     """The words of figures that answer when the thing counted begins with this word."""
     rows = lexicon_rows("counted_units.tsv")
     return {_folded_phrase(row[0]).split()[0]: frozenset(_folded_words(row[1])) for row in rows}
+
+
+@cache
+def _place_heads() -> frozenset[str]:
+    return frozenset(_folded_phrase(head).split()[0] for head in lexicon_words("place_heads.tsv"))
 
 
 @cache

@@ -12,8 +12,9 @@ from retrieval.query import query
 from retrieval.question import Question, QuestionKind
 from retrieval.snapshot import Snapshot
 
-RELATED = 0.3  # coverage below which nothing in the corpus is about the question
-ANSWERED = 0.4  # coverage from which a sentence can be an answer
+RELATED = 0.3  # confidence below which nothing in the corpus is about the question
+ANSWERED = 0.4  # confidence from which a sentence can be an answer
+ANSWERED_BY_FACT = 0.3  # and from which one that holds a fact of the kind asked for
 FACTS = 12  # shown with an answer; a list has more
 LISTED = 50
 NOT_ASKED = (QuestionKind.GREETING, QuestionKind.THANKS, QuestionKind.EMPTY)
@@ -30,7 +31,7 @@ def answer(question: Question, snapshot: Snapshot) -> Answer:
         return overview(question, found.hits if sought.content else (), snapshot)
     if not found.hits:
         return _nothing(question, tuple(question.typed(word.word) for word in sought.content))
-    asked = Asked(question, sought)
+    asked = Asked(question, sought, snapshot.text)
     rank = list_candidates if question.kind is QuestionKind.LIST else candidates
     excerpts = shown(rank(found.hits, asked, snapshot), sought, snapshot)
     article = snapshot.vocabulary(excerpts[0].citation.article)
@@ -59,7 +60,8 @@ def _verdict(
         return Answer(question, Status.NONE, (), (), None, coverage.missing, coverage.confidence)
     listing = question.kind is QuestionKind.LIST
     agreeing = asked.agreeing(facts if listing else [fact for fact in facts if _inside(fact, excerpts[0])])
-    if coverage.confidence < ANSWERED or coverage.unnamed or (question.asked and not agreeing):
+    likely = ANSWERED_BY_FACT if agreeing and question.asked else ANSWERED
+    if coverage.confidence < likely or coverage.unnamed or (question.asked and not agreeing):
         return Answer(
             question, Status.CLOSEST, tuple(excerpts), (), None, coverage.missing, coverage.confidence
         )

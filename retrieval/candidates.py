@@ -1,14 +1,14 @@
 """Candidates: the sentences that may answer, ranked by their words and by the facts they hold."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from retrieval.agreement import Asked
 from retrieval.answer import Excerpt
 from retrieval.excerpts import excerpt
 from retrieval.facts.fact import Fact
 from retrieval.query import Query
-from retrieval.search import Hit, ScoredSentence
+from retrieval.search import Hit, ScoredSentence, unscored
 from retrieval.snapshot import Snapshot
 
 EXCERPTS = 3
@@ -27,14 +27,28 @@ class Candidate:
 
 def candidates(hits: Sequence[Hit], asked: Asked, snapshot: Snapshot) -> list[Candidate]:
     """Sentences of the hits, best first. hits: at least one."""
-    ranked = sorted(
-        (Candidate(hit, sentence, hit.backed(sentence)) for hit in hits for sentence in hit.sentences),
-        key=lambda candidate: -candidate.score,
-    )
+    found = {(hit.article.id, hit.passage.start): hit for hit in hits}
+    every = [Candidate(hit, sentence, hit.backed(sentence)) for hit in hits for sentence in hit.sentences]
+    ranked = sorted([_answering(c, found) for c in every], key=lambda candidate: -candidate.score)
     if not asked.question.asked:
         return ranked
     best = [_with_facts(candidate, asked, snapshot) for candidate in ranked[:CONSIDERED]]
     return sorted(best, key=lambda candidate: -candidate.score) + ranked[CONSIDERED:]
+
+
+def _answering(candidate: Candidate, found: Mapping[tuple[str, int], Hit]) -> Candidate:
+    """An interviewer's question is no answer: the sentence behind it stands in its place."""
+    hit = candidate.hit
+    if not candidate.sentence.sentence.of(hit.article.text).endswith("?"):
+        return candidate
+    here = hit.sentences.index(candidate.sentence) + 1
+    if here < len(hit.sentences):
+        return replace(candidate, sentence=hit.sentences[here])
+    behind = next((p for p in hit.article.passages if p.start >= hit.passage.end), None)
+    if behind is None:
+        return candidate
+    there = found.get((hit.article.id, behind.start)) or unscored(hit.article, behind)
+    return Candidate(there, there.sentences[0], candidate.score)
 
 
 def _with_facts(candidate: Candidate, asked: Asked, snapshot: Snapshot) -> Candidate:

@@ -22,8 +22,10 @@ CANDIDATES = 30  # passages whose sentences are scored
 SENTENCE_K1, SENTENCE_B = 0.6, 0.5
 PASSAGE_IN_SENTENCE = 1.2
 SENTENCE_IN_PASSAGE = 0.4
+ARTICLE_IN_PASSAGE = 0.7  # a paragraph gains by what its article's other paragraphs say
 PRIOR = 10.0  # passages: how little a corpus of few knows about the rarity of words
-ASIDE = 0.8  # a title or a caption never beats a sentence that says more
+# A title or a caption never beats a sentence that says more.
+ASIDE = {PassageKind.TEXT: 1.0, PassageKind.TITLE: 0.8, PassageKind.CAPTION: 0.6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,11 @@ class Hit:
     def backed(self, sentence: ScoredSentence) -> float:
         """The score by which sentences of different passages are ranked."""
         return sentence.score + PASSAGE_IN_SENTENCE * self.score
+
+
+def unscored(article: Article, passage: Passage) -> Hit:
+    """A passage that holds no word of the question."""
+    return Hit(article, passage, 0.0, tuple(ScoredSentence(sentence, 0.0) for sentence in passage.sentences))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,8 @@ class Searcher:
         """articles: at least one."""
         self._passages = [(article, passage) for article in articles for passage in _documents(article)]
         self.fields = Fields([_indexed_terms(article, passage) for article, passage in self._passages])
+        numbers = {article.id: number for number, article in enumerate(articles)}
+        self._article_of = np.array([numbers[article.id] for article, _ in self._passages])
         sentences = sum(len(passage.sentences) for _, passage in self._passages)
         self._passage_length = self.fields.exact.terms.avgdl
         self._sentence_length = self._passage_length * len(self._passages) / sentences
@@ -82,7 +91,9 @@ class Searcher:
     def search(self, query: Query) -> Found:
         """At most CANDIDATES paragraphs, and their titles."""
         scores = np.zeros(len(self._passages))
-        clauses = [self._add(clause, scores) for clause in query.clauses]
+        articles = np.zeros(self._article_of[-1] + 1)
+        clauses = [self._add(clause, scores, articles) for clause in query.clauses]
+        scores[scores > 0] += ARTICLE_IN_PASSAGE * articles[self._article_of[scores > 0]]
         best = np.argsort(-scores, kind="stable")[:CANDIDATES]
         found = [(*self._passages[number], float(scores[number])) for number in best if scores[number] > 0]
         hits = [self._hit(article, passage, score, clauses) for article, passage, score in found]
@@ -97,12 +108,16 @@ class Searcher:
         most = sum(clause.weight for clause in cautious)
         return _score(terms, cautious, K1, B, self._passage_length) / most
 
-    def _add(self, clause: Clause, scores: Floats) -> WeighedClause:
-        """Add what the clause gives each passage."""
+    def _add(self, clause: Clause, scores: Floats, articles: Floats) -> WeighedClause:
+        """Add what the clause gives each passage, and each article by its best passage."""
         field = self.fields.folded if clause.folded else self.fields.exact
         index = field.terms if len(clause.phrases[0]) == 1 else field.pairs
         postings = field.postings(clause.phrases)
-        scores[postings.ids] += clause.weight * index.weights(postings)
+        gains = clause.weight * index.weights(postings)
+        scores[postings.ids] += gains
+        best = np.zeros(len(articles))
+        np.maximum.at(best, self._article_of[postings.ids], gains)
+        articles += best
         phrases = frozenset(part for phrase in clause.phrases for part in (pairs(phrase) or phrase))
         rarity = idf(len(self._passages), len(postings.ids))
         smoothed = rarity + PRIOR / len(self._passages)
@@ -115,7 +130,7 @@ class Searcher:
             for s in passage.sentences
         )
         score += SENTENCE_IN_PASSAGE * max(sentence.score for sentence in sentences)
-        return Hit(article, passage, score if passage.kind is PassageKind.TEXT else ASIDE * score, sentences)
+        return Hit(article, passage, ASIDE[passage.kind] * score, sentences)
 
     def _title_hit(self, article: Article, clauses: Sequence[WeighedClause]) -> list[Hit]:
         title = article.passages[0]

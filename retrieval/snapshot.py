@@ -29,6 +29,10 @@ class Snapshot:
     def article(self, article_id: str) -> Article | None:
         return self._articles.get(article_id)
 
+    def text(self, article_id: str) -> str:
+        """KeyError for an unknown article."""
+        return self._articles[article_id].text
+
     def facts(self, article_id: str) -> tuple[Fact, ...]:
         """Every fact of one article, in the order of the text. KeyError for an unknown article."""
         return self._facts(article_id)

@@ -10,7 +10,9 @@ from retrieval.lexicon import words
 class Context:
     """Grows while an article is read; names are compared as written, in Reading's spelling."""
 
-    places: set[str] = field(default_factory=set)  # “Hải Hà”, once “huyện Hải Hà” stands anywhere in the article
+    places: set[str] = field(
+        default_factory=set
+    )  # “Hải Hà”, once “huyện Hải Hà” stands anywhere in the article
     people: dict[str, str] = field(default_factory=dict)  # what a person may be called by → the full name
     abbreviations: dict[str, str] = field(default_factory=dict)  # organisations' abbreviations → full form
 

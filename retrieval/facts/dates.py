@@ -7,7 +7,9 @@ _YEAR = r"(1\d{3}|20\d\d)"
 _RANGE = re.compile(rf"{_YEAR}\s?(?:[-–—/]|đến năm|đến|tới năm|tới)\s?{_YEAR}")
 _FULL = re.compile(rf"(\d{{1,2}})(?:\s?[/.-]\s?|\stháng\s)(\d{{1,2}})(?:\s?[/.-]\s?|\snăm\s|,\snăm\s){_YEAR}")
 _SHORT = re.compile(r"(\d{1,2})(?:\s?[/-]\s?|\stháng\s)(\d{1,2})(?!\d)")
-_FIRST_DAY = re.compile(r"(?:^|\s)(\d{1,2})(?:\s?[/]\s?(\d{1,2}))?\s?(?:[-–—]|đến|tới)\s?(?:hết\s)?(?:ngày\s)?\d")
+_FIRST_DAY = re.compile(
+    r"(?:^|\s)(\d{1,2})(?:\s?[/]\s?(\d{1,2}))?\s?(?:[-–—]|đến|tới)\s?(?:hết\s)?(?:ngày\s)?\d"
+)
 _MONTH = re.compile(rf"(?:tháng\s)?(\d{{1,2}})(?:\s?/\s?|\snăm\s|,\snăm\s|\s){_YEAR}")
 _MONTHS = re.compile(rf"(\d{{1,2}}|ba|sáu|chín)\stháng\s(đầu|cuối)\s.*?{_YEAR}")
 _QUARTER = re.compile(rf"quý\s(iv|i{{1,3}}|[1-4])\D*{_YEAR}")
@@ -107,7 +109,9 @@ def _century(time: str, _: date | None) -> str | None:
 def _roman(numeral: str) -> int:
     values = [_ROMAN[letter] for letter in numeral]
     following = [*values[1:], 0]
-    return sum(-value if value < next_one else value for value, next_one in zip(values, following, strict=True))
+    return sum(
+        -value if value < next_one else value for value, next_one in zip(values, following, strict=True)
+    )
 
 
 def _iso_day(day: int, month: int, year: int) -> str | None:

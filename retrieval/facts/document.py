@@ -6,6 +6,7 @@ from functools import cache
 
 from retrieval.facts.fact import FactKind
 from retrieval.facts.mention import Mention
+from retrieval.facts.names import ends_compound
 from retrieval.facts.phrases import phrases
 from retrieval.facts.reading import Reading
 
@@ -16,7 +17,9 @@ _CODE = r"\d{1,5}(?:/\d{4})?(?:\s?[-/]\s?[A-ZĐa-zđ]{1,8}[A-ZĐa-zđ0-9]*(?:\.[
 @cache
 def _number() -> re.Pattern[str]:
     """What follows the head of a numbered document."""
-    return re.compile(rf"\s(?:liên tịch\s)?(?:số:?\s?{_CODE}|số:?\s?\d{{1,5}}(?:/\d{{4}})?(?![\d%])|{_CODE}|\d{{1,4}}/\d{{4}}/[\w-]+)")
+    return re.compile(
+        rf"\s(?:liên tịch\s)?(?:số:?\s?{_CODE}|số:?\s?\d{{1,5}}(?:/\d{{4}})?(?![\d%])|{_CODE}|\d{{1,4}}/\d{{4}}/[\w-]+)"
+    )
 
 
 @cache
@@ -59,7 +62,9 @@ def _end(reading: Reading, index: int, behind: int, kind: str) -> int | None:
         return match.end()
     if kind == "law":
         return _law_end(reading, index, behind)
-    if reading.lowers[index] in ("nghị", "chỉ", "kết", "quy") and (match := _named().match(reading.text, position)):
+    if reading.lowers[index] in ("nghị", "chỉ", "kết", "quy") and (
+        match := _named().match(reading.text, position)
+    ):
         return position + len(match.group().rstrip(" ,(")) if match.group().strip() else None
     return None
 
@@ -73,8 +78,15 @@ def _law_end(reading: Reading, index: int, behind: int) -> int | None:
     if end == behind:
         while end < len(tokens) and end - behind < 8 and tokens[end].shape in ("capital", "capitals"):
             end += 1
+        if behind < end < len(tokens) and end - behind == 1 and ends_compound(reading, end):
+            end += 1
     if end == behind and lowers[index] not in ("hiến", "điều"):
         return None
-    if end < len(tokens) and lowers[end] == "năm" and end + 1 < len(tokens) and tokens[end + 1].shape == "number":
+    if (
+        end < len(tokens)
+        and lowers[end] == "năm"
+        and end + 1 < len(tokens)
+        and tokens[end + 1].shape == "number"
+    ):
         end += 2
     return tokens[end - 1].end

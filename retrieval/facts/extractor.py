@@ -1,10 +1,11 @@
 """The extractor: an article's facts, sentence by sentence, with what the article has introduced so far."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from corpus.article import Article, Passage, PassageKind
 from retrieval.facts import document, figure, organisation, person, place, role, time
+from retrieval.facts.casing import calm
 from retrieval.facts.context import Context
 from retrieval.facts.fact import Fact
 from retrieval.facts.mention import Mention, Taken
@@ -16,14 +17,20 @@ _KEPT = 500_000  # characters: longer articles are read twice, so that their rea
 
 def extract(article: Article) -> tuple[Fact, ...]:
     """The facts of the article's passages, ordered by where they start; facts never overlap."""
-    read = list(readings(article)) if len(article.text) < _KEPT else readings(article)
+    read = list(_calm(article)) if len(article.text) < _KEPT else _calm(article)
     context = _introduced(reading for _, reading in read)
     facts = []
-    for passage, reading in read if isinstance(read, list) else readings(article):
+    for passage, reading in read if isinstance(read, list) else _calm(article):
         if not _is_byline(passage, reading):
             mentions = sorted(_mentions(reading, context, article.published), key=lambda found: found.start)
             facts += [mention.fact(article.id, article.text, reading) for mention in mentions]
     return tuple(facts)
+
+
+def _calm(article: Article) -> Iterator[tuple[Passage, Reading]]:
+    for passage, reading in readings(article):
+        calm(reading)
+        yield passage, reading
 
 
 def _introduced(article: Iterable[Reading]) -> Context:

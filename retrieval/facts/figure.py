@@ -12,9 +12,35 @@ from retrieval.facts.phrases import phrases, single_words
 from retrieval.facts.reading import Reading
 
 _DASHES = ("-", "–", "—")
-_MULTIPLIERS = frozenset("trăm chục nghìn ngàn vạn triệu tỷ tỉ".split())
-_ORDINALS = frozenset("thứ số điều khoản quý lớp quyển tập hạng khóa lô top tháng ngày mùng năm km tổ khối điểm".split())
-_COMPARED = frozenset("nhiều cao thấp ít lớn nhỏ dài ngắn nhanh chậm tốt kém sớm muộn".split())
+_MULTIPLIERS = frozenset(["trăm", "chục", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ"])
+_ORDINALS = frozenset(
+    [
+        "thứ",
+        "số",
+        "điều",
+        "khoản",
+        "quý",
+        "lớp",
+        "quyển",
+        "tập",
+        "hạng",
+        "khóa",
+        "lô",
+        "top",
+        "tháng",
+        "ngày",
+        "mùng",
+        "năm",
+        "km",
+        "tổ",
+        "khối",
+        "điểm",
+    ]
+)
+_COMPARED = frozenset(
+    ["nhiều", "cao", "thấp", "ít", "lớn", "nhỏ", "dài", "ngắn", "nhanh", "chậm", "tốt", "kém", "sớm", "muộn"]
+)
+_NO_BILLIONS = (["tỷ", "lệ"], ["tỷ", "số"], ["tỷ", "trọng"], ["tỷ", "giá"], ["tỉ", "lệ"], ["tỉ", "số"])
 _NO_NOUNS = ("function_words.txt", "action_verbs.txt", "equating_verbs.txt", "role_ends.txt")
 _OPEN = frozenset(["hàng", "vài", "mấy"])
 
@@ -57,12 +83,16 @@ def _figure(reading: Reading, number: Number, taken: Taken) -> tuple[Mention, in
         return None
     if end == behind and not _stands_alone(reading, number):
         return None
+    if end > behind and not _is_known(unit or "") and _is_year(reading, number):
+        return None
     if number.words and (unit is None or not _may_be_words(reading, number, unit, factor)):
         return None
     start = _qualified(reading, number.start, taken)
     mention = Mention(FactKind.FIGURE, reading.tokens[start].start, reading.tokens[end - 1].end)
     if number.values:
-        amounts = [value if number.joint == "/" else plain(Decimal(value) * factor) for value in number.values]
+        amounts = [
+            value if number.joint == "/" else plain(Decimal(value) * factor) for value in number.values
+        ]
         mention.values["value"] = number.joint.join(amounts)
     if unit:
         mention.values["unit"] = unit
@@ -73,9 +103,17 @@ def _number(reading: Reading, index: int, taken: Taken) -> Number | None:
     token = reading.tokens[index]
     if token.shape == "number":
         return None if _is_label(reading, index) else _digits(reading, index, taken)
-    if token.lower in numerals():
+    if reading.lowers[index : index + 2] in _NO_BILLIONS:
+        return None
+    if token.lower in numerals() and (token.shape == "lower" or not _is_in_name(reading, index)):
         return _words(reading, index, taken)
     return None
+
+
+def _is_in_name(reading: Reading, index: int) -> bool:
+    """Whether a capitalised numeral belongs to a name: Hai Bà Trưng."""
+    following = reading.tokens[index + 1 : index + 2]
+    return (index > 0 and reading.joined(index)) or (bool(following) and following[0].shape != "lower")
 
 
 def _is_label(reading: Reading, index: int) -> bool:
@@ -109,6 +147,8 @@ def _digits(reading: Reading, index: int, taken: Taken) -> Number:
 def _words(reading: Reading, index: int, taken: Taken) -> Number:
     end = index
     while end < len(reading.tokens) and reading.lowers[end] in numerals() and not taken.at(end):
+        if reading.lowers[end : end + 2] in _NO_BILLIONS:
+            break
         end += 1
     if end - index > 1 and reading.lowers[end - 1] == "năm":
         end -= 1  # the unit: mười năm
@@ -153,7 +193,11 @@ def _unknown_noun(reading: Reading, index: int) -> tuple[int, str | None]:
         return index, None
     if any(phrases(name).end(reading.lowers, index) > index for name in _NO_NOUNS):
         return index, None
-    return index + 1, reading.lowers[index]
+    end = index + 1
+    if end < len(reading.tokens) and reading.tokens[end].shape == "lower" and reading.joined(end):
+        lists = (*_NO_NOUNS, "units.tsv", "counted.txt", "auxiliaries.txt", "adjectives.txt")
+        end += all(phrases(name).end(reading.lowers, end) == end for name in lists)
+    return end, _written(reading, index, end)
 
 
 def _rate(reading: Reading, end: int, name: str) -> tuple[int, str]:
@@ -193,6 +237,16 @@ def _is_known(unit: str) -> bool:
     """Whether the unit is measured or counted in the word lists, and not just a word behind the number."""
     head = unit.split("/")[0].lower()
     return head in phrases("units.tsv") or head in phrases("counted.txt")
+
+
+def _is_year(reading: Reading, number: Number) -> bool:
+    text = reading.tokens[number.start].text
+    return (
+        number.end - number.start == 1
+        and len(text) == 4
+        and text.isdigit()
+        and text[:2] in ("18", "19", "20")
+    )
 
 
 def _is_named(reading: Reading, start: int) -> bool:

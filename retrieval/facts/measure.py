@@ -23,7 +23,7 @@ class Tokens(NamedTuple):
     end: int
 
 
-_ENDS = frozenset(", ; . : ! ? … ( ) “ ” \"".split())
+_ENDS = frozenset([",", ";", ".", ":", "!", "?", "…", "(", ")", "“", "”", '"'])
 _LONGEST = 14  # words of a measure
 _LONGEST_OBJECT = 5  # words from a figure to the “và” that joins the next
 
@@ -48,12 +48,18 @@ def describe(reading: Reading, taken: Taken, times: Sequence[Mention], figures: 
     compared = [match.span() for match in _comparison().finditer(reading.lower)]
     places = [(taken.index(figure.start), taken.index(figure.end)) for figure in figures]
     measure: Tokens | None = None
+    last = 0
     for number, figure in enumerate(figures):
-        last = places[number - 1][1] if number else 0
+        if figure.values.get("unit") == "tuổi":
+            continue  # an age measures nothing, and is itself part of what the next figure measures
         following = places[number + 1][0] if number + 1 < len(figures) else len(reading.tokens)
         measure = _measure(reading, taken, Tokens(*places[number]), last, following, measure)
-        if measure and figure.values.get("unit") != "tuổi":
-            figure.spans["measure"] = (reading.tokens[measure.start].start, reading.tokens[measure.end - 1].end)
+        last = places[number][1]
+        if measure:
+            figure.spans["measure"] = (
+                reading.tokens[measure.start].start,
+                reading.tokens[measure.end - 1].end,
+            )
         if period := _period(reading, figure, times, compared):
             figure.spans["period"] = period
         if comparison := _compared_with(figure, figures[number + 1 :], compared):
@@ -82,7 +88,9 @@ def _measure(
 def _is_listed(reading: Reading, last: int, start: int) -> bool:
     """Whether “và” joins a figure to the one before and its object: 42 tấn giống ngô và 1,8 tấn …"""
     gap = reading.lowers[last:start]
-    return len(gap) <= _LONGEST_OBJECT and gap[-1:] in (["và"], ["cùng"], ["hoặc"]) and not _ENDS & set(gap[:-1])
+    return (
+        len(gap) <= _LONGEST_OBJECT and gap[-1:] in (["và"], ["cùng"], ["hoặc"]) and not _ENDS & set(gap[:-1])
+    )
 
 
 def _left(reading: Reading, taken: Taken, start: int, last: int) -> Tokens:
@@ -93,8 +101,9 @@ def _left(reading: Reading, taken: Taken, start: int, last: int) -> Tokens:
     first = end
     while first > last and not _ends_clause(reading, taken, first - 1):
         first = _opening(reading, first - 1, last) if reading.lowers[first - 1] == ")" else first - 1
-    if first == last > 0 and "và" in reading.lowers[first:end]:
-        first += reading.lowers[first:end].index("và") + 1
+    near = reading.lowers[first : min(end, first + _LONGEST_OBJECT)]
+    if first == last > 0 and "và" in near:
+        first += near.index("và") + 1
     return Tokens(first, end)
 
 
@@ -126,31 +135,45 @@ def _before_verb(reading: Reading, clause: Tokens) -> tuple[Tokens, bool]:
     """
     if reading.lowers[clause.end : clause.end + 1] in ([":"], ["("]):
         return clause, True
-    if reading.lowers[clause.end - 1 : clause.end] == ["với"]:
+    with_ = clause.end - 1
+    if reading.lowers[with_ : clause.end] == ["với"] and not _ends_action(reading, with_):
         return Tokens(clause.end, clause.end), False
     equates, end = False, clause.end
     while end > clause.start:
         verb = phrases("equating_verbs.txt").before(reading.lowers, end)
         small = phrases("measure_verbs.txt").before(reading.lowers, end)
         equates = equates or verb < end
-        if min(verb, small) == end:
+        action = phrases("action_verbs.txt").before(reading.lowers, end)
+        if min(verb, small) == end or action < min(verb, small):
             break
         end = max(min(verb, small), clause.start)
     return Tokens(clause.start, end), equates
+
+
+def _ends_action(reading: Reading, index: int) -> bool:
+    return phrases("action_verbs.txt").before(reading.lowers, index) < index
 
 
 def _trim(reading: Reading, taken: Taken, clause: Tokens, equates: bool) -> Tokens:
     """The measure inside a clause: without its time, its subject, its first small words."""
     start, end = _without_times(reading, taken, clause)
     start = _behind_cuts(reading, start, end, equates)
-    if not equates:
-        start = _behind_names(taken, start, end)
-        start = _first_action(reading, start, end)
     start = _behind_starts(reading, taken, start, end)
+    quantity = _first(reading, "quantities.txt", start, end)
+    if quantity is not None:
+        start = quantity
+    elif not equates:
+        start = _behind_names(reading, taken, start, end)
+        action = _first(reading, "action_verbs.txt", start, end)
+        start = _behind_starts(reading, taken, start if action is None else action, end)
     end = _before_subject(reading, taken, start, end)
-    while start < end and reading.tokens[start].shape == "mark" and reading.lowers[start] != "“":
-        start += 1
     return Tokens(max(start, end - _LONGEST), end)
+
+
+def _first(reading: Reading, name: str, start: int, end: int) -> int | None:
+    """Where the first entry of a word list begins."""
+    entries = phrases(name)
+    return next((index for index in range(start, end) if entries.end(reading.lowers, index) > index), None)
 
 
 def _behind_cuts(reading: Reading, start: int, end: int, equates: bool) -> int:
@@ -163,16 +186,10 @@ def _behind_cuts(reading: Reading, start: int, end: int, equates: bool) -> int:
     return start
 
 
-def _first_action(reading: Reading, start: int, end: int) -> int:
-    """The first verb of doing, or `start` where the clause has none."""
-    verbs = phrases("action_verbs.txt")
-    return next((index for index in range(start, end) if verbs.end(reading.lowers, index) > index), start)
-
-
-def _behind_names(taken: Taken, start: int, end: int) -> int:
+def _behind_names(reading: Reading, taken: Taken, start: int, end: int) -> int:
     """Behind the last name in the clause: whose doing it is stands before what is done."""
     for index in range(end - 2, start - 1, -1):
-        if index in taken and index + 1 not in taken:
+        if index in taken and index + 1 not in taken and reading.tokens[index + 1].shape == "lower":
             return index + 1
     return start
 
@@ -185,7 +202,7 @@ def _without_times(reading: Reading, taken: Taken, clause: Tokens) -> Tokens:
         if not is_time and not _habit().match(reading.lower, reading.tokens[index].start):
             continue
         behind = min(taken.end(index) if is_time else index + 2, end)
-        if index > start and _behind_names(taken, behind, end) in (behind, end):
+        if index > start and _behind_names(reading, taken, behind, end) in (behind, end):
             return _before_verb(reading, Tokens(start, index))[0]
         start = behind
     return Tokens(min(start, end), end)
@@ -200,6 +217,8 @@ def _behind_starts(reading: Reading, taken: Taken, start: int, end: int) -> int:
         )
         if start in taken:
             skipped = taken.end(start)
+        elif reading.lowers[start] in ("(", ")", "-", "–"):
+            skipped = start + 1
         if skipped == start:
             break
         start = skipped

@@ -1,10 +1,14 @@
 """Names: runs of capitalised words, and whether a run looks like a person's full name."""
 
+import re
+import unicodedata
 from collections.abc import Iterator
+from functools import cache, lru_cache
 
-from retrieval.facts.phrases import single_words
+from retrieval.facts.phrases import phrases, single_words
 from retrieval.facts.reading import Reading
 
+CAPITALISED = ("capital", "capitals")
 LONGEST_NAME = 5  # syllables
 
 
@@ -12,7 +16,7 @@ def runs(reading: Reading) -> Iterator[tuple[int, int]]:
     """The longest runs of capitalised words with white space alone between them, as token indexes."""
     index, tokens = 0, reading.tokens
     while index < len(tokens):
-        if tokens[index].shape not in ("capital", "capitals"):
+        if tokens[index].shape not in CAPITALISED:
             index += 1
             continue
         end = run_end(reading, index)
@@ -25,13 +29,26 @@ def run_end(reading: Reading, start: int) -> int:
     tokens = reading.tokens
     end = start + 1
     while end < len(tokens):
-        if tokens[end].shape in ("capital", "capitals") and reading.joined(end):
+        if tokens[end].shape in CAPITALISED and reading.joined(end):
             end += 1
-        elif _hyphenated(reading, end):
+        elif _initial(reading, end) or _hyphenated(reading, end):
             end += 2
         else:
             break
     return end
+
+
+def _initial(reading: Reading, index: int) -> bool:
+    """Whether the point of an initial and a capitalised word continue the name (John W. Smith)."""
+    tokens = reading.tokens
+    return (
+        tokens[index].text == "."
+        and len(tokens[index - 1].text) == 1
+        and not reading.joined(index)
+        and index + 1 < len(tokens)
+        and tokens[index + 1].shape == "capital"
+        and reading.joined(index + 1)
+    )
 
 
 def _hyphenated(reading: Reading, index: int) -> bool:
@@ -57,7 +74,9 @@ def is_full_name(reading: Reading, start: int, end: int) -> bool:
         return is_highland_name(reading, start, end)
     if lowers[start] in single_words("surnames_common.txt"):
         return True
-    return lowers[start] in single_words("surnames.txt") and lowers[start + 1] in single_words("middle_names.txt")
+    return lowers[start] in single_words("surnames.txt") and lowers[start + 1] in single_words(
+        "middle_names.txt"
+    )
 
 
 def is_highland_name(reading: Reading, start: int, end: int) -> bool:
@@ -70,3 +89,41 @@ def is_highland_name(reading: Reading, start: int, end: int) -> bool:
 
 def has_surname(reading: Reading, start: int) -> bool:
     return reading.lowers[start] in single_words("surnames.txt")
+
+
+def ends_compound(reading: Reading, at: int) -> bool:
+    """Whether the small-letter word is the second of a compound whose first is capitalised (Khai thác).
+
+    Behind a single capitalised word it is, unless a verb or a preposition begins there.
+    """
+    tokens, lowers = reading.tokens, reading.lowers
+    if tokens[at].shape != "lower" or tokens[at - 1].shape != "capital":
+        return False
+    if (
+        at > 1
+        and tokens[at - 2].shape == "capital"
+        and phrases("organisation_heads.tsv").end(lowers, at - 2) == at - 2
+    ):
+        return False
+    if phrases("action_verbs.txt").end(lowers, at) > at + 1:
+        return False
+    return all(phrases(name).end(lowers, at) == at for name in ("organisation_stops.txt", "role_ends.txt"))
+
+
+def is_foreign(reading: Reading, start: int, end: int) -> bool:
+    """Whether the run is two to four words none of which could be Vietnamese (Nikola Tesla)."""
+    tokens = reading.tokens[start:end]
+    return 2 <= len(tokens) <= 4 and not any(t.shape == "capitals" or is_syllable(t.text) for t in tokens)
+
+
+@cache
+def _syllable() -> re.Pattern[str]:
+    onset = "ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx]"
+    return re.compile(rf"(?:{onset})?[aeiouy]{{1,3}}(?:ch|ng|nh|[cmnpt])?")
+
+
+@lru_cache(maxsize=1 << 14)
+def is_syllable(word: str) -> bool:
+    """Whether the word could be a Vietnamese syllable."""
+    letters = unicodedata.normalize("NFD", word.lower())
+    return bool(_syllable().fullmatch("".join(c for c in letters if not unicodedata.combining(c))))

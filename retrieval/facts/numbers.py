@@ -12,7 +12,9 @@ _GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}(?:\.\d
 def value_of(digits: str) -> Decimal:
     """5.120 → 5120 · 2,75 → 2.75 · 31.482.000.000 · 2.5 → 2.5 (a point before other than three digits)."""
     if _GROUPS.fullmatch(digits):
-        thousands = "." if digits.find(".") < (digits.find(",") % (len(digits) + 1)) and "." in digits else ","
+        thousands = (
+            "." if digits.find(".") < (digits.find(",") % (len(digits) + 1)) and "." in digits else ","
+        )
         decimal = "," if thousands == "." else "."
         return Decimal(digits.replace(thousands, "").replace(decimal, "."))
     parts = re.split("[.,]", digits)

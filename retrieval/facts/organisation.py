@@ -1,22 +1,22 @@
-"""Organisations: a head with its field, level and name (Sở Y tế Đắk Lắk, UBND huyện), and well-known bodies."""
+"""Organisations: a head with its field, level and name (Sở Y tế Đắk Lắk, UBND huyện); well-known bodies."""
 
 from collections.abc import Container, Iterator
 
 from retrieval.facts.context import Context
 from retrieval.facts.fact import FactKind
 from retrieval.facts.mention import Mention, Taken
-from retrieval.facts.names import run_end, text_of
+from retrieval.facts.names import ends_compound, run_end, text_of
 from retrieval.facts.phrases import phrases, single_words, written
 from retrieval.facts.place import place_end
 from retrieval.facts.reading import Reading
 
 _CAPITAL = ("capital", "capitals")
 _LONGEST = 24  # words
-_NUMBERED = frozenset("khu đoàn binh số viện thpt thcs học non tiểu 12".split())
+_NUMBERED = frozenset(["khu", "đoàn", "binh", "số", "viện", "thpt", "thcs", "học", "non", "tiểu", "12"])
 
 
 def find(reading: Reading, context: Context, taken: Taken, people: Container[int]) -> Iterator[Mention]:
-    """The organisations of a sentence outside the tokens taken, in order; `people`: tokens that begin a person."""
+    """The organisations of a sentence outside the tokens taken; `people`: tokens that begin a person's name."""
     tokens, offices, last = reading.tokens, _office_words(reading), 0
     for index in _candidates(reading, context):
         if index < last or taken.at(index) or index in offices:
@@ -45,7 +45,7 @@ def _office_words(reading: Reading) -> set[int]:
     for index in roles.starts(reading.lowers):
         end = roles.end(reading.lowers, index) if index >= last else index
         if end > index + 1:
-            found.update(at for at in range(index, end) if not _is_own_head(reading, at))
+            found.update(at for at in range(index, end) if at == index or not _is_own_head(reading, at))
         last = max(end, last)
     return found
 
@@ -76,7 +76,12 @@ def organisation_end(reading: Reading, index: int, context: Context, people: Con
     if known > index and text_of(reading, index, known) in written("organisations.txt"):
         return _extend(reading, known, people, described=False)
     found = phrases("organisation_heads.tsv").at(reading.lowers, index)
-    if not found or not _may_begin(reading, index, *found) or _is_known_place(reading, index, context):
+    if (
+        not found
+        or _is_inside_name(reading, index, found[0])
+        or not _may_begin(reading, index, *found)
+        or _is_known_place(reading, index, context)
+    ):
         return index
     behind, kind = found
     end = _extend(reading, behind, people, described=kind != "body")
@@ -84,8 +89,13 @@ def organisation_end(reading: Reading, index: int, context: Context, people: Con
 
 
 def _is_known_place(reading: Reading, index: int, context: Context) -> bool:
-    """Whether the head begins a place's name: Đài Loan."""
-    return any(context.is_place(text_of(reading, index, end)) for end in range(index + 2, run_end(reading, index) + 1))
+    """Whether the head begins a place's name, or is inside one: Đài Loan, Tây Ban Nha."""
+    first = index - 1 if reading.joined(index) else index
+    return any(
+        context.is_place(text_of(reading, start, end))
+        for start in range(first, index + 1)
+        for end in range(index + 1 + (start == index), min(run_end(reading, index), index + 4) + 1)
+    )
 
 
 def _may_begin(reading: Reading, index: int, behind: int, kind: str) -> bool:
@@ -113,7 +123,9 @@ def _extend(reading: Reading, end: int, people: Container[int], described: bool)
     return end
 
 
-def _piece(reading: Reading, at: int, start: int, people: Container[int], described: bool) -> tuple[int, bool]:
+def _piece(
+    reading: Reading, at: int, start: int, people: Container[int], described: bool
+) -> tuple[int, bool]:
     """The end of the next piece of a name (its field, another head, a place, a level, a word), or `at`."""
     tokens, lowers = reading.tokens, reading.lowers
     if not reading.joined(at) and tokens[at].shape != "mark":
@@ -130,7 +142,7 @@ def _piece(reading: Reading, at: int, start: int, people: Container[int], descri
         return level, False
     if capital:
         return at + 1, described and not _is_name(reading, at, start)
-    if described and (words := _small_words(reading, at)) > at:
+    if described and (words := _small_words(reading, at, start)) > at:
         return words, True
     if tokens[at].shape in ("number", "code") and lowers[at - 1] in _NUMBERED:
         return at + 1, False
@@ -140,15 +152,17 @@ def _piece(reading: Reading, at: int, start: int, people: Container[int], descri
 def _is_name(reading: Reading, at: int, start: int) -> bool:
     """A capitalised word behind another capitalised one, or before one, is a name: no field follows it."""
     tokens = reading.tokens
-    return (at > start and tokens[at - 1].shape in _CAPITAL) or (at + 1 < len(tokens) and tokens[at + 1].shape in _CAPITAL)
+    return (at > start and tokens[at - 1].shape in _CAPITAL) or (
+        at + 1 < len(tokens) and tokens[at + 1].shape in _CAPITAL
+    )
 
 
-def _small_words(reading: Reading, at: int) -> int:
+def _small_words(reading: Reading, at: int, start: int) -> int:
     """Small-letter words inside a descriptive name: quỹ đất; và Bảo vệ…; Cam sạch Khe Ná."""
     tokens, lowers = reading.tokens, reading.lowers
     if (words := phrases("organisation_words.txt").end(lowers, at)) > at:
         return words
-    if _ends_compound(reading, at):
+    if at > start and ends_compound(reading, at):
         return at + 1
     if at + 1 >= len(tokens) or tokens[at + 1].shape not in _CAPITAL:
         return at
@@ -156,23 +170,3 @@ def _small_words(reading: Reading, at: int) -> int:
         begins_other = phrases("organisation_heads.tsv").end(lowers, at + 1) > at + 1
         return at if begins_other else at + 1
     return at
-
-
-def _ends_compound(reading: Reading, at: int) -> bool:
-    """Whether the small-letter word is the second of a compound whose first is capitalised (Hy vọng, Khai thác),
-    and the name goes on or the clause ends behind it."""
-    tokens, lowers = reading.tokens, reading.lowers
-    if tokens[at].shape != "lower" or tokens[at - 1].shape != "capital" or lowers[at] in _stops():
-        return False
-    if at > 1 and tokens[at - 2].shape == "capital" and tokens[at - 2].end + 1 == tokens[at - 1].start:
-        return phrases("organisation_heads.tsv").end(lowers, at - 2) > at - 2
-    return (
-        at + 1 >= len(tokens)
-        or tokens[at + 1].shape in (*_CAPITAL, "mark")
-        or phrases("organisation_words.txt").end(lowers, at + 1) > at + 1
-        or phrases("levels.txt").end(lowers, at + 1) > at + 1
-    )
-
-
-def _stops() -> frozenset[str]:
-    return single_words("organisation_stops.txt", "action_verbs.txt", "role_ends.txt")

@@ -10,12 +10,22 @@ from dataclasses import dataclass
 from retrieval.facts.context import Context
 from retrieval.facts.fact import FactKind
 from retrieval.facts.mention import Mention
-from retrieval.facts.names import LONGEST_NAME, has_surname, is_full_name, is_highland_name, runs, text_of
+from retrieval.facts.names import (
+    CAPITALISED,
+    LONGEST_NAME,
+    has_surname,
+    is_foreign,
+    is_full_name,
+    is_highland_name,
+    is_syllable,
+    runs,
+    text_of,
+)
 from retrieval.facts.phrases import phrases, single_words, written
 from retrieval.facts.reading import Reading
 
 _OFFICE_REACH = 16  # words between an office and the name behind it
-_CLAUSE_ENDS = frozenset(", ; . : ! ? … ” ( )".split())
+_CLAUSE_ENDS = frozenset([",", ";", ".", ":", "!", "?", "…", "”", "(", ")"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,30 +65,45 @@ def _behind_titles(reading: Reading, start: int, end: int) -> int:
 
 
 def _short_name(reading: Reading, start: int, end: int, context: Context) -> Name | None:
-    """A given name with its word of address, or a known person's given name alone inside a sentence."""
+    """A given name with its word of address, or a known foreigner's last name alone."""
     text = text_of(reading, start, end)
     known = context.people.get(text)
     address = address_before(reading, start)
     if known == text or (end - start > 1 and not known):
         return None
     if address < start:
-        is_name = known or reading.tokens[start].shape == "capital" and not _is_people(reading, start)
+        is_name = known or (
+            reading.tokens[start].shape == "capital"
+            and not _is_people(reading, start)
+            and not _begins_body(reading, start)
+        )
         return Name(address, end, known or text) if is_name else None
     title = title_before(reading, start)
     if title < start and known:
         return Name(title, end, known)
-    inside = start > 0 and reading.tokens[start - 1].shape == "lower" and not is_headed(reading, start)
-    return Name(start, end, known) if known and inside and not context.is_place(text) else None
+    foreign = not is_syllable(text) and not is_headed(reading, start) and not context.is_place(text)
+    return Name(start, end, known) if known and foreign else None
 
 
 def _full_name(reading: Reading, start: int, end: int, context: Context) -> Name | None:
     text = text_of(reading, start, end)
     if context.people.get(text) == text and not is_headed(reading, start):
         return Name(start, end, text)
+    start = _behind_country(reading, start, end, context)
     if _is_titled_name(reading, start, end, context) or _is_name_alone(reading, start, end):
         return _met(reading, start, end, context)
     first = _behind_office(reading, start, end, context)
     return _met(reading, first, end, context) if first is not None else None
+
+
+def _behind_country(reading: Reading, start: int, end: int, context: Context) -> int:
+    """Behind a title a country may stand before the name: Tổng thống Mỹ Joe Biden."""
+    if title_before(reading, start) == start:
+        return start
+    for first in range(end - 1, start, -1):
+        if context.is_place(text_of(reading, start, first)):
+            return first
+    return start
 
 
 def _met(reading: Reading, start: int, end: int, context: Context) -> Name:
@@ -89,14 +114,17 @@ def _met(reading: Reading, start: int, end: int, context: Context) -> Name:
 
 def _is_titled_name(reading: Reading, start: int, end: int, context: Context) -> bool:
     """A run behind a word of address, an office or a trade."""
-    if not 2 <= end - start <= LONGEST_NAME and not is_highland_name(reading, start, end):
+    behind_country = start > 0 and reading.tokens[start - 1].shape in CAPITALISED
+    if not 2 - behind_country <= end - start <= LONGEST_NAME and not is_highland_name(reading, start, end):
         return False
     if address_before(reading, start) < start:
         return not context.is_place(text_of(reading, start, end))
-    if title_before(reading, start) == start:
+    if title_before(reading, start) == start and not behind_country:
         return False
     if is_full_name(reading, start, end) or has_surname(reading, start):
         return not context.is_place(text_of(reading, start, end))
+    if single_words("no_person_heads.txt") & {reading.lowers[start]}:
+        return False
     return not _begins_body(reading, start) and not context.is_place(text_of(reading, start, end))
 
 
@@ -104,6 +132,8 @@ def _is_name_alone(reading: Reading, start: int, end: int) -> bool:
     """A run that nothing introduces, but whose words are a person's name."""
     if is_headed(reading, start) or text_of(reading, start, end) in no_people():
         return False
+    if is_foreign(reading, start, end):
+        return phrases("person_verbs.txt").end(reading.lowers, end) > end and not _begins_body(reading, start)
     if is_full_name(reading, start, end):
         return not _begins_body(reading, start)
     return end - start == 2 and has_surname(reading, start) and _has_role_behind(reading, end)

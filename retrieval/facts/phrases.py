@@ -19,7 +19,9 @@ class Phrases:
         for candidates in self._by_first.values():
             candidates.sort(key=lambda candidate: -len(candidate[0]))
         self._by_last: dict[str, list[list[str]]] = {}
-        for words in sorted((words for all_ in self._by_first.values() for words, _ in all_), key=len, reverse=True):
+        for words in sorted(
+            (words for all_ in self._by_first.values() for words, _ in all_), key=len, reverse=True
+        ):
             self._by_last.setdefault(words[-1], []).append(words)
 
     def __contains__(self, entry: object) -> bool:

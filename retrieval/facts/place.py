@@ -13,11 +13,32 @@ _LONGEST_NAME = 4
 # Heads whose names stand without them later on: “Hải Hà” for “huyện Hải Hà”, but not “Nhạc Sơn” for a street.
 _SETTLEMENTS = frozenset(
     ["thị xã", "thị trấn", "thành phố", "tp", "huyện ủy", "tỉnh ủy", "thành ủy", "thị ủy", "quần đảo"]
-    + "thôn xóm ấp bản buôn làng xã huyện tỉnh phường quận đảo đèo".split()
+    + ["thôn", "xóm", "ấp", "bản", "buôn", "làng", "xã", "huyện", "tỉnh", "phường", "quận", "đảo", "đèo"]
 )
 # Behind these a country's name says a language, a people, or is a person's given name.
-_CALLED_BY = frozenset("tiếng người đồng bào tộc gốc họ đạo anh chị em cô bà ông cháu thầy bác chú".split())
-_ROMAN = frozenset("i ii iii iv v vi vii viii ix x".split())
+_CALLED_BY = frozenset(
+    [
+        "tiếng",
+        "người",
+        "đồng",
+        "bào",
+        "tộc",
+        "gốc",
+        "họ",
+        "đạo",
+        "anh",
+        "chị",
+        "em",
+        "cô",
+        "bà",
+        "ông",
+        "cháu",
+        "thầy",
+        "bác",
+        "chú",
+    ]
+)
+_ROMAN = frozenset(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"])
 _LIST_MARKS = frozenset([",", "và", ":"])
 
 
@@ -61,15 +82,26 @@ def _mention(reading: Reading, start: int, end: int) -> Mention:
 def place_end(reading: Reading, index: int, people: Container[int]) -> int:
     """Where the place that begins with a head at the token ends, or `index` where there is none."""
     found = phrases("place_heads.tsv").at(reading.lowers, index)
-    if not found or _is_family_name(reading, index) or reading.lowers[index - 1 : index] in (["vùng"], ["miền"]):
+    if not found or _is_family_name(reading, index) or _is_compound(reading, index):
         return index
     behind, kind = found
-    if reading.tokens[behind - 1].text.lower() in ("tp", "tx", "tt") and reading.lowers[behind : behind + 1] == ["."]:
+    if reading.tokens[behind - 1].text.lower() in ("tp", "tx", "tt") and reading.lowers[
+        behind : behind + 1
+    ] == ["."]:
         behind += 1
     end = _name_end(reading, behind, people)
     if end == behind and kind == "number":
         end = _number_end(reading, behind)
     return end if end > behind else index
+
+
+def _is_compound(reading: Reading, index: int) -> bool:
+    """Whether the head is part of another word: gia đình, yêu cầu, vùng núi; bản đồ."""
+    before = max(index - 1, 0)
+    if reading.lowers[before] in ("vùng", "miền"):
+        return True
+    words = phrases("no_place_heads.txt")
+    return words.end(reading.lowers, before) > index or words.end(reading.lowers, index) > index
 
 
 def _is_family_name(reading: Reading, index: int) -> bool:
@@ -95,7 +127,11 @@ def _name_end(reading: Reading, behind: int, people: Container[int]) -> int:
 
 def _number_end(reading: Reading, behind: int) -> int:
     tokens = reading.tokens
-    if behind >= len(tokens) or tokens[behind].shape not in ("number", "code") or len(tokens[behind].text) > 6:
+    if (
+        behind >= len(tokens)
+        or tokens[behind].shape not in ("number", "code")
+        or len(tokens[behind].text) > 6
+    ):
         return behind
     if reading.lowers[behind + 1 : behind + 2] in (["/"],) and tokens[behind + 1].start == tokens[behind].end:
         return behind + 3 if reading.lowers[behind - 1] in ("đường", "phố") else behind

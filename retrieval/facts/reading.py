@@ -18,7 +18,7 @@ Shape = Literal["lower", "capital", "capitals", "number", "code", "mark"]
 LONGEST = 2_000  # characters: longer sentences are read in pieces, so that every grammar stays linear
 
 # A unit may be glued to its number (80mm, 2,5kg); 4D, 9A and 22h30 are one word.
-_GLUED = r"(?:k?g|k?m|[cm]m|k?m[23²³]|ha|m?l|tr|đ|vnđ|[kmg]w|kwh|gb|tấn|tỷ|triệu|ngàn|nghìn)(?![^\W_])"
+_GLUED = r"(?:kg|k?m|[cm]m|k?m[23²³]|ha|m?l|tr|đ|vnđ|[kmg]w|kwh|gb|tấn|tỷ|triệu|ngàn|nghìn)(?![^\W_])"
 _TOKEN = re.compile(
     rf"\d+(?:[.,]\d+)*(?=(?i:{_GLUED}))|\d+(?:[.,]\d+)*(?![^\W_])|[^\W_]+(?:['’ʼ‘][^\W_]+)*|\S"
 )

@@ -29,9 +29,46 @@ _CENTURY = r"(?:thế kỷ|thế kỉ)\s(?:thứ\s)?(?:[ivx]+|\d{1,2})"
 _OF_YEAR = rf"(?:\s?/\s?{_YEAR}|[,\s]\s?năm\s\d{{4}}|\s{_RELATIVE_YEAR}|\s{_YEAR})"
 
 # A bare 4/8 is a day behind one of these words only: else it is a fraction or a score.
-_BEFORE_DAY = frozenset("từ đến trước sau hết vào hôm tới qua sang lúc ngày tối sáng chiều đêm trưa".split())
+_BEFORE_DAY = frozenset(
+    [
+        "từ",
+        "đến",
+        "trước",
+        "sau",
+        "hết",
+        "vào",
+        "hôm",
+        "tới",
+        "qua",
+        "sang",
+        "lúc",
+        "ngày",
+        "tối",
+        "sáng",
+        "chiều",
+        "đêm",
+        "trưa",
+    ]
+)
 # Two hours are no clock time behind one of these.
-_BEFORE_DURATION = frozenset("trong gần hơn mất vòng suốt khoảng dài ngót cả mỗi trên chỉ thêm".split())
+_BEFORE_DURATION = frozenset(
+    [
+        "trong",
+        "gần",
+        "hơn",
+        "mất",
+        "vòng",
+        "suốt",
+        "khoảng",
+        "dài",
+        "ngót",
+        "cả",
+        "mỗi",
+        "trên",
+        "chỉ",
+        "thêm",
+    ]
+)
 
 
 def _day_pattern() -> str:
@@ -77,7 +114,9 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _hint() -> re.Pattern[str]:
     """What a sentence without any time lacks: a cheap test before the long pattern."""
-    return re.compile(r"\d|năm\s|tháng\s|thế kỷ|thế kỉ|quý\s|hôm\s|chủ nhật|thứ\s|(?:sáng|trưa|chiều|tối|đêm)\s(?:nay|qua|mai)")
+    return re.compile(
+        r"\d|năm\s|tháng\s|thế kỷ|thế kỉ|quý\s|hôm\s|chủ nhật|thứ\s|(?:sáng|trưa|chiều|tối|đêm)\s(?:nay|qua|mai)"
+    )
 
 
 def find(reading: Reading, published: date | None = None) -> Iterator[Mention]:
@@ -109,7 +148,9 @@ def _is_day(match: re.Match[str], lower: str) -> bool:
     day = match["day"]
     if "tháng" in day or re.search(rf"[/.-]\s?{_YEAR}$", day):
         return True
-    bracketed = lower[match.start() - 1 : match.start()] == "(" and lower[match.end() : match.end() + 1] == ")"
+    bracketed = (
+        lower[match.start() - 1 : match.start()] == "(" and lower[match.end() : match.end() + 1] == ")"
+    )
     return "/" in day and (bracketed or _word_before(match, lower) in _BEFORE_DAY)
 
 
