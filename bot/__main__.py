@@ -1,0 +1,108 @@
+"""The command line: run, chat, ask, facts, check. Each imports what it needs when it runs."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot import stdio
+from corpus.errors import TrichDanError
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+_WRONG_SETUP = 2
+_INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line says. Returns the exit code; messages go to standard error."""
+    options = _parser().parse_args(arguments)
+    try:
+        return _dispatch(options)
+    except TrichDanError as error:
+        stdio.complain(str(error))
+        return _WRONG_SETUP
+    except BrokenPipeError:
+        stdio.give_up_output()
+        return 0
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("trichdan", description="Answers questions by quoting articles.")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    commands.add_parser("run", help="answer on Telegram (needs BOT_TOKEN)")
+    commands.add_parser("chat", help="answer in the terminal")
+    ask = commands.add_parser("ask", help="answer one question, or each line of standard input")
+    ask.add_argument("question", nargs="?", metavar="QUESTION")
+    facts = commands.add_parser("facts", help="print every fact of the articles")
+    check = commands.add_parser("check", help="check settings and articles")
+    for command in (ask, facts):
+        command.add_argument("--json", action="store_true", help="one JSON object a line")
+    for command in (ask, facts, check):
+        command.add_argument("--corpus", type=Path, metavar="DIR", help="the folder of articles")
+    return parser
+
+
+def _dispatch(options: argparse.Namespace) -> int:
+    match options.command:
+        case "ask":
+            return _ask(options)
+        case "facts":
+            from bot import commands
+
+            return commands.facts(_folder(options), json=options.json)
+        case "check":
+            from bot import commands
+
+            return commands.check(options.corpus)
+        case _:
+            return _talk(options.command)
+
+
+def _ask(options: argparse.Namespace) -> int:
+    from bot import commands
+
+    questions = stdio.lines() if options.question is None else [options.question]
+    return commands.ask(_folder(options), questions, json=options.json)
+
+
+def _folder(options: argparse.Namespace) -> Path:
+    """The folder named on the command line, else the configured one."""
+    return options.corpus or _settings().corpus_dir
+
+
+def _settings() -> "Settings":
+    from bot import settings
+
+    return settings.load()
+
+
+def _talk(command: str | None) -> int:
+    """On Telegram when there is a token, else in the terminal, unless told which."""
+    settings = _settings()
+    if command == "run" and settings.token is None:
+        raise TrichDanError("BOT_TOKEN: expected a bot token as @BotFather gives it, got nothing")
+    if settings.token is None or command == "chat":
+        return _chat(settings)
+    return _run(settings, settings.token.get_secret_value())
+
+
+def _run(settings: "Settings", token: str) -> int:
+    from bot import application, logs
+
+    logs.start((token,))
+    return application.run(settings, token)
+
+
+def _chat(settings: "Settings") -> int:
+    from bot import chat
+
+    return chat.run(settings.corpus_dir)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,112 @@
+"""Application: the one place where settings, engine and Telegram are put together."""
+
+import asyncio
+import contextlib
+import logging
+import os
+import signal
+from collections.abc import AsyncIterator
+from typing import Any
+
+from telegram.error import InvalidToken
+from telegram.ext import Application as TelegramApplication
+from telegram.ext import ApplicationBuilder
+
+from bot.desk import Desk
+from bot.handlers.administering import Administering
+from bot.handlers.asking import Asking
+from bot.handlers.browsing import Browsing, UnknownCommand
+from bot.handlers.failing import apologise
+from bot.settings import Settings
+from bot.transport import menu
+from bot.transport.delivery import Delivery
+from bot.transport.lanes import Lanes
+from bot.transport.polling import Polling, Stopped, persist
+from retrieval.engine import Engine
+
+log = logging.getLogger(__name__)
+
+Telegram = TelegramApplication[Any, Any, Any, Any, Any, Any]
+
+_AT_ONCE = 256  # chats being answered
+_CONNECTIONS = 64
+_LAST_ANSWERS = 25.0  # seconds for answers in flight when the bot is told to stop
+_KINDS = ("message",)
+
+
+def build(settings: Settings, token: str, desk: Desk) -> Telegram:
+    """The Telegram application with its handlers, not yet started."""
+    application = (
+        ApplicationBuilder()
+        .token(token)
+        .base_url(f"{settings.api_url}/bot")
+        .base_file_url(f"{settings.api_url}/file/bot")
+        .concurrent_updates(Lanes(_AT_ONCE))
+        .rate_limiter(Delivery())
+        .connection_pool_size(_CONNECTIONS)
+        .pool_timeout(30.0)
+        .read_timeout(20.0)
+        .updater(None)
+        .job_queue(None)
+        .build()
+    )
+    for conversation in (
+        Browsing(desk, settings.admin_ids),
+        Administering(desk, settings.admin_ids),
+        Asking(desk),
+        UnknownCommand(),
+    ):
+        application.add_handlers(conversation.handlers())
+    application.add_error_handler(apologise)
+    return application
+
+
+def run(settings: Settings, token: str) -> int:
+    """Answer on Telegram until SIGTERM or SIGINT. Returns the exit code. Raises CorpusError."""
+    os.environ["PTB_TIMEDELTA"] = "1"  # what PTB will do in future, and warns about until then
+    desk = Desk(Engine(settings.corpus_dir))
+    log.info("articles: %d, problems: %d", len(desk.library.articles), len(desk.library.problems))
+    try:
+        asyncio.run(_serve(build(settings, token, desk), settings.admin_ids))
+    except InvalidToken:
+        log.error("Telegram refused the token: check BOT_TOKEN (and BOT_API_URL)")
+        return 1
+    finally:
+        desk.close()
+    return 0
+
+
+async def _serve(application: Telegram, admins: frozenset[int]) -> None:
+    stop = _stop_on_signals()
+    try:
+        await persist(application.initialize, stop)
+        await persist(application.bot.delete_webhook, stop)
+        async with _started(application):
+            publishing = asyncio.create_task(menu.publish(application.bot, admins))
+            log.info("polling as @%s", application.bot.username)
+            await Polling(application.bot, application.update_queue, stop).run(_KINDS)
+            publishing.cancel()
+    except Stopped:
+        log.info("stopped before Telegram could be reached")
+    finally:
+        await application.shutdown()
+        await application.bot.shutdown()  # what shutdown() leaves open when the start did not succeed
+
+
+@contextlib.asynccontextmanager
+async def _started(application: Telegram) -> AsyncIterator[None]:
+    """At the end the application finishes the answers in flight."""
+    await application.start()
+    try:
+        yield
+    finally:
+        log.info("stopping")
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(application.stop(), _LAST_ANSWERS)
+
+
+def _stop_on_signals() -> asyncio.Event:
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    return stop

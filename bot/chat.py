@@ -1,0 +1,120 @@
+"""Chat: the same answers in a terminal; and from a pipe, where nobody sits at the other end."""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.history import FileHistory, History, InMemoryHistory
+from rich.console import Console
+from rich.text import Text
+
+from bot import stdio, words
+from bot.examples import examples
+from bot.render import sources
+from bot.render.answer import example_lines, render
+from bot.render.guillemets import in_guillemets
+from bot.render.message import Message, Style, join, plain
+from bot.words import Words
+from retrieval.engine import Engine
+
+_LOOKS = {Style.BOLD: "bold", Style.LINK: "underline", Style.QUOTE: "cyan", Style.LONG_QUOTE: "cyan"}
+_LEAVE = {"/quit", "/exit"}
+
+
+def run(folder: Path) -> int:
+    """Talk until the input ends. Raises CorpusError."""
+    stdio.use_utf8()
+    console = Console(highlight=False, markup=False, emoji=False)
+    lines = typed(_history_file()) if sys.stdin.isatty() else stdio.lines()
+    Chat(Engine(folder), words.for_code(_language_code()), console).run(lines)
+    return 0
+
+
+class Chat:
+    """One conversation in a terminal."""
+
+    def __init__(self, engine: Engine, words: Words, console: Console) -> None:
+        self._engine = engine
+        self._words = words
+        self._console = console
+
+    def run(self, lines: Iterator[str]) -> None:
+        """Answer line after line, until they end or someone leaves."""
+        self._show(self._welcome())
+        for line in lines:
+            if line.strip().lower() in _LEAVE:
+                break
+            if line.strip():
+                self._show(self._reply(line.strip()))
+        self._show(plain(self._words.say("chat_bye")))
+
+    def _welcome(self) -> Message:
+        articles = sources.count(self._engine.library, self._words)
+        return plain(self._words.say("chat_welcome", articles=articles))
+
+    def _reply(self, line: str) -> Message:
+        command, _, rest = line.partition(" ")
+        if command == "/sources":
+            return sources.page(self._engine.library, int(rest) if rest.isdecimal() else 1, self._words)
+        if command == "/help":
+            return join(
+                "\n\n", [plain(self._words.say("chat_help")), example_lines(self._words, self._ideas())]
+            )
+        answer = self._engine.answer(line)
+        return render(answer, self._words, () if answer.excerpts else self._ideas())
+
+    def _ideas(self) -> tuple[str, ...]:
+        return examples(self._engine, self._words.language)
+
+    def _show(self, message: Message) -> None:
+        self._console.print(as_rich(in_guillemets(message)), end="\n\n", soft_wrap=True)
+
+
+def as_rich(message: Message) -> Text:
+    """The message with colours. Control characters, which a terminal would obey, become visible."""
+    text = Text("".join(character if _harmless(character) else "\ufffd" for character in message.text))
+    for mark in message.marks:
+        text.stylize(f"{_LOOKS[mark.style]}{f' link {mark.url}' if mark.url else ''}", mark.start, mark.end)
+    return text
+
+
+def typed(history: Path | None) -> Iterator[str]:
+    """Lines from a person at the keyboard, until Ctrl-D; Ctrl-C drops the line."""
+    session: PromptSession[str] = PromptSession("? ", history=_history(history))
+    while True:
+        try:
+            yield session.prompt()
+        except KeyboardInterrupt:
+            continue
+        except EOFError:
+            return
+
+
+def _language_code() -> str | None:
+    """What the locale says; nothing where it is not set or C."""
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "C"
+    code = locale.partition(".")[0].replace("_", "-")
+    return None if code in {"C", "POSIX"} else code
+
+
+def _history_file() -> Path:
+    state = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
+    return Path(state) / "trichdan" / "history"
+
+
+def _harmless(character: str) -> bool:
+    return character in "\n\t" or (character >= " " and not "\x7f" <= character <= "\x9f")
+
+
+def _history(path: Path | None) -> History:
+    """In the file, or in memory where the file cannot be written."""
+    if path is None:
+        return InMemoryHistory()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+    except OSError:
+        return InMemoryHistory()
+    return FileHistory(path)

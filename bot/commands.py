@@ -1,0 +1,80 @@
+"""Commands: what the command line does without Telegram. Standard output holds the results only."""
+
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+from bot import records, stdio, words
+from bot.render import clip, reload, sources
+from bot.render.answer import render
+from bot.render.factlist import detail
+from bot.render.guillemets import in_guillemets
+from bot.words import Words
+from corpus.errors import TrichDanError
+from retrieval.answer import Answer
+from retrieval.engine import Engine
+from retrieval.facts.fact import Fact
+
+_ALL_PROBLEMS = 1000
+_LINE = 500
+
+
+def ask(folder: Path, questions: Iterable[str], *, json: bool) -> int:
+    """Answer each question in a line of JSON or for a reader. Raises CorpusError."""
+    engine = Engine(folder)
+    for question in map(stdio.clean, questions):
+        started = time.perf_counter()
+        answer = engine.answer(question)
+        ms = (time.perf_counter() - started) * 1000
+        if json:
+            stdio.put(records.line(records.of_answer(question, answer, ms)))
+        else:
+            stdio.say(_readable(answer))
+    return 0
+
+
+def facts(folder: Path, *, json: bool) -> int:
+    """Every fact of the corpus. Raises CorpusError."""
+    for fact in Engine(folder).facts():
+        if json:
+            stdio.put(records.line(records.of_fact(fact)))
+        else:
+            stdio.say(_fact_line(fact))
+    return 0
+
+
+def check(folder: Path | None) -> int:
+    """Say what the bot would start with; 1 when it could not start. folder: None for the configured one."""
+    from bot import settings  # pydantic: the other commands start faster without it
+
+    try:
+        configured = settings.load()
+        engine = Engine(folder or configured.corpus_dir)
+    except TrichDanError as error:
+        stdio.complain(str(error))
+        return 1
+    stdio.say(f"BOT_TOKEN: {'set' if configured.token else 'not set (terminal chat only)'}")
+    stdio.say(f"BOT_ADMIN_IDS: {', '.join(map(str, sorted(configured.admin_ids))) or 'none'}")
+    stdio.say(f"BOT_API_URL: {configured.api_url}")
+    stdio.say(f"BOT_CORPUS_DIR: {folder or configured.corpus_dir}")
+    _report(engine, words.for_code("en"))
+    return 0
+
+
+def _report(engine: Engine, said: Words) -> None:
+    library = engine.library
+    passages = sum(len(article.passages) for article in library.articles)
+    stdio.say(f"{sources.count(library, said)}, {said.say('passages', count=passages)}")
+    for line in reload.problem_lines(library.problems, said, _ALL_PROBLEMS):
+        stdio.say(line)
+
+
+def _readable(answer: Answer) -> str:
+    message = render(answer, words.load(answer.question.language), ())
+    return in_guillemets(message).text + "\n"
+
+
+def _fact_line(fact: Fact) -> str:
+    said = detail(fact)
+    text = clip.one_line(fact.text, _LINE)
+    return f"{fact.kind.value}\t{text}{f' — {said}' if said else ''}\t{fact.article}:{fact.start}-{fact.end}"

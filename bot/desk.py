@@ -1,0 +1,58 @@
+"""Desk: the engine for many people at once: its work runs in threads, answers apart from reloads."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from bot.examples import examples
+from corpus.library import Library
+from retrieval.answer import Answer
+from retrieval.engine import Engine, ReloadReport
+from retrieval.language import Language
+
+T = TypeVar("T")
+
+_LONGEST_QUESTION = 1000  # characters; what follows is not read
+
+
+class Desk:
+    """Call close() at the end."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        # One thread for answers: more would only take turns at the interpreter, and do so unfairly.
+        self._answering = ThreadPoolExecutor(1, "answer")
+        self._reloading = ThreadPoolExecutor(1, "reload")
+        self._examples: dict[Language, tuple[Library, tuple[str, ...]]] = {}
+
+    @property
+    def library(self) -> Library:
+        return self._engine.library
+
+    async def answer(self, text: str) -> Answer:
+        question = text[:_LONGEST_QUESTION]
+        return await _run(self._answering, lambda: self._engine.answer(question))
+
+    async def examples(self, language: Language) -> tuple[str, ...]:
+        """Questions this corpus answers; made once for each snapshot."""
+        return await _run(self._answering, lambda: self._cached_examples(language))
+
+    async def reload(self) -> ReloadReport:
+        """Raises CorpusError, after which the old articles serve on."""
+        return await _run(self._reloading, self._engine.reload)
+
+    def close(self) -> None:
+        self._answering.shutdown(wait=False, cancel_futures=True)
+        self._reloading.shutdown(wait=False, cancel_futures=True)
+
+    def _cached_examples(self, language: Language) -> tuple[str, ...]:
+        library = self._engine.library
+        cached = self._examples.get(language)
+        if cached is None or cached[0] is not library:
+            cached = self._examples[language] = (library, examples(self._engine, language))
+        return cached[1]
+
+
+async def _run(executor: ThreadPoolExecutor, work: Callable[[], T]) -> T:
+    return await asyncio.get_running_loop().run_in_executor(executor, work)

@@ -1,0 +1,1 @@
+"""Handlers: what the bot does with a message, one file a conversation."""

@@ -1,0 +1,77 @@
+"""Browsing: who the bot is, what it has read."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import Message, Update
+from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandler, filters
+
+from bot.desk import Desk
+from bot.render import sources
+from bot.render.answer import example_lines
+from bot.render.message import join, plain
+from bot.transport import menu
+from bot.transport.addressed import command_text, new_messages
+from bot.transport.reply import reply, words_for
+
+
+@dataclass(frozen=True, slots=True)
+class Browsing:
+    desk: Desk
+    admins: frozenset[int]
+
+    def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
+        new = new_messages()
+        return [
+            CommandHandler("start", self.start, filters=new),
+            CommandHandler("help", self.help, filters=new),
+            CommandHandler("sources", self.sources, filters=new),
+        ]
+
+    async def start(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        if message := update.message:
+            words = words_for(message)
+            text = words.say("start", articles=sources.count(self.desk.library, words))
+            await self._with_examples(message, [text])
+            if message.chat_id in self.admins:
+                await menu.publish_for(message.get_bot(), message.chat_id)
+
+    async def help(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        if message := update.message:
+            words = words_for(message)
+            admin = message.from_user is not None and message.from_user.id in self.admins
+            await self._with_examples(
+                message, [words.say("help"), *([words.say("help_admin")] if admin else [])]
+            )
+
+    async def sources(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """/sources, or /sources 2."""
+        if message := update.message:
+            wanted = command_text(message)
+            number = int(wanted) if wanted.isdecimal() and len(wanted) < 10 else 1
+            await reply(message, sources.page(self.desk.library, number, words_for(message)))
+
+    async def _with_examples(self, message: Message, texts: list[str]) -> None:
+        words = words_for(message)
+        examples = await self.desk.examples(words.language)
+        await reply(message, join("\n\n", [*map(plain, texts), example_lines(words, examples)]))
+
+
+class UnknownCommand:
+    """Comes after every other handler: a command in a private chat that none of them took."""
+
+    def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
+        wanted = new_messages() & filters.ChatType.PRIVATE & filters.COMMAND
+        return [MessageHandler(wanted, self.hint)]
+
+    async def hint(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        message = update.message
+        if message and _for_this_bot(message):
+            await reply(message, plain(words_for(message).say("unknown_command")))
+
+
+def _for_this_bot(message: Message) -> bool:
+    """A command may name the bot it is for: /help@some_bot."""
+    command = (message.text or "")[: message.entities[0].length]
+    named = command.partition("@")[2]
+    return not named or named.lower() == message.get_bot().username.lower()

@@ -1,0 +1,32 @@
+"""Failing: what happens when answering went wrong."""
+
+import logging
+
+from telegram import Message, Update
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.ext import ContextTypes
+
+from bot.render.message import plain
+from bot.transport.reply import reply, words_for
+
+log = logging.getLogger(__name__)
+
+
+async def apologise(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Log the error and tell the person, unless they may have been answered or cannot be told."""
+    error = context.error
+    if isinstance(error, Forbidden):  # blocked, or thrown out of the group
+        log.info("not delivered: %s", error)
+    elif isinstance(error, NetworkError | RetryAfter) and not isinstance(error, BadRequest):
+        log.error("perhaps not delivered: %s", error)
+    else:
+        log.error("an update failed", exc_info=error)
+        if isinstance(update, Update) and update.message:
+            await _tell(update.message)
+
+
+async def _tell(message: Message) -> None:
+    try:
+        await reply(message, plain(words_for(message).say("failure")))
+    except TelegramError as error:
+        log.warning("could not say so: %s", error)

@@ -1,0 +1,49 @@
+"""Citation: the line below a quote that says where it stands."""
+
+from datetime import date
+from urllib.parse import urlsplit
+
+from bot.render import clip
+from bot.render.message import Message, Style, plain, styled
+from bot.words import Words
+from retrieval.answer import Citation
+
+_TITLE = 200  # UTF-16 units
+_URL = 2048
+
+
+def line(citation: Citation, words: Words, *, cut: bool = False) -> Message:
+    """— title, paragraph, date. cut: say that the quote is only a part of the paragraph."""
+    rest = [_place(citation.paragraph, words), *_date(citation.published)]
+    if cut:
+        rest.append(words.say("shortened"))
+    return plain("— ") + title(citation.title, citation.url) + "".join(f", {part}" for part in rest)
+
+
+def title(text: str, url: str | None, limit: int = _TITLE) -> Message:
+    """A title on one line, linked where the address is one that Telegram links."""
+    shown = clip.one_line(text, limit) or "…"
+    if url and len(url) <= _URL and _is_web(url):
+        return styled(shown, Style.LINK, url)
+    return plain(shown)
+
+
+def day(published: date) -> str:
+    """As Vietnamese newspapers write it: 05/07/2020."""
+    return f"{published.day:02}/{published.month:02}/{published.year}"
+
+
+def _date(published: date | None) -> list[str]:
+    return [day(published)] if published else []
+
+
+def _place(paragraph: int, words: Words) -> str:
+    return words.say("paragraph", number=paragraph) if paragraph else words.say("title")
+
+
+def _is_web(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and url.isascii()
+    except ValueError:
+        return False

@@ -1,0 +1,97 @@
+"""Settings: what the environment (or .env) says, checked once at the start."""
+
+import re
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from corpus.errors import TrichDanError
+
+_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+", re.ASCII)
+
+
+class SettingsError(TrichDanError):
+    """A setting that cannot work: names the variable, what was expected and what was got."""
+
+
+def packaged_articles() -> Path:
+    return Path(str(files("corpus"))) / "articles"
+
+
+class Settings(BaseSettings):
+    """Every variable has a working default but BOT_TOKEN, without which only the terminal works."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="BOT_",
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",  # variables of later versions, and other programs' in the same .env
+        frozen=True,
+        validate_default=False,
+    )
+
+    token: SecretStr | None = None
+    admin_ids: Annotated[frozenset[int], NoDecode] = frozenset()
+    corpus_dir: Path = Field(default_factory=packaged_articles)
+    api_url: str = "https://api.telegram.org"  # the root, without a slash at the end
+
+    @field_validator("token", mode="before")
+    @classmethod
+    def _token(cls, value: str) -> str:
+        if not _TOKEN.fullmatch(value.strip()):
+            raise ValueError("expected a bot token as @BotFather gives it, 123456:ABC-def")
+        return value.strip()
+
+    @field_validator("admin_ids", mode="before")
+    @classmethod
+    def _admin_ids(cls, value: str) -> frozenset[int]:
+        """A JSON list or numbers with commas between them."""
+        text = value.strip()
+        inner = text[1:-1] if text.startswith("[") and text.endswith("]") else text
+        numbers = [part.strip() for part in inner.split(",")] if inner.strip() else []
+        if not all(re.fullmatch(r"[1-9][0-9]{0,18}", number) for number in numbers):
+            raise ValueError("expected Telegram user ids, 123456,234567 or [123456, 234567]")
+        return frozenset(map(int, numbers))
+
+    @field_validator("api_url")
+    @classmethod
+    def _api_url(cls, value: str) -> str:
+        if not _is_root(value):
+            raise ValueError("expected the http(s) address of a Bot API server, without a query")
+        return value.strip().rstrip("/")
+
+
+def load() -> Settings:
+    """The environment's settings. Raises SettingsError."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise SettingsError("; ".join(_line(detail) for detail in error.errors())) from None
+    except UnicodeDecodeError:
+        raise SettingsError(".env: expected text in UTF-8") from None
+
+
+def _is_root(value: str) -> bool:
+    try:
+        parts = urlsplit(value.strip())
+        port_fits = parts.port is None or parts.port > 0
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and port_fits and not parts.query
+
+
+def _line(detail: ErrorDetails) -> str:
+    name = str(detail["loc"][0])
+    message = f"BOT_{name.upper()}: {detail['msg'].removeprefix('Value error, ')}"
+    return message if name == "token" else f"{message}; got {_shown(detail['input'])}"
+
+
+def _shown(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 80 else f"{text[:80]}…"

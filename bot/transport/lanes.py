@@ -1,0 +1,45 @@
+"""Lanes: updates of one chat in order, of different chats at the same time."""
+
+import asyncio
+from collections.abc import Awaitable
+from typing import Any
+from weakref import WeakValueDictionary
+
+from telegram import Update
+from telegram.ext import BaseUpdateProcessor
+
+_WAITING = 100_000  # updates in memory at most; those above wait in PTB's queue
+
+
+class Lanes(BaseUpdateProcessor):
+    """A lane for each chat that has something to do, and none for the others.
+
+    A chat waits for its own turn before it takes one of the places, so that someone who sends a
+    thousand questions holds one place and not all of them.
+    """
+
+    __slots__ = ("_lanes", "_places")
+
+    def __init__(self, at_once: int) -> None:
+        super().__init__(max_concurrent_updates=_WAITING)
+        self._lanes: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._places = asyncio.Semaphore(at_once)
+
+    async def initialize(self) -> None:
+        """Nothing to prepare."""
+
+    async def shutdown(self) -> None:
+        """Nothing to give back."""
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+        chat = update.effective_chat if isinstance(update, Update) else None
+        lane = self._lane(chat.id) if chat else asyncio.Lock()
+        async with lane, self._places:
+            await coroutine
+
+    def _lane(self, chat: int) -> asyncio.Lock:
+        """The chat's lock, which lives as long as anybody holds it or waits for it."""
+        lane = self._lanes.get(chat)
+        if lane is None:
+            lane = self._lanes[chat] = asyncio.Lock()
+        return lane

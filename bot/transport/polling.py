@@ -1,0 +1,124 @@
+"""Polling: updates from Telegram into the application's queue, through every outage but a refused token.
+
+PTB's own Updater goes on silently with a dead polling task after a 401, and asks for the same batch for
+ever when one update in it cannot be parsed.
+"""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeVar
+
+from telegram import Bot, Update
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
+
+from bot.transport.delivery import seconds_of
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+_POLL = 10  # seconds Telegram keeps a request open
+_LONGEST_PAUSE = 30.0
+_EVERY = 10  # of the failures after the first, each so many-th is logged
+
+
+class Stopped(Exception):  # noqa: N818 - no error but the way out of waiting
+    """Raised where the work was given up because the stop event was set."""
+
+
+class Polling:
+    def __init__(self, bot: Bot, queue: asyncio.Queue[object], stop: asyncio.Event) -> None:
+        self._bot = bot
+        self._queue = queue
+        self._stop = stop
+        self._offset: int | None = None
+
+    async def run(self, kinds: Sequence[str]) -> None:
+        """Until the stop event is set. Raises InvalidToken when Telegram refuses the token."""
+        try:
+            while True:
+                for update in await persist(lambda: self._fetch(kinds), self._stop):
+                    await self._queue.put(update)
+        except Stopped:
+            await self._confirm(kinds)
+
+    async def _fetch(self, kinds: Sequence[str]) -> Sequence[Update]:
+        try:
+            updates = await self._bot.get_updates(self._offset, timeout=_POLL, allowed_updates=kinds)
+        except TelegramError:
+            raise
+        except Exception as error:  # whatever a strange update makes PTB raise
+            log.error("updates that cannot be read: %r", error)
+            return await self._salvage(kinds)
+        if updates:
+            self._offset = updates[-1].update_id + 1
+        return updates
+
+    async def _salvage(self, kinds: Sequence[str]) -> list[Update]:
+        """The same updates, without those that cannot be parsed."""
+        request = {"offset": self._offset, "timeout": 0, "allowed_updates": kinds}
+        readable = []
+        for record in await self._bot.do_api_request("getUpdates", request):
+            self._offset = record["update_id"] + 1
+            with contextlib.suppress(Exception):
+                readable.append(Update.de_json(record, self._bot))
+        return readable
+
+    async def _confirm(self, kinds: Sequence[str]) -> None:
+        """Tell Telegram what has been taken, so that the next start does not answer it again."""
+        if self._offset is None:
+            return
+        try:
+            await self._bot.get_updates(self._offset, limit=1, timeout=0, allowed_updates=kinds)
+        except TelegramError as error:
+            log.warning("the last updates could not be confirmed: %s", error)
+
+
+async def persist(work: Callable[[], Awaitable[T]], stop: asyncio.Event) -> T:
+    """Do the work, again and again while Telegram is away. Raises Stopped and InvalidToken."""
+    failures = 0
+    while True:
+        try:
+            done = await _until(stop, work())
+        except InvalidToken:
+            raise
+        except TelegramError as error:
+            failures += 1
+            _say(error, failures)
+            await _until(stop, asyncio.sleep(_pause(error, failures)))
+        else:
+            if failures > 1:
+                log.info("Telegram is back")
+            return done
+
+
+async def _until(stop: asyncio.Event, work: Awaitable[T]) -> T:
+    """The work's result, or Stopped as soon as the event is set."""
+    task, stopping = asyncio.ensure_future(work), asyncio.ensure_future(stop.wait())
+    try:
+        await asyncio.wait({task, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if task.done():
+            return task.result()
+        raise Stopped
+    finally:
+        for pending in (task, stopping):
+            pending.cancel()
+        await asyncio.gather(task, stopping, return_exceptions=True)
+
+
+def _say(error: TelegramError, failures: int) -> None:
+    """A line for the first failure and then seldom: an outage of a night must not fill the disk."""
+    if failures > 1 and failures % _EVERY:
+        return
+    if isinstance(error, Conflict):
+        log.error("another copy of the bot is polling with this token: %s", error)
+    elif not isinstance(error, TimedOut) or failures > 1:
+        log.warning("Telegram cannot be reached, trying again: %s", error)
+
+
+def _pause(error: TelegramError, failures: int) -> float:
+    if isinstance(error, RetryAfter):
+        return seconds_of(error)
+    return min(_LONGEST_PAUSE, 0.5 * 2.0 ** min(failures, 10))

@@ -1,0 +1,100 @@
+"""Settings: what is read, and what is said about a value that cannot work."""
+
+from pathlib import Path
+
+import pytest
+
+from bot import settings
+from bot.settings import SettingsError
+
+
+@pytest.fixture(autouse=True)
+def nothing_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No .env and no variable of the machine the tests run on."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("BOT_TOKEN", "BOT_ADMIN_IDS", "BOT_CORPUS_DIR", "BOT_API_URL"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_everything_has_a_default_but_the_token() -> None:
+    read = settings.load()
+    assert read.token is None
+    assert read.admin_ids == frozenset()
+    assert read.corpus_dir.is_dir()
+    assert read.api_url == "https://api.telegram.org"
+
+
+@pytest.mark.parametrize("text", ["1,22", "[1, 22]", " 1 , 22 ", "[1,22]"])
+def test_administrators_are_a_json_list_or_numbers_with_commas(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BOT_ADMIN_IDS", text)
+    assert settings.load().admin_ids == {1, 22}
+
+
+def test_an_empty_variable_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("BOT_TOKEN", "BOT_ADMIN_IDS", "BOT_CORPUS_DIR", "BOT_API_URL"):
+        monkeypatch.setenv(name, "")
+    assert settings.load().api_url == "https://api.telegram.org"
+
+
+def test_a_slash_at_the_end_of_the_address_is_tolerated(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_API_URL", "http://127.0.0.1:8081/")
+    assert settings.load().api_url == "http://127.0.0.1:8081"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("BOT_ADMIN_IDS", "abc"),
+        ("BOT_ADMIN_IDS", "-5"),
+        ("BOT_ADMIN_IDS", "0"),
+        ("BOT_ADMIN_IDS", "1,,2"),
+        ("BOT_ADMIN_IDS", "[1"),
+        ("BOT_ADMIN_IDS", "1.5"),
+        ("BOT_API_URL", "ftp://example.org"),
+        ("BOT_API_URL", "api.telegram.org"),
+        ("BOT_API_URL", "http://"),
+        ("BOT_API_URL", "http://host:99999"),
+        ("BOT_API_URL", "http://[::1"),
+    ],
+)
+def test_a_wrong_value_is_named_with_what_was_expected_and_what_was_got(
+    name: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError) as caught:
+        settings.load()
+    message = str(caught.value)
+    assert message.startswith(f"{name}: expected ")
+    assert repr(value) in message
+    assert "\n" not in message
+
+
+def test_a_wrong_token_is_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_TOKEN", "hunter2 secret")
+    with pytest.raises(SettingsError, match=r"^BOT_TOKEN: expected") as caught:
+        settings.load()
+    assert "hunter2" not in str(caught.value)
+
+
+def test_the_token_does_not_show_in_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_TOKEN", "123:secret")
+    assert "secret" not in repr(settings.load())
+
+
+def test_a_dot_env_file_is_read_and_what_is_unknown_in_it_ignored(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("BOT_ADMIN_IDS=7\nBOT_LATER_SETTING=x\nOTHER=y\n", encoding="utf-8")
+    assert settings.load().admin_ids == {7}
+
+
+def test_a_dot_env_file_that_is_not_utf_8_is_named(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"BOT_CORPUS_DIR=\xff\xfe\n")
+    with pytest.raises(SettingsError, match=r"^\.env: expected text in UTF-8"):
+        settings.load()
+
+
+def test_the_example_documents_every_setting() -> None:
+    example = (Path(settings.__file__).parents[1] / ".env.example").read_text(encoding="utf-8")
+    for name in settings.Settings.model_fields:
+        assert f"\nBOT_{name.upper()}=" in example

@@ -1,0 +1,68 @@
+"""Words: both languages say the same things, and nothing lies unused."""
+
+import string
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import words
+from corpus.library import ProblemKind
+from retrieval.facts.fact import FactKind
+
+FOLDER = Path(words.__file__).parent
+FAMILIES = {
+    "fact_kinds": {kind.value for kind in FactKind},
+    "problem_kinds": {kind.value for kind in ProblemKind},
+    "menu": {"start", "ask", "sources", "help", "reload"},
+}
+
+
+def texts(language: str) -> dict[str, Any]:
+    return tomllib.loads((FOLDER / "texts" / f"{language}.toml").read_text(encoding="utf-8"))
+
+
+def sentences(entry: str | dict[str, str]) -> list[str]:
+    return [entry] if isinstance(entry, str) else list(entry.values())
+
+
+def placeholders(entry: str | dict[str, str]) -> set[str]:
+    return {name for text in sentences(entry) for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def sources() -> Iterator[str]:
+    return (path.read_text(encoding="utf-8") for path in FOLDER.rglob("*.py"))
+
+
+def test_both_languages_have_the_same_keys_and_placeholders() -> None:
+    vietnamese, english = texts("vi"), texts("en")
+    assert vietnamese.keys() == english.keys()
+    for key in vietnamese:
+        assert placeholders(vietnamese[key]) == placeholders(english[key]), key
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_family_has_a_word_for_each_member(language: str) -> None:
+    for family, members in FAMILIES.items():
+        assert set(texts(language)[family]) == members
+
+
+def test_every_key_is_used() -> None:
+    code = "\n".join(sources()).replace("'", '"')
+    assert [key for key in texts("vi") if f'"{key}"' not in code] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "language"),
+    [("vi", "vi"), ("vi-VN", "vi"), ("VI", "vi"), (None, "vi"), ("en", "en"), ("fr", "en")],
+)
+def test_the_language_follows_the_person(code: str | None, language: str) -> None:
+    assert words.for_code(code).language == language
+
+
+def test_english_counts_properly() -> None:
+    english = words.for_code("en")
+    said = [english.say("articles", count=count) for count in (0, 1, 2)]
+    assert said == ["0 articles", "1 article", "2 articles"]
