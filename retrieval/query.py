@@ -26,6 +26,7 @@ class Clause:
     phrases: tuple[Phrase, ...]
     folded: bool
     weight: float
+    certain: bool = True  # False for the spellings that a misspelled word may stand for
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class QueryWord:
     exact: tuple[Phrase, ...]  # empty where only folded forms count
     folded: tuple[Phrase, ...]  # empty where only exact forms count
     known: bool  # whether the corpus has the word as it was typed
+    repaired: bool = False  # whether it has only words one edit away
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def _spelled(word: Word, fields: Fields) -> QueryWord:
     if len(fields.folded.postings(folded).ids):
         return QueryWord(word, (), folded, known=not word.marked)
     repaired = tuple((spelling,) for spelling in _repair(folded, fields))
-    return QueryWord(word, (), repaired or folded, known=False)
+    return QueryWord(word, (), repaired or folded, known=False, repaired=bool(repaired))
 
 
 def _repair(folded: Sequence[Phrase], fields: Fields) -> list[str]:
@@ -83,7 +85,7 @@ def _repair(folded: Sequence[Phrase], fields: Fields) -> list[str]:
 
 def _word_clauses(word: QueryWord) -> list[Clause]:
     if not word.exact:
-        return [Clause(word.folded, True, FOLDED_ALONE)]
+        return [Clause(word.folded, True, FOLDED_ALONE, certain=not word.repaired)]
     if not word.folded:
         return [Clause(word.exact, False, EXACT + FOLDED)]
     return [Clause(word.exact, False, EXACT), Clause(word.folded, True, FOLDED)]

@@ -61,6 +61,7 @@ class WeighedClause:
     folded: bool
     weight: float
     cautious: float  # the same where rarity is smoothed: for the share of the question that is found
+    certain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,8 @@ class Searcher:
         """articles: at least one."""
         self._passages = [(article, passage) for article in articles for passage in _documents(article)]
         self.fields = Fields([_indexed_terms(article, passage) for article, passage in self._passages])
-        numbers = {article.id: number for number, article in enumerate(articles)}
-        self._article_of = np.array([numbers[article.id] for article, _ in self._passages])
+        self._numbers = {article.id: number for number, article in enumerate(articles)}
+        self._article_of = np.array([self._numbers[article.id] for article, _ in self._passages])
         sentences = sum(len(passage.sentences) for _, passage in self._passages)
         self._passage_length = self.fields.exact.terms.avgdl
         self._sentence_length = self._passage_length * len(self._passages) / sentences
@@ -97,16 +98,20 @@ class Searcher:
         best = np.argsort(-scores, kind="stable")[:CANDIDATES]
         found = [(*self._passages[number], float(scores[number])) for number in best if scores[number] > 0]
         hits = [self._hit(article, passage, score, clauses) for article, passage, score in found]
+        gains = {
+            hit.article.id: ARTICLE_IN_PASSAGE * float(articles[self._numbers[hit.article.id]])
+            for hit in hits
+        }
         titles = {hit.article.id: hit.article for hit in hits}.values()
-        hits += [hit for article in titles for hit in self._title_hit(article, clauses)]
+        hits += [hit for article in titles for hit in self._title_hit(article, gains[article.id], clauses)]
         hits.sort(key=lambda hit: -hit.score)
         return Found(tuple(hits), self._share(hits[0], clauses) if hits else 0.0)
 
     def _share(self, hit: Hit, clauses: Sequence[WeighedClause]) -> float:
         terms = _indexed_terms(hit.article, hit.passage)
-        cautious = [replace(clause, weight=clause.cautious) for clause in clauses]
-        most = sum(clause.weight for clause in cautious)
-        return _score(terms, cautious, K1, B, self._passage_length) / most
+        most = sum(clause.cautious for clause in clauses)
+        found = [replace(clause, weight=clause.cautious) for clause in clauses if clause.certain]
+        return _score(terms, found, K1, B, self._passage_length) / most
 
     def _add(self, clause: Clause, scores: Floats, articles: Floats) -> WeighedClause:
         """Add what the clause gives each passage, and each article by its best passage."""
@@ -121,7 +126,9 @@ class Searcher:
         phrases = frozenset(part for phrase in clause.phrases for part in (pairs(phrase) or phrase))
         rarity = idf(len(self._passages), len(postings.ids))
         smoothed = rarity + PRIOR / len(self._passages)
-        return WeighedClause(phrases, clause.folded, clause.weight * rarity, clause.weight * smoothed)
+        return WeighedClause(
+            phrases, clause.folded, clause.weight * rarity, clause.weight * smoothed, clause.certain
+        )
 
     def _hit(self, article: Article, passage: Passage, score: float, clauses: Sequence[WeighedClause]) -> Hit:
         terms = self.terms(article, passage)
@@ -132,12 +139,12 @@ class Searcher:
         score += SENTENCE_IN_PASSAGE * max(sentence.score for sentence in sentences)
         return Hit(article, passage, ASIDE[passage.kind] * score, sentences)
 
-    def _title_hit(self, article: Article, clauses: Sequence[WeighedClause]) -> list[Hit]:
+    def _title_hit(self, article: Article, gain: float, clauses: Sequence[WeighedClause]) -> list[Hit]:
         title = article.passages[0]
         if title.kind is not PassageKind.TITLE or len(article.passages) == 1:
             return []
         score = _score(self.terms(article, title), clauses, K1, B, self._passage_length)
-        return [self._hit(article, title, score, clauses)]
+        return [self._hit(article, title, score + gain, clauses)]
 
     def _sentence_score(self, terms: Sequence[Term], clauses: Sequence[WeighedClause]) -> float:
         return _score(terms, clauses, SENTENCE_K1, SENTENCE_B, self._sentence_length)

@@ -17,29 +17,21 @@ _CODE = r"\d{1,5}(?:/\d{4})?(?:\s?[-/]\s?[A-ZĐa-zđ]{1,8}[A-ZĐa-zđ0-9]*(?:\.[
 @cache
 def _number() -> re.Pattern[str]:
     """What follows the head of a numbered document."""
-    return re.compile(
-        rf"\s(?:liên tịch\s)?(?:số:?\s?{_CODE}|số:?\s?\d{{1,5}}(?:/\d{{4}})?(?![\d%])|{_CODE}|\d{{1,4}}/\d{{4}}/[\w-]+)"
-    )
+    bare = r"\d{1,5}(?:/\d{4})?(?![\d%])"
+    return re.compile(rf"\s(?:liên tịch\s)?(?:số:?\s?{_CODE}|số:?\s?{bare}|{_CODE}|\d{{1,4}}/\d{{4}}/[\w-]+)")
 
 
 @cache
 def _named() -> re.Pattern[str]:
     """What follows the head of a document named by who passed it."""
-    return re.compile(
-        r"\s(?:của\s)?(?:"
-        r"Trung ương\s?(?:\d{1,2}|lần thứ [\wà-ỹ]+)?(?:,?\s?\(?(?:khóa\s[IVXLC]+)(?:,\s(?:khóa\s)?[IVXLC]+)*\)?)?|"
-        r"(?:[Đđ]ại hội|ĐH)\s?(?:(?:đại biểu|toàn quốc)\s)*(?:XIV|XIII|XII|XI|X|IX|lần thứ\s[IVXLC\d]+)?"
-        r"(?:\s?(?:[Đđ]ảng bộ|[Đđ]ảng viên|[Đđ]ảng|đại biểu|toàn quốc|của|các cấp|tỉnh|huyện|xã|thành phố|thị xã|phường)){0,5}"
-        r"(?:\s(?:lần thứ|khóa)\s[IVXLC\d]+)?|"
-        r"(?:HĐND|Hội đồng nhân dân)\s(?:tỉnh|huyện|xã|thành phố)|"
-        r"(?:liên tịch\s)?[Qq]uốc hội)"
-    )
-
-
-@cache
-def _law() -> re.Pattern[str]:
-    """The name of a law: a capitalised word and lower-case ones up to a word that cannot belong to it."""
-    return re.compile(r"[^,.;:()“”\"?!]*")
+    times = r"(?:(?:lần thứ|khóa)\s[IVXLC\d]+)"
+    plenum = rf"Trung ương\s?\d{{0,2}}(?:,?\s?\(?{times}(?:,\s(?:khóa\s)?[IVXLC]+)*\)?)?"
+    level = "các cấp|tỉnh|huyện|xã|thành phố|thị xã|phường"
+    whose = rf"\s?(?:[Đđ]ảng bộ|[Đđ]ảng|đại biểu|toàn quốc|của|{level})"
+    which = rf"(?:(?:đại biểu|toàn quốc)\s)*(?:[IVX]+|{times})?"
+    congress = rf"(?:[Đđ]ại hội|ĐH)\s?{which}(?:{whose}){{0,5}}(?:\s{times})?"
+    council = rf"(?:HĐND|Hội đồng nhân dân)\s(?:{level})"
+    return re.compile(rf"\s(?:của\s)?(?:{plenum}|{congress}|{council})(?!\w)")
 
 
 def find(reading: Reading) -> Iterator[Mention]:

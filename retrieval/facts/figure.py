@@ -13,33 +13,6 @@ from retrieval.facts.reading import Reading
 
 _DASHES = ("-", "–", "—")
 _MULTIPLIERS = frozenset(["trăm", "chục", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ"])
-_ORDINALS = frozenset(
-    [
-        "thứ",
-        "số",
-        "điều",
-        "khoản",
-        "quý",
-        "lớp",
-        "quyển",
-        "tập",
-        "hạng",
-        "khóa",
-        "lô",
-        "top",
-        "tháng",
-        "ngày",
-        "mùng",
-        "năm",
-        "km",
-        "tổ",
-        "khối",
-        "điểm",
-    ]
-)
-_COMPARED = frozenset(
-    ["nhiều", "cao", "thấp", "ít", "lớn", "nhỏ", "dài", "ngắn", "nhanh", "chậm", "tốt", "kém", "sớm", "muộn"]
-)
 _NO_BILLIONS = (["tỷ", "lệ"], ["tỷ", "số"], ["tỷ", "trọng"], ["tỷ", "giá"], ["tỉ", "lệ"], ["tỉ", "số"])
 _NO_NOUNS = ("function_words.txt", "action_verbs.txt", "equating_verbs.txt", "role_ends.txt")
 _OPEN = frozenset(["hàng", "vài", "mấy"])
@@ -124,7 +97,7 @@ def _is_label(reading: Reading, index: int) -> bool:
     if index == 0:
         return False
     before = reading.tokens[index - 1]
-    if before.lower in _ORDINALS:
+    if before.lower in single_words("numbered.txt"):
         return True
     return before.text in ("-", "–", ".", "/") and not reading.joined(index) and not reading.joined(index - 1)
 
@@ -224,7 +197,7 @@ def _stands_alone(reading: Reading, number: Number) -> bool:
 def _may_be_words(reading: Reading, number: Number, unit: str, factor: int) -> bool:
     """Whether a number in words counts: more than one, of something that is known to be counted."""
     first = reading.lowers[number.start]
-    if number.start and reading.lowers[number.start - 1] in _ORDINALS:
+    if number.start and reading.lowers[number.start - 1] in single_words("numbered.txt"):
         return False
     if number.end - number.start > 1 or factor > 1 or not number.values:
         return True
@@ -260,6 +233,10 @@ def _qualified(reading: Reading, start: int, taken: Taken) -> int:
         before = phrases("qualifiers.txt").before(reading.lowers, start)
         if before == start or not taken.free(before, start):
             return start
-        if reading.lowers[before] == "hơn" and before and reading.lowers[before - 1] in _COMPARED:
+        if (
+            reading.lowers[before] == "hơn"
+            and before
+            and reading.lowers[before - 1] in single_words("comparatives.txt")
+        ):
             return start
         start = before

@@ -41,6 +41,12 @@ def _comparison() -> re.Pattern[str]:
     return re.compile(rf"(?:so\svới\s|{than})[^,;.:()]*?(?=\s(?:do|vì|nhờ|là|thì|và)\s|[,;.:()]|$)")
 
 
+@cache
+def _day() -> re.Pattern[str]:
+    """What a time has that says a day or an hour."""
+    return re.compile(r"\b\d{1,2}\s?[/-]\s?\d{1,2}\b(?!\s?[/-])|\b(?:ngày|sáng|trưa|chiều|tối|đêm|giờ)\b")
+
+
 def describe(reading: Reading, taken: Taken, times: Sequence[Mention], figures: Sequence[Mention]) -> None:
     """Give the figures of a sentence their measure, period and comparison."""
     if not figures:
@@ -159,6 +165,8 @@ def _trim(reading: Reading, taken: Taken, clause: Tokens, equates: bool) -> Toke
     start, end = _without_times(reading, taken, clause)
     start = _behind_cuts(reading, start, end, equates)
     start = _behind_starts(reading, taken, start, end)
+    if reading.lowers[clause.end : clause.end + 1] == [":"]:
+        return Tokens(max(start, end - _LONGEST), end)
     quantity = _first(reading, "quantities.txt", start, end)
     if quantity is not None:
         start = quantity
@@ -255,15 +263,26 @@ def _is_time(taken: Taken, index: int) -> bool:
 def _period(
     reading: Reading, figure: Mention, times: Sequence[Mention], compared: Sequence[tuple[int, int]]
 ) -> tuple[int, int] | None:
-    """The time the figure is for: the nearest before it, else the first behind it in its clause."""
+    """The time the figure is for: right behind it, else the nearest before it, else the next behind."""
     spans = [(time.start, time.end) for time in times if not _inside(time.start, compared)]
+    spans = [span for span in spans if not reading.lower[: span[0]].endswith(("sinh ", "sn "))]
     spans += [match.span() for match in _habit().finditer(reading.lower)]
-    before = [span for span in spans if span[1] <= figure.start]
-    if before:
-        return max(before)
     clause = re.compile(r"[,;.:]\s").search(reading.lower, figure.end)
     limit = clause.start() if clause else len(reading.lower)
-    return min((span for span in spans if figure.end <= span[0] < limit), default=None)
+    behind = min((span for span in spans if figure.end <= span[0] < limit), default=None)
+    if behind and behind[0] - figure.end <= 1:
+        return behind
+    before = (span for span in spans if span[1] <= figure.start and _lasts(reading, span, figure.start))
+    return max(before, default=behind)
+
+
+def _lasts(reading: Reading, time: tuple[int, int], figure: int) -> bool:
+    """Whether a time before a figure may be its period: the day of an event in another clause is not."""
+    if not _day().search(reading.lower, *time):
+        return True
+    return "," not in reading.lower[time[1] : figure] or reading.lower[: time[0]].endswith(
+        ("đến ", "hết ", "từ ")
+    )
 
 
 def _inside(position: int, spans: Sequence[tuple[int, int]]) -> bool:

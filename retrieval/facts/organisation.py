@@ -16,7 +16,7 @@ _NUMBERED = frozenset(["khu", "đoàn", "binh", "số", "viện", "thpt", "thcs"
 
 
 def find(reading: Reading, context: Context, taken: Taken, people: Container[int]) -> Iterator[Mention]:
-    """The organisations of a sentence outside the tokens taken; `people`: tokens that begin a person's name."""
+    """The organisations of a sentence outside the tokens taken; `people`: tokens that begin a name."""
     tokens, offices, last = reading.tokens, _office_words(reading), 0
     for index in _candidates(reading, context):
         if index < last or taken.at(index) or index in offices:
@@ -76,12 +76,7 @@ def organisation_end(reading: Reading, index: int, context: Context, people: Con
     if known > index and text_of(reading, index, known) in written("organisations.txt"):
         return _extend(reading, known, people, described=False)
     found = phrases("organisation_heads.tsv").at(reading.lowers, index)
-    if (
-        not found
-        or _is_inside_name(reading, index, found[0])
-        or not _may_begin(reading, index, *found)
-        or _is_known_place(reading, index, context)
-    ):
+    if not found or not _may_begin(reading, index, *found) or _is_known_place(reading, index, context):
         return index
     behind, kind = found
     end = _extend(reading, behind, people, described=kind != "body")

@@ -37,7 +37,7 @@ class Name:
     full: str  # the full name it stands for, as far as the article tells
 
     def mention(self, reading: Reading) -> Mention:
-        """The name as a fact, its role still unknown; the point of an initial belongs to it (Nguyễn Văn T.)."""
+        """The name as a fact, its role still unknown; an initial's point belongs to it (Nguyễn Văn T.)."""
         last = self.end
         if len(reading.tokens[last - 1].text) == 1 and reading.lowers[last : last + 1] == ["."]:
             last += last + 1 < len(reading.tokens)

@@ -57,8 +57,8 @@ class Phrases:
 
 @cache
 def phrases(name: str) -> Phrases:
-    """The word list `name` of retrieval/lexicon: the first column the entries, the second (or the first) their values."""
-    return Phrases({row[0]: row[1] if len(row) > 1 else row[0] for row in rows(name)})
+    """The word list `name` of retrieval/lexicon; its last column holds the values."""
+    return Phrases({row[0]: row[-1] for row in rows(name)})
 
 
 @cache

@@ -12,38 +12,15 @@ from retrieval.facts.reading import Reading
 _LONGEST_NAME = 4
 # Heads whose names stand without them later on: “Hải Hà” for “huyện Hải Hà”, but not “Nhạc Sơn” for a street.
 _SETTLEMENTS = frozenset(
-    ["thị xã", "thị trấn", "thành phố", "tp", "huyện ủy", "tỉnh ủy", "thành ủy", "thị ủy", "quần đảo"]
-    + ["thôn", "xóm", "ấp", "bản", "buôn", "làng", "xã", "huyện", "tỉnh", "phường", "quận", "đảo", "đèo"]
-)
-# Behind these a country's name says a language, a people, or is a person's given name.
-_CALLED_BY = frozenset(
-    [
-        "tiếng",
-        "người",
-        "đồng",
-        "bào",
-        "tộc",
-        "gốc",
-        "họ",
-        "đạo",
-        "anh",
-        "chị",
-        "em",
-        "cô",
-        "bà",
-        "ông",
-        "cháu",
-        "thầy",
-        "bác",
-        "chú",
-    ]
+    ("thôn", "xóm", "ấp", "bản", "buôn", "làng", "xã", "phường", "thị trấn", "thị xã", "quận", "huyện")
+    + ("thành phố", "tp", "tỉnh", "huyện ủy", "thị ủy", "thành ủy", "tỉnh ủy", "đảo", "quần đảo", "đèo")
 )
 _ROMAN = frozenset(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"])
 _LIST_MARKS = frozenset([",", "và", ":"])
 
 
 def introduce(reading: Reading, context: Context, people: Container[int]) -> None:
-    """Remember the settlements that a sentence names with their heads; `people`: tokens that begin a person."""
+    """Remember the settlements that a sentence names with their heads; `people`: tokens that begin a name."""
     heads = phrases("place_heads.tsv")
     for index in heads.starts(reading.lowers):
         word = reading.lowers[index]
@@ -153,7 +130,7 @@ def _listed(reading: Reading, index: int, taken: Taken) -> Iterator[Mention]:
 
 
 def _bare(reading: Reading, context: Context, taken: Taken) -> Iterator[Mention]:
-    """Names without heads that are known, that the article has introduced, or that stand where a place does."""
+    """Names without heads: known ones, introduced ones, and those that stand where a place does."""
     for start, end in runs(reading):
         for first in range(start, min(end, start + 2)):
             if not taken.free(first, end):
@@ -167,7 +144,7 @@ def _is_bare(reading: Reading, context: Context, start: int, end: int) -> bool:
     if not context.is_place(text_of(reading, start, end)):
         return False
     before = reading.lowers[start - 1] if start else "."
-    if before in _CALLED_BY:
+    if before in single_words("called_by.txt"):
         return False
     return end - start > 1 or not (start == 0 or before in (".", ":", "“", "-", '"'))
 

@@ -8,7 +8,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from corpus.article import Article, Passage
@@ -23,7 +22,7 @@ _TOKEN = re.compile(
     rf"\d+(?:[.,]\d+)*(?=(?i:{_GLUED}))|\d+(?:[.,]\d+)*(?![^\W_])|[^\W_]+(?:['’ʼ‘][^\W_]+)*|\S"
 )
 _ONE_SPELLING = str.maketrans({"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ", "\u00a0": " "})
-_PLAIN = "oa oe uy"
+_OPEN_PAIRS = (("o", "a"), ("o", "e"), ("u", "y"))
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
@@ -57,7 +56,7 @@ class Reading:
         return self._base + (self._offsets[position] if self._offsets else position)
 
     def joined(self, index: int) -> bool:
-        """Whether the token is separated from the one before it by white space alone, and not at the start."""
+        """Whether white space separates the token from the one before it."""
         return index > 0 and self.tokens[index - 1].end < self.tokens[index].start
 
 
@@ -83,7 +82,8 @@ def _compose(source: str) -> tuple[str, list[int]]:
     starts = [i for i, char in enumerate(source) if i == 0 or not unicodedata.combining(char)]
     composed: list[str] = []
     offsets: list[int] = []
-    for start, end in pairwise([*starts, len(source)]):
+    ends = [*starts[1:], len(source)]
+    for start, end in zip(starts, ends, strict=True):
         cluster = unicodedata.normalize("NFC", source[start:end])
         composed.append(cluster)
         offsets.extend([start] * len(cluster))
@@ -94,7 +94,7 @@ def _compose(source: str) -> tuple[str, list[int]]:
 def _modern_tones() -> tuple[re.Pattern[str], dict[str, str]]:
     """Syllable ends with the tone on the second vowel (hoà, thuỷ), and the same with it on the first."""
     moved = {}
-    for first, second in _PLAIN.split():
+    for first, second in _OPEN_PAIRS:
         for tone in _TONES:
             modern = first + unicodedata.normalize("NFC", second + tone)
             moved[modern] = unicodedata.normalize("NFC", first + tone) + second

@@ -8,6 +8,7 @@ from functools import cache
 from retrieval.facts.dates import iso_date
 from retrieval.facts.fact import FactKind
 from retrieval.facts.mention import Mention
+from retrieval.facts.phrases import single_words
 from retrieval.facts.reading import Reading
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -19,62 +20,19 @@ _PART = r"(?:rạng sáng|sáng sớm|sáng|trưa|chiều tối|chiều|tối|n�
 _CLOCK = r"(?:\d{1,2}\s?(?:giờ|h)(?:\s?\d{1,2}(?:\s?(?:phút|p|'))?)?|\d{1,2}:\d{2}(?::\d{2})?)"
 _WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
 _PHASE = r"(?:đầu|giữa|cuối|hết|nửa đầu|nửa cuối)"
-_TERM = (
-    r"(?:giai đoạn|nhiệm kỳ|nhiệm kì|niên khóa|khóa|năm học|niên vụ|vụ đông xuân|vụ hè thu|vụ mùa|(?<!nhiệm\s)(?<!dịch\s)(?<!chức\s)vụ|"
-    r"thời kỳ|thời kì|mùa giải|mùa)"
-)
+_SEASON = r"(?:niên vụ|vụ đông xuân|vụ hè thu|vụ mùa|(?<!nhiệm\s)(?<!dịch\s)(?<!chức\s)vụ|mùa giải|mùa)"
+_TERM = rf"(?:giai đoạn|nhiệm kỳ|nhiệm kì|niên khóa|khóa|năm học|thời kỳ|thời kì|{_SEASON})"
 _COUNT = r"(?:\d{1,2}|hai|ba|bốn|sáu|bảy|tám|chín|mười|mười một)"
 _RELATIVE_YEAR = r"(?:năm\s(?:nay|ngoái|sau|tới|trước)|cùng năm)"
 _CENTURY = r"(?:thế kỷ|thế kỉ)\s(?:thứ\s)?(?:[ivx]+|\d{1,2})"
 _OF_YEAR = rf"(?:\s?/\s?{_YEAR}|[,\s]\s?năm\s\d{{4}}|\s{_RELATIVE_YEAR}|\s{_YEAR})"
 
-# A bare 4/8 is a day behind one of these words only: else it is a fraction or a score.
-_BEFORE_DAY = frozenset(
-    [
-        "từ",
-        "đến",
-        "trước",
-        "sau",
-        "hết",
-        "vào",
-        "hôm",
-        "tới",
-        "qua",
-        "sang",
-        "lúc",
-        "ngày",
-        "tối",
-        "sáng",
-        "chiều",
-        "đêm",
-        "trưa",
-    ]
-)
-# Two hours are no clock time behind one of these.
-_BEFORE_DURATION = frozenset(
-    [
-        "trong",
-        "gần",
-        "hơn",
-        "mất",
-        "vòng",
-        "suốt",
-        "khoảng",
-        "dài",
-        "ngót",
-        "cả",
-        "mỗi",
-        "trên",
-        "chỉ",
-        "thêm",
-    ]
-)
-
 
 def _day_pattern() -> str:
     """A day with its month, perhaps its year, weekday, part of the day or clock time."""
     full = rf"{_DAY}\s?(?:/\s?{_MONTH}\s?/\s?{_YEAR}|-\s?{_MONTH}\s?-\s?{_YEAR}|\.\s?{_MONTH}\.\s?{_YEAR})"
-    written = rf"{_DAY}\stháng\s(?:{_MONTH}|giêng|chạp|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?:{_OF_YEAR})?(?:\sâm lịch)?"
+    month = rf"(?:{_MONTH}|giêng|chạp|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
+    written = rf"{_DAY}\stháng\s{month}(?:{_OF_YEAR})?(?:\sâm lịch)?"
     short = rf"{_DAY}\s?[/-]\s?{_MONTH}"
     any_date = rf"(?:{full}|{written}|{short})"
     several = rf"{_DAY}(?:,\s{_DAY})*{_AND}(?:ngày\s)?{any_date}|{short}{_AND}(?:ngày\s)?{any_date}"
@@ -85,11 +43,18 @@ def _day_pattern() -> str:
     return rf"{prefix}(?P<day>{several}|{any_date})"
 
 
+_QUARTER = r"(?:i{1,3}|iv|[1-4])"
+_MONTH_NAME = rf"(?:{_MONTH}|giêng|chạp)"
 _OTHERS = {
-    "months": rf"(?:{_COUNT}\stháng\s(?:đầu|cuối)\s(?:năm|của năm)(?:\s{_YEAR})?|nửa\s(?:đầu|cuối)\snăm(?:\s{_YEAR})?)",
+    "months": (
+        rf"(?:{_COUNT}\stháng\s(?:đầu|cuối)\s(?:năm|của năm)(?:\s{_YEAR})?|"
+        rf"nửa\s(?:đầu|cuối)\snăm(?:\s{_YEAR})?)"
+    ),
     "term": rf"{_TERM}\s(?:từ\s)?(?:năm\s)?{_YEAR}(?:{_TO}(?:năm\s)?(?:{_YEAR}|\d\d\b)|/{_YEAR})?",
-    "quarter": rf"(?:{_PHASE}\s)?quý\s(?:i{{1,3}}|iv|[1-4])(?:\s?(?:và|,|-)\s?(?:quý\s)?(?:i{{1,3}}|iv|[1-4]))?(?:{_OF_YEAR})?",
-    "month": rf"(?:{_PHASE}\s)?tháng\s(?:{_MONTH}|giêng|chạp)(?:{_AND}(?:tháng\s)?{_MONTH})?(?:{_OF_YEAR})?(?:\sâm lịch)?",
+    "quarter": rf"(?:{_PHASE}\s)?quý\s{_QUARTER}(?:\s?(?:và|,|-)\s?(?:quý\s)?{_QUARTER})?(?:{_OF_YEAR})?",
+    "month": (
+        rf"(?:{_PHASE}\s)?tháng\s{_MONTH_NAME}(?:{_AND}(?:tháng\s)?{_MONTH})?(?:{_OF_YEAR})?(?:\sâm lịch)?"
+    ),
     "years": rf"(?:{_PHASE}\s)?năm\s\d{{4}}(?:{_TO}(?:năm\s)?{_YEAR})",
     "year": rf"(?:{_PHASE}\s)?(?:những\s)?năm\s\d{{3,4}}(?:\s(?:trước công nguyên|tcn|scn|sau công nguyên))?",
     "century": rf"(?:{_PHASE}\s)?{_CENTURY}(?:\s(?:trước công nguyên|tcn))?",
@@ -101,7 +66,7 @@ _OTHERS = {
         rf"(?:{_PART}\s(?:nay|qua|mai)|hôm\s(?:qua|kia)|{_PART}\s(?:cùng ngày|hôm sau|hôm trước)|"
         rf"(?:{_PHASE}\s)?năm\s(?:nay|ngoái)|(?:{_PART}\s)?{_WEEKDAY})"
     ),
-    "bare_year": rf"(?<=từ\s){_YEAR}|(?<=đến\s){_YEAR}|(?<=sinh\s){_YEAR}|(?<=trước\s){_YEAR}|(?<=sn\s){_YEAR}|(?<=sau\s){_YEAR}",
+    "bare_year": "|".join(rf"(?<={word}\s){_YEAR}" for word in ("từ", "đến", "sinh", "trước", "sn", "sau")),
 }
 
 
@@ -115,7 +80,8 @@ def _pattern() -> re.Pattern[str]:
 def _hint() -> re.Pattern[str]:
     """What a sentence without any time lacks: a cheap test before the long pattern."""
     return re.compile(
-        r"\d|năm\s|tháng\s|thế kỷ|thế kỉ|quý\s|hôm\s|chủ nhật|thứ\s|(?:sáng|trưa|chiều|tối|đêm)\s(?:nay|qua|mai)"
+        r"\d|(?:năm|tháng|quý|hôm|thứ|thế kỷ|thế kỉ)\s|chủ nhật|"
+        r"(?:sáng|trưa|chiều|tối|đêm)\s(?:nay|qua|mai|cùng)"
     )
 
 
@@ -135,7 +101,7 @@ def _is_time(match: re.Match[str], reading: Reading) -> bool:
     if match["day"]:
         return _is_day(match, reading.lower)
     if match["clock_only"]:
-        return _word_before(match, reading.lower) not in _BEFORE_DURATION | {""}
+        return _word_before(match, reading.lower) not in single_words("before_durations.txt") | {""}
     if match["relative"] and (weekday := re.search(_WEEKDAY, match.group())):
         return reading.text[match.start() + weekday.start() :].split()[1][0].isupper()
     return True
@@ -151,7 +117,7 @@ def _is_day(match: re.Match[str], lower: str) -> bool:
     bracketed = (
         lower[match.start() - 1 : match.start()] == "(" and lower[match.end() : match.end() + 1] == ")"
     )
-    return "/" in day and (bracketed or _word_before(match, lower) in _BEFORE_DAY)
+    return "/" in day and (bracketed or _word_before(match, lower) in single_words("before_days.txt"))
 
 
 def _word_before(match: re.Match[str], lower: str) -> str:

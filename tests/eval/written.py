@@ -1,13 +1,24 @@
 """Written questions: sets in which each question says what its answer must hold, and how it must end."""
 
 import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from retrieval.answer import Answer
 from retrieval.answerer import answer
 from retrieval.question import understand
 from retrieval.snapshot import Snapshot
+from tests.eval.spellings import unmarked
+
+Row = dict[str, Any]
+SPELLINGS: dict[str, Callable[[Row], str]] = {
+    "as written": lambda row: row["vi"],
+    "unmarked": lambda row: unmarked(row["vi"]),
+    "messy": lambda row: row["messy"],
+    "English": lambda row: row["en"],
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,29 +28,52 @@ class Verdict:
     status: bool
 
 
-def read(file: Path) -> list[dict[str, object]]:
+def read(file: Path) -> list[Row]:
     return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
-
-
-def judge(row: dict[str, object], given: Answer) -> Verdict:
-    """row: a line of the news set."""
-    first = given.excerpts[0] if given.excerpts else None
-    articles = row["article"] if isinstance(row["article"], list) else [row["article"]]
-    must = row["must"]
-    excerpt = None
-    if row["status"] == "answered":
-        excerpt = (
-            first is not None
-            and first.citation.article in articles
-            and all(word in first.text for word in must)
-        )
-    headline = None
-    if row["headline"] and row["status"] == "answered":
-        wanted = tuple(row["headline"])
-        listed = given.facts if row["kind"] == "list" else given.facts[:1]
-        headline = given.headline is not None and any((f.kind.value, f.text) == wanted for f in listed)
-    return Verdict(excerpt, headline, given.status.value == row["status"])
 
 
 def ask(text: str, snapshot: Snapshot) -> Answer:
     return answer(understand(text), snapshot)
+
+
+def judge(row: Row, given: Answer) -> Verdict:
+    """row: a line of the news set."""
+    return Verdict(_excerpt(row, given), _headline(row, given), given.status.value == row["status"])
+
+
+def _excerpt(row: Row, given: Answer) -> bool | None:
+    if row["status"] != "answered":
+        return None
+    first = given.excerpts[0] if given.excerpts else None
+    articles = row["article"] if isinstance(row["article"], list) else [row["article"]]
+    right_article = first is not None and first.citation.article in articles
+    return right_article and all(word in first.text for word in row["must"])
+
+
+def _headline(row: Row, given: Answer) -> bool | None:
+    if row["status"] != "answered" or not row["headline"]:
+        return None
+    listed = given.facts if row["kind"] == "list" else given.facts[:1]
+    return given.headline is not None and any([f.kind.value, f.text] == row["headline"] for f in listed)
+
+
+def shares(verdicts: Sequence[Verdict]) -> dict[str, float]:
+    """Per cent right, of the questions that demand the thing."""
+    return {name: _share([getattr(verdict, name) for verdict in verdicts]) for name in Verdict.__slots__}
+
+
+def _share(values: Sequence[bool | None]) -> float:
+    demanded = [value for value in values if value is not None]
+    return 100 * sum(demanded) / len(demanded)
+
+
+def behaves(row: Row, given: Answer) -> bool:
+    """row: a line of the seed questions."""
+    texts = [excerpt.text for excerpt in given.excerpts]
+    facts = [[fact.kind.value, fact.text] for fact in given.facts]
+    return (
+        given.status.value == row["status"]
+        and all(texts and word in texts[0] for word in row.get("must", []))
+        and all(any(word in text for text in texts) for word in row.get("any", []))
+        and ("fact" not in row or row["fact"] in facts)
+    )
