@@ -107,7 +107,7 @@ class Asked:
         if self._named(fact):
             return 0.0
         if self._is_asked_for(fact) or self._is_province(fact):
-            return 0.2 + held
+            return (0.5 if self._noun else 0.1) + held
         headed = _folded_phrase(fact.text).split()[0] in _place_heads()
         return 0.1 + held if not headed and self._holds_noun(_folded_words(self._clause(fact))) else 0.0
 

@@ -1,10 +1,11 @@
 """Analyzer: text becomes terms whose offsets point into the untouched text.
 
-A term is a Vietnamese syllable, a foreign word, or a number. Three rules make the same word one term:
+A term is a Vietnamese syllable, a foreign word, or a number. Four rules make the same word one term:
 
 - Input in NFC or NFD gives the same terms.
 - The tone mark is moved to the end of the syllable, so where it was typed does not matter
   (hòa = hoà, người = ngừơi). The vowel marks stay: â, ă, ê, ô, ơ, ư are other letters.
+- A final y that is also written i is i (tỷ = tỉ, kỹ = kĩ, quý = quí).
 - The folded form has no marks at all, and đ with its look-alikes is d.
 
 A number with separators (2,75 · 1.500.000 · 20/20 · 05-CT/TW) is one term as a whole, and its parts are
@@ -30,6 +31,7 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _DECIMAL = re.compile(r"(\d+)[.,](\d+)")
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
+_Y_OR_I = re.compile("(?:qu|[hklmst])y")
 _PER_CENT = ("phân\u0300", "trăm")
 # U+00D0 and U+0189 look like Đ, and no normalisation form makes them one.
 _LOOK_ALIKES = str.maketrans({"\u00f0": "đ", "\u0256": "đ"})
@@ -81,10 +83,12 @@ def _terms(text: str, start: int, end: int) -> Iterator[Term]:
 def normalize(word: str) -> str:
     """The term of one word: NFC, lower case, đ for its look-alikes, the tone mark last."""
     if word.isascii():
-        return _number(word) if word.isdigit() else word.lower()
+        word = _number(word) if word.isdigit() else word.lower()
+        return word[:-1] + "i" if _Y_OR_I.fullmatch(word) else word
     letters = unicodedata.normalize("NFD", word.lower().translate(_LOOK_ALIKES))
     tone = "".join(c for c in letters if c in TONES)
-    return unicodedata.normalize("NFC", "".join(c for c in letters if c not in TONES)) + tone
+    base = unicodedata.normalize("NFC", "".join(c for c in letters if c not in TONES))
+    return (base[:-1] + "i" if _Y_OR_I.fullmatch(base) else base) + tone
 
 
 def normalize_number(joined: str) -> str:

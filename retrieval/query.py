@@ -10,7 +10,8 @@ from rapidfuzz.distance import OSA
 from retrieval.analyzer import fold
 from retrieval.fields import Fields, Phrase
 from retrieval.question import Question, Word
-from retrieval.syllable import is_syllable
+from retrieval.spelling import decoded
+from retrieval.syllable import is_syllable, looks_like_syllable
 
 # Weights of one word: tuned on half of XQuAD-vi (tests/eval). A word typed with its diacritics is looked for
 # in both forms; one typed without, or in a spelling the corpus does not have, in the folded form alone.
@@ -67,15 +68,34 @@ def _spelled(word: Word, fields: Fields) -> QueryWord:
         return QueryWord(word, word.alternatives, () if word.translated else folded, known=found)
     if len(fields.folded.postings(folded).ids):
         return QueryWord(word, (), folded, known=not word.marked)
-    repaired = tuple((spelling,) for spelling in _repair(folded, fields))
-    return QueryWord(word, (), repaired or folded, known=False, repaired=bool(repaired))
+    if word.translated:
+        return QueryWord(word, (), folded, known=False)
+    return _respelled(word, fields)
 
 
-def _repair(folded: Sequence[Phrase], fields: Fields) -> list[str]:
-    """Words of the corpus one edit away from a single misspelled one, swapped letters before others."""
-    if len(folded) != 1 or len(folded[0]) != 1:
-        return []
-    typed = folded[0][0]
+def _respelled(word: Word, fields: Fields) -> QueryWord:
+    """A word that the corpus does not have, in the spellings it may be meant for."""
+    typed = fold(word.alternatives[0][0])
+    keys = decoded(typed)
+    if keys and len(fields.exact.postings([(keys,)]).ids):
+        return QueryWord(word, ((keys,),), ((fold(keys),),), known=True)
+    if split := _split(typed, fields):
+        return QueryWord(word, (), split, known=True)
+    repaired = tuple((spelling,) for spelling in _repair(typed, fields))
+    return QueryWord(word, (), repaired or ((typed,),), known=False, repaired=bool(repaired))
+
+
+def _split(typed: str, fields: Fields) -> tuple[Phrase, ...]:
+    """Two syllables of the corpus typed without the blank between them: "thanhvien"."""
+    if looks_like_syllable(typed):
+        return ()
+    halves = [(typed[:place], typed[place:]) for place in range(1, len(typed))]
+    pairs = [pair for pair in halves if all(map(looks_like_syllable, pair))]
+    return tuple(pair for pair in pairs if len(fields.folded.postings([pair]).ids))
+
+
+def _repair(typed: str, fields: Fields) -> list[str]:
+    """Words of the corpus one edit away from a misspelled one, swapped letters before others."""
     if len(typed) < SHORTEST_REPAIRED or not typed.isalpha():
         return []
     matches = process.extract(typed, fields.spellings, scorer=OSA.distance, score_cutoff=1, limit=None)

@@ -1,13 +1,15 @@
 """Question: what a person typed, understood without looking at the corpus."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from retrieval.analyzer import Term, analyze
 from retrieval.facts.fact import FactKind
 from retrieval.framing import Frame, QuestionKind, frame, is_marked
 from retrieval.language import Language, detect
+from retrieval.lexicon import Row
 from retrieval.phrases import phrases
+from retrieval.spelling import respelled
 from retrieval.syllable import looks_like_syllable
 from retrieval.translation import Phrase, translate
 
@@ -46,8 +48,10 @@ class Question:
 def understand(text: str) -> Question:
     """Never fails: a text without a word is a Question of kind EMPTY."""
     terms = analyze(text)
+    language = detect([term for term in terms if not term.whole], text)
+    if language is Language.VIETNAMESE:
+        terms = respelled(terms)
     parts = [term for term in terms if not term.whole]
-    language = detect(parts, text)
     if small_talk := phrases("small_talk.tsv").whole(parts):
         return Question(text, language, QuestionKind(small_talk[1]), (), ())
     framed = frame(parts, language)
@@ -61,15 +65,34 @@ def understand(text: str) -> Question:
 
 
 def _words(text: str, terms: Sequence[Term], framed: Frame) -> tuple[Word, ...]:
-    marked = is_marked([term for term in terms if not term.whole])
+    parts = [term for term in terms if not term.whole]
+    marked = is_marked(parts)
     names = _name_positions(text, terms)
-    return tuple(
+    short = _abbreviated(parts, not marked, framed.taken)
+    taken = framed.taken.union(*(places for _, places in short))
+    words = [word for word, _ in short]
+    words += [
         _word(
             term, marked or term.text != term.folded, term.position in framed.function, term.position in names
         )
         for term in terms
-        if term.position not in framed.taken
-    )
+        if term.position not in taken
+    ]
+    return tuple(sorted(words, key=lambda word: (word.start, word.position, -word.end)))
+
+
+def _abbreviated(parts: Sequence[Term], loose: bool, taken: Set[int]) -> list[tuple[Word, range]]:
+    """Words that are abbreviations, and their places: each stands for its full form too."""
+    found = phrases("abbreviations.tsv").find(parts, loose)
+    return [
+        (_translated(parts[m.start], parts[m.end - 1], _forms(m.row)), range(m.start, m.end))
+        for m in found
+        if not taken & set(range(m.start, m.end))
+    ]
+
+
+def _forms(row: Row) -> tuple[Phrase, ...]:
+    return tuple(tuple(term.text for term in analyze(form)) for form in row[:2])
 
 
 def _word(term: Term, marked: bool, function: bool, name: bool) -> Word:

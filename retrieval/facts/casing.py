@@ -4,7 +4,7 @@ from functools import cache
 
 from retrieval.facts.context import well_known_places
 from retrieval.facts.names import CAPITALISED
-from retrieval.facts.phrases import Phrases, single_words
+from retrieval.facts.phrases import Phrases, phrases, single_words
 from retrieval.facts.reading import Reading
 from retrieval.lexicon import rows
 
@@ -28,7 +28,11 @@ def calm(reading: Reading) -> None:
 def _names(reading: Reading) -> set[int]:
     """The tokens of well-known places and bodies, and of people's names with a usual middle name."""
     found: set[int] = set()
+    behind = 0
     for index in range(len(reading.tokens)):
+        behind = max(behind, phrases("honorifics.txt").end(reading.lowers, index))
+        if index < behind:
+            continue
         end = max(_places().end(reading.lowers, index), _bodies().end(reading.lowers, index))
         if end == index and _is_person(reading, index):
             end = index + _SHORT_NAME

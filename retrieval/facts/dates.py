@@ -7,9 +7,7 @@ _YEAR = r"(1\d{3}|20\d\d)"
 _RANGE = re.compile(rf"{_YEAR}\s?(?:[-–—/]|đến năm|đến|tới năm|tới)\s?{_YEAR}")
 _FULL = re.compile(rf"(\d{{1,2}})(?:\s?[/.-]\s?|\stháng\s)(\d{{1,2}})(?:\s?[/.-]\s?|\snăm\s|,\snăm\s){_YEAR}")
 _SHORT = re.compile(r"(\d{1,2})(?:\s?[/-]\s?|\stháng\s)(\d{1,2})(?!\d)")
-_FIRST_DAY = re.compile(
-    r"(?:^|\s)(\d{1,2})(?:\s?[/]\s?(\d{1,2}))?\s?(?:[-–—]|đến|tới)\s?(?:hết\s)?(?:ngày\s)?\d"
-)
+_FIRST_DAY = re.compile(r"(\d{1,2})(?:\s?/\s?(\d{1,2}))?\s?(?:[-–—]|đến|tới)\s?(?:hết\s)?(?:ngày\s)?$")
 _MONTH = re.compile(rf"(?:tháng\s)?(\d{{1,2}})(?:\s?/\s?|\snăm\s|,\snăm\s|\s){_YEAR}")
 _MONTHS = re.compile(rf"(\d{{1,2}}|ba|sáu|chín)\stháng\s(đầu|cuối)\s.*?{_YEAR}")
 _QUARTER = re.compile(rf"quý\s(iv|i{{1,3}}|[1-4])\D*{_YEAR}")
@@ -35,30 +33,29 @@ def iso_date(time: str, published: date | None = None) -> str | None:
 
 
 def _days(time: str, _: date | None) -> str | None:
-    dates = [_iso_day(int(d), int(m), int(y)) for d, m, y in _FULL.findall(time)]
+    days = list(_FULL.finditer(time))
+    dates = [_iso_day(int(day[1]), int(day[2]), int(day[3])) for day in days]
     if not dates or None in dates:
         return None
     if len(dates) > 1:
         return f"{dates[0]}/{dates[-1]}"
-    match = _FULL.search(time)
-    first = _FIRST_DAY.search(time[: match.end()]) if match else None
-    if not match or not first:
-        return dates[0]
-    start = _iso_day(int(first[1]), int(first[2] or match[2]), int(match[3]))
-    return f"{start}/{dates[0]}" if start else dates[0]
+    return _from_first(time[: days[0].start()], int(days[0][2]), int(days[0][3]), dates[0] or "")
 
 
 def _short_days(time: str, published: date | None) -> str | None:
-    days = _SHORT.findall(time)
+    days = list(_SHORT.finditer(time))
     if not published or not days or re.search(_YEAR, time) or "năm" in time:
         return None
-    day, month = map(int, days[-1])
+    day, month = int(days[-1][1]), int(days[-1][2])
     end = _near(day, month, published)
-    first = _FIRST_DAY.search(time)
-    if not first or not end:
-        return end.isoformat() if end else None
-    start = _iso_day(int(first[1]), int(first[2] or month), end.year)
-    return f"{start}/{end}" if start else end.isoformat()
+    return _from_first(time[: days[-1].start()], month, end.year, end.isoformat()) if end else None
+
+
+def _from_first(before: str, month: int, year: int, last: str) -> str:
+    """The interval from the day that stands before a date to that date, or the date alone."""
+    first = _FIRST_DAY.search(before)
+    start = _iso_day(int(first[1]), int(first[2] or month), year) if first else None
+    return f"{start}/{last}" if start else last
 
 
 def _near(day: int, month: int, published: date) -> date | None:

@@ -60,7 +60,7 @@ def _add(taken: Taken, mentions: Iterable[Mention]) -> list[Mention]:
     """Take the mentions that are still free."""
     added = []
     for mention in mentions:
-        if taken.at(taken.index(mention.start)) is None:
+        if taken.free(taken.index(mention.start), taken.index(mention.end)):
             taken.add(mention)
             added.append(mention)
     return added

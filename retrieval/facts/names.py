@@ -47,7 +47,7 @@ def _initial(reading: Reading, index: int) -> bool:
         and not reading.joined(index)
         and index + 1 < len(tokens)
         and tokens[index + 1].shape == "capital"
-        and reading.joined(index + 1)
+        and (reading.joined(index + 1) or len(tokens[index + 1].text) == 1)
     )
 
 

@@ -100,11 +100,12 @@ def _may_begin(reading: Reading, index: int, behind: int, kind: str) -> bool:
         return True
     if kind == "body":
         return behind - index > 1 and reading.lowers[behind - 1] == "ủy" and reading.lowers[index] != "đảng"
-    if behind - index == 1 and reading.lowers[index] not in single_words("organisation_small_heads.txt"):
+    if behind >= len(tokens):
         return False
     if kind == "tail":
-        return behind < len(tokens) and reading.lowers[behind] in single_words("levels.txt")
-    return behind < len(tokens) and tokens[behind].shape in _CAPITAL
+        return behind - index > 1 and reading.lowers[behind] in single_words("levels.txt")
+    small = phrases("organisation_small_heads.txt").end(reading.lowers, index) == behind
+    return small and tokens[behind].shape in _CAPITAL
 
 
 def _extend(reading: Reading, end: int, people: Container[int], described: bool) -> int:
@@ -127,7 +128,7 @@ def _piece(
         return at, described
     capital = tokens[at].shape in _CAPITAL
     field = phrases("organisation_fields.txt").end(lowers, at)
-    if field > at and (capital or described):
+    if field > at and (capital or (described and at == start)):
         return field, True
     if capital and (head := phrases("organisation_heads.tsv").end(lowers, at)) > at:
         return head, True

@@ -23,6 +23,7 @@ from retrieval.facts.names import (
 )
 from retrieval.facts.phrases import phrases, single_words, written
 from retrieval.facts.reading import Reading
+from retrieval.facts.title import address_before, begins_body, is_headed, is_people, title_before
 
 _OFFICE_REACH = 16  # words between an office and the name behind it
 _CLAUSE_ENDS = frozenset([",", ";", ".", ":", "!", "?", "…", "”", "(", ")"])
@@ -74,8 +75,8 @@ def _short_name(reading: Reading, start: int, end: int, context: Context) -> Nam
     if address < start:
         is_name = known or (
             reading.tokens[start].shape == "capital"
-            and not _is_people(reading, start)
-            and not _begins_body(reading, start)
+            and not is_people(reading, start)
+            and not begins_body(reading, start)
         )
         return Name(address, end, known or text) if is_name else None
     title = title_before(reading, start)
@@ -90,7 +91,7 @@ def _full_name(reading: Reading, start: int, end: int, context: Context) -> Name
     if context.people.get(text) == text and not is_headed(reading, start):
         return Name(start, end, text)
     start = _behind_country(reading, start, end, context)
-    if _is_titled_name(reading, start, end, context) or _is_name_alone(reading, start, end):
+    if _is_titled_name(reading, start, end, context) or _is_name_alone(reading, start, end, context):
         return _met(reading, start, end, context)
     first = _behind_office(reading, start, end, context)
     return _met(reading, first, end, context) if first is not None else None
@@ -115,6 +116,8 @@ def _met(reading: Reading, start: int, end: int, context: Context) -> Name:
 def _is_titled_name(reading: Reading, start: int, end: int, context: Context) -> bool:
     """A run behind a word of address, an office or a trade."""
     behind_country = start > 0 and reading.tokens[start - 1].shape in CAPITALISED
+    if reading.tokens[start].shape == "capitals" and reading.tokens[end - 1].shape != "capitals":
+        return False
     if not 2 - behind_country <= end - start <= LONGEST_NAME and not is_highland_name(reading, start, end):
         return False
     if address_before(reading, start) < start:
@@ -125,17 +128,22 @@ def _is_titled_name(reading: Reading, start: int, end: int, context: Context) ->
         return not context.is_place(text_of(reading, start, end))
     if single_words("no_person_heads.txt") & {reading.lowers[start]}:
         return False
-    return not _begins_body(reading, start) and not context.is_place(text_of(reading, start, end))
+    return not begins_body(reading, start) and not context.is_place(text_of(reading, start, end))
 
 
-def _is_name_alone(reading: Reading, start: int, end: int) -> bool:
+def _is_name_alone(reading: Reading, start: int, end: int, context: Context) -> bool:
     """A run that nothing introduces, but whose words are a person's name."""
     if is_headed(reading, start) or text_of(reading, start, end) in no_people():
         return False
     if is_foreign(reading, start, end):
-        return phrases("person_verbs.txt").end(reading.lowers, end) > end and not _begins_body(reading, start)
+        return phrases("person_verbs.txt").end(reading.lowers, end) > end and not begins_body(reading, start)
     if is_full_name(reading, start, end):
-        return not _begins_body(reading, start)
+        is_lake = phrases("place_heads.tsv").end(reading.lowers, start) > start
+        if is_lake and context.is_place(text_of(reading, start + 1, end)):
+            return False
+        return not begins_body(reading, start)
+    if end - start == 2 and reading.lowers[start] in single_words("middle_names.txt"):
+        return phrases("person_verbs.txt").end(reading.lowers, end) > end
     return end - start == 2 and has_surname(reading, start) and _has_role_behind(reading, end)
 
 
@@ -168,45 +176,6 @@ def _has_role_behind(reading: Reading, end: int) -> bool:
     if end + 1 >= len(reading.tokens) or reading.lowers[end] not in (",", "-", "–", "("):
         return False
     return phrases("roles.txt").end(reading.lowers, end + 1) > end + 1
-
-
-def address_before(reading: Reading, start: int) -> int:
-    """Where the words of address before the token begin, or the token where there are none."""
-    return phrases("honorifics.txt").before(reading.lowers, start)
-
-
-def title_before(reading: Reading, start: int) -> int:
-    """Where the office, rank or trade directly before the token begins, or the token where there is none."""
-    behind = start - 1 if start > 1 and reading.lowers[start - 1] == "." else start
-    title = phrases("roles.txt").before(reading.lowers, behind)
-    only_behind = phrases("roles_after.txt").before(reading.lowers, behind)
-    return title if title < behind and title != only_behind else start
-
-
-def is_headed(reading: Reading, start: int) -> bool:
-    """Whether the words before the token make the name behind them a street's, a school's, a prize's."""
-    lowers = reading.lowers
-    if title_before(reading, start) < start:
-        return False
-    return (
-        phrases("no_person_heads.txt").before(lowers, start) < start
-        or phrases("organisation_heads.tsv").before(lowers, start) < start
-    )
-
-
-def _begins_body(reading: Reading, start: int) -> bool:
-    """Whether an organisation or a place with a head begins at the token."""
-    return (
-        phrases("organisation_heads.tsv").end(reading.lowers, start) > start
-        or phrases("organisations.txt").end(reading.lowers, start) > start
-        or phrases("place_heads.tsv").end(reading.lowers, start) > start
-        or phrases("organisation_fields.txt").end(reading.lowers, start) > start
-    ) and reading.lowers[start] not in single_words("surnames_common.txt")
-
-
-def _is_people(reading: Reading, start: int) -> bool:
-    """Whether the word names a people or a language (chị em Mông)."""
-    return reading.lowers[start] in single_words("peoples.txt")
 
 
 def no_people() -> frozenset[str]:

@@ -2,19 +2,14 @@
 
 from collections.abc import Container, Iterator
 
-from retrieval.facts.context import Context
+from retrieval.facts.context import Context, well_known_places
 from retrieval.facts.fact import FactKind
 from retrieval.facts.mention import Mention, Taken
 from retrieval.facts.names import is_full_name, run_end, runs, text_of
-from retrieval.facts.phrases import phrases, single_words
+from retrieval.facts.phrases import phrases, single_words, written
 from retrieval.facts.reading import Reading
 
 _LONGEST_NAME = 4
-# Heads whose names stand without them later on: “Hải Hà” for “huyện Hải Hà”, but not “Nhạc Sơn” for a street.
-_SETTLEMENTS = frozenset(
-    ("thôn", "xóm", "ấp", "bản", "buôn", "làng", "xã", "phường", "thị trấn", "thị xã", "quận", "huyện")
-    + ("thành phố", "tp", "tỉnh", "huyện ủy", "thị ủy", "thành ủy", "tỉnh ủy", "đảo", "quần đảo", "đèo")
-)
 _ROMAN = frozenset(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"])
 _LIST_MARKS = frozenset([",", "và", ":"])
 
@@ -28,7 +23,7 @@ def introduce(reading: Reading, context: Context, people: Container[int]) -> Non
             behind = index + 2
         else:
             behind = heads.end(reading.lowers, index)
-        if behind > index and " ".join(reading.lowers[index:behind]) in _SETTLEMENTS:
+        if behind > index and " ".join(reading.lowers[index:behind]) in written("settlements.txt"):
             end = _name_end(reading, behind, people)
             if end > behind:
                 context.places.add(text_of(reading, behind, end))
@@ -86,7 +81,8 @@ def _is_family_name(reading: Reading, index: int) -> bool:
     token = reading.tokens[index]
     if token.shape == "lower" or token.lower not in single_words("surnames_common.txt"):
         return False
-    return is_full_name(reading, index, run_end(reading, index))
+    end = run_end(reading, index)
+    return is_full_name(reading, index, end) and text_of(reading, index + 1, end) not in well_known_places()
 
 
 def _name_end(reading: Reading, behind: int, people: Container[int]) -> int:

@@ -128,6 +128,6 @@ def _shape(text: str) -> Shape:
         if not first.isupper():
             return "lower"  # a script without capitals
         return "capitals" if len(text) > 1 and text.isupper() else "capital"
-    if first.isdigit():
-        return "number" if text[-1].isdigit() and not any(c.isalpha() for c in text) else "code"
+    if first.isdecimal():
+        return "number" if text.replace(".", "").replace(",", "").isdecimal() else "code"
     return "mark"

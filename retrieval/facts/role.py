@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from retrieval.facts.fact import FactKind
 from retrieval.facts.mention import Mention, Taken
-from retrieval.facts.person import Name, address_before
+from retrieval.facts.person import Name
 from retrieval.facts.phrases import phrases
 from retrieval.facts.reading import Reading
+from retrieval.facts.title import address_before
 
 _LONGEST = 40  # words
 _FREE_WORDS = 5  # small-letter words between an office and the name that belong to no body or place
+_HOMES = ("ở", "trú", "ngụ", "quê")
 _DASHES = ("-", "–", "—")
 
 
@@ -89,7 +91,7 @@ def _apposition(reading: Reading, index: int) -> int | None:
     lowers = reading.lowers
     if index + 1 >= len(lowers):
         return None
-    if lowers[index] in ("ở", "trú", "ngụ", "quê"):
+    if lowers[index] in _HOMES:
         return index
     if lowers[index] == "là":
         return index + 1 if phrases("offices.txt").end(lowers, index + 1) > index + 1 else None
@@ -106,6 +108,8 @@ def _behind_age(reading: Reading, index: int) -> int:
         end += 1
     if end > index and end < len(lowers) and lowers[end] == ")":
         end += 1
+    if end > index and end < len(lowers) and lowers[end] in _HOMES:
+        return end
     return end + 1 if end > index and end < len(lowers) and lowers[end] in (",", "(", *_DASHES) else index
 
 
@@ -124,11 +128,19 @@ def _role_end(reading: Reading, index: int, taken: Taken) -> int:
             if not goes_on and not _inner_mark(reading, index):
                 break
             index += 1
-        elif tokens[index].shape == "lower" and _ends_role(reading, index):
+        elif (
+            tokens[index].shape == "lower" and _ends_role(reading, index) and not _in_compound(reading, index)
+        ):
             break
         else:
             index += 1
     return index
+
+
+def _in_compound(reading: Reading, index: int) -> bool:
+    """Whether the word ends a compound whose first word alone is capitalised (khoa Cấp cứu)."""
+    before = reading.tokens[index - 1], reading.tokens[index - 2]
+    return before[0].shape == "capital" and before[1].shape == "lower"
 
 
 def _inner_mark(reading: Reading, index: int) -> bool:

@@ -61,7 +61,7 @@ _OTHERS = {
     "decade": r"(?:thập niên|thập kỷ|những năm)\s\d{2,4}(?:\scủa thế kỷ\s(?:trước|[ivx]+|\d\d))?",
     "months_of_year": rf"{_MONTH}/{_YEAR}(?:{_TO}{_MONTH}/{_YEAR})?",
     "span": rf"{_YEAR}\s?[-–]\s?{_YEAR}",
-    "clock_only": rf"{_CLOCK}(?:\s(?:cùng ngày|sáng nay|chiều nay|{_PART}))?",
+    "clock_only": rf"{_CLOCK}(?:\s{_PART})?(?:\s(?:cùng ngày|nay|qua|hôm sau))?",
     "relative": (
         rf"(?:{_PART}\s(?:nay|qua|mai)|hôm\s(?:qua|kia)|{_PART}\s(?:cùng ngày|hôm sau|hôm trước)|"
         rf"(?:{_PHASE}\s)?năm\s(?:nay|ngoái)|(?:{_PART}\s)?{_WEEKDAY})"

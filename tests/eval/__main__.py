@@ -3,7 +3,7 @@
     python -m tests.eval [seed] [news] [xquad] [english] [refusal] [rivals]
 
 XQuAD is read from the folder named by TRICHDAN_EVAL (by default ../shared/eval beside the project); without it
-the project's own sets are measured alone.
+the own sets are measured alone.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""Numbers: what a Vietnamese number, in digits or in words, amounts to."""
+"""Values: what a Vietnamese number, in digits or in words, amounts to."""
 
 import re
 from decimal import Decimal
@@ -12,10 +12,7 @@ _GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}(?:\.\d
 def value_of(digits: str) -> Decimal:
     """5.120 → 5120 · 2,75 → 2.75 · 31.482.000.000 · 2.5 → 2.5 (a point before other than three digits)."""
     if _GROUPS.fullmatch(digits):
-        thousands = (
-            "." if digits.find(".") < (digits.find(",") % (len(digits) + 1)) and "." in digits else ","
-        )
-        decimal = "," if thousands == "." else "."
+        thousands, decimal = ".," if digits.lstrip("0123456789")[0] == "." else ",."
         return Decimal(digits.replace(thousands, "").replace(decimal, "."))
     parts = re.split("[.,]", digits)
     return Decimal(f"{parts[0]}.{''.join(parts[1:])}" if len(parts) > 1 else parts[0])

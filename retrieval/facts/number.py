@@ -1,0 +1,88 @@
+"""Number: a number as it stands in a sentence, in digits or in words, alone, as a range or as a share."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from retrieval.facts.mention import Taken
+from retrieval.facts.phrases import single_words
+from retrieval.facts.reading import Reading
+from retrieval.facts.values import numerals, plain, value_of, value_of_words
+
+_DASHES = ("-", "–", "—")
+_NO_BILLIONS = (["tỷ", "lệ"], ["tỷ", "số"], ["tỷ", "trọng"], ["tỷ", "giá"], ["tỉ", "lệ"], ["tỉ", "số"])
+_OPEN = frozenset(["hàng", "vài", "mấy"])
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number or a range of them, as token indexes."""
+
+    start: int
+    end: int
+    values: tuple[str, ...]  # one, or two of a range; empty where the number is open (hàng chục)
+    joint: str = ".."  # "/" for a share (20/20)
+    words: bool = False
+
+
+def number_at(reading: Reading, index: int, taken: Taken) -> Number | None:
+    """The number that begins at the token and may count something, or None."""
+    token = reading.tokens[index]
+    if token.shape == "number":
+        return None if _is_label(reading, index) else _digits(reading, index, taken)
+    if reading.lowers[index : index + 2] in _NO_BILLIONS:
+        return None
+    if token.lower in numerals() and (token.shape == "lower" or not _is_in_name(reading, index)):
+        return _words(reading, index, taken)
+    return None
+
+
+def _is_in_name(reading: Reading, index: int) -> bool:
+    """Whether a capitalised numeral belongs to a name: Hai Bà Trưng."""
+    following = reading.tokens[index + 1 : index + 2]
+    return (index > 0 and reading.joined(index)) or (bool(following) and following[0].shape != "lower")
+
+
+def _is_label(reading: Reading, index: int) -> bool:
+    """Whether the number counts nothing: thứ 5, Điều 38, Covid-19, a telephone number."""
+    text = reading.tokens[index].text
+    if text[0] == "0" and text[1:2].isdigit():
+        return True
+    if index == 0:
+        return False
+    before = reading.tokens[index - 1]
+    if before.lower in single_words("numbered.txt") and not _counts(reading, index - 1):
+        return True
+    return before.text in ("-", "–", ".", "/") and not reading.joined(index) and not reading.joined(index - 1)
+
+
+def _counts(reading: Reading, index: int) -> bool:
+    """Whether the word is the unit of a number before it: phút in “4 phút 36 giây”."""
+    return index > 0 and reading.tokens[index - 1].shape == "number"
+
+
+def _digits(reading: Reading, index: int, taken: Taken) -> Number:
+    tokens, lowers = reading.tokens, reading.lowers
+    first = plain(value_of(tokens[index].text))
+    single = Number(index, index + 1, (first,))
+    if index + 2 >= len(tokens) or tokens[index + 2].shape != "number" or taken.at(index + 2):
+        return single
+    second = plain(value_of(tokens[index + 2].text))
+    if lowers[index + 1] == "/" and not reading.joined(index + 1):
+        return Number(index, index + 3, (first, second), joint="/")
+    if lowers[index + 1] in (*_DASHES, "đến", "tới"):
+        ascending = Decimal(first) < Decimal(second)
+        return Number(index, index + 3, (first, second) if ascending else ())
+    return single
+
+
+def _words(reading: Reading, index: int, taken: Taken) -> Number:
+    end = index
+    while end < len(reading.tokens) and reading.lowers[end] in numerals() and not taken.at(end):
+        if reading.lowers[end : end + 2] in _NO_BILLIONS:
+            break
+        end += 1
+    if end - index > 1 and reading.lowers[end - 1] == "năm":
+        end -= 1  # the unit: mười năm
+    is_open = index > 0 and reading.lowers[index - 1] in _OPEN
+    value = value_of_words(reading.lowers[index:end])
+    return Number(index, end, (str(value),) if value is not None and not is_open else (), words=True)

@@ -1,0 +1,43 @@
+"""Titles: the words before a name that tell what it is: an address, an office, or a street's head."""
+
+from retrieval.facts.phrases import phrases, single_words
+from retrieval.facts.reading import Reading
+
+
+def address_before(reading: Reading, start: int) -> int:
+    """Where the words of address before the token begin, or the token where there are none."""
+    return phrases("honorifics.txt").before(reading.lowers, start)
+
+
+def title_before(reading: Reading, start: int) -> int:
+    """Where the office, rank or trade directly before the token begins, or the token where there is none."""
+    behind = start - 1 if start > 1 and reading.lowers[start - 1] == "." else start
+    title = phrases("roles.txt").before(reading.lowers, behind)
+    only_behind = phrases("roles_after.txt").before(reading.lowers, behind)
+    return title if title < behind and title != only_behind else start
+
+
+def is_headed(reading: Reading, start: int) -> bool:
+    """Whether the words before the token make the name behind them a street's, a school's, a prize's."""
+    lowers = reading.lowers
+    if title_before(reading, start) < start:
+        return False
+    return (
+        phrases("no_person_heads.txt").before(lowers, start) < start
+        or phrases("organisation_heads.tsv").before(lowers, start) < start
+    )
+
+
+def begins_body(reading: Reading, start: int) -> bool:
+    """Whether an organisation or a place with a head begins at the token."""
+    return (
+        phrases("organisation_heads.tsv").end(reading.lowers, start) > start
+        or phrases("organisations.txt").end(reading.lowers, start) > start
+        or phrases("place_heads.tsv").end(reading.lowers, start) > start
+        or phrases("organisation_fields.txt").end(reading.lowers, start) > start
+    ) and reading.lowers[start] not in single_words("surnames_common.txt")
+
+
+def is_people(reading: Reading, start: int) -> bool:
+    """Whether the word names a people or a language (chị em Mông)."""
+    return reading.lowers[start] in single_words("peoples.txt")
