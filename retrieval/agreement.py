@@ -5,38 +5,50 @@ for an office wants a person whose role names it, who asks how many of something
 it, and a fact that the question itself names answers nothing but "what is that".
 """
 
-import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
 from retrieval.analyzer import analyze, fold
 from retrieval.facts.fact import Fact, FactKind
+from retrieval.fields import Fields
 from retrieval.lexicon import rows as lexicon_rows
 from retrieval.lexicon import words as lexicon_words
+from retrieval.nearness import Nearness
 from retrieval.query import Query, QueryWord
 from retrieval.question import Question, QuestionKind
 
 _DEPUTY = "pho"
 _PROVINCIAL = {"tinh", "thanh pho", "dia phuong"}
-_STOP = re.compile(r"[.;!?](?=\s)")
-_BEFORE, _BEHIND = 120, 60  # characters: how far around a fact its clause is looked for
-_AROUND = 0.8  # what words around a fact count against those of its role or measure
-_OF_ITSELF = 0.5  # share of the question's words in a fact from which it answers a question without a kind
-_REQUIRED_OF_MEASURE = 0.25  # share of the question's words that a figure and its measure must hold
+_LEVELS = {
+    "xa",
+    "phuong",
+    "huyen",
+    "tinh",
+    "quan",
+    "thi tran",
+}  # "thị xã", "thành phố" hold none of them first
+_OF_ITSELF = 0.5  # nearness from which a fact answers a question without a kind
+_OF_MEASURE = 0.2  # nearness that a figure needs
+_ANY = 0.1  # what a fact is worth for being of the kind asked for
+_OF_SORT = 0.5  # and for being of the very sort: the unit, the level, the noun that the question names
 
 
 class Asked:
-    """The words of one question, to be compared with facts."""
+    """What one question asks for, to be compared with facts."""
 
-    def __init__(self, question: Question, query: Query, text_of: Callable[[str], str]) -> None:
+    def __init__(
+        self, question: Question, query: Query, fields: Fields, text_of: Callable[[str], str]
+    ) -> None:
         """text_of: the text of the article with an id."""
         self.question = question
         self._text_of = text_of
-        self._content = query.content
+        self._nearness = Nearness(query.content, fields)
+        self._words = _words(question.text)
+        self._rest = [word for word in query.content if not word.word.name]
         self._counted = next((word for word in query.words if word.word is question.counted), None)
-        self._folded = _folded_words(question.text)
-        self._offices = _offices(question, self._content)
         self._noun = [word for word in query.words if word.word in question.noun]
+        self._offices = _offices(question, query.content)
+        self._units = _units_for(question, query.content)
 
     def agreeing(self, facts: Sequence[Fact]) -> list[Fact]:
         """The facts that answer, the best first."""
@@ -48,82 +60,62 @@ class Asked:
         return min(max(map(self._rating, facts), default=0.0), 1.0)
 
     def _rating(self, fact: Fact) -> float:
-        """0 for a fact that does not answer, else more the more of the question it holds."""
+        """0 for a fact that does not answer, else more the better it does."""
         asked = self.question.asked
         if asked and fact.kind not in asked:
             return 0.0
-        held = self._share(_own_words(fact))
+        near = self._nearness.of(fact, self._text_of(fact.article))
         if not asked:
-            return held if self._named(fact) or held >= _OF_ITSELF else 0.0
-        around = self._share(_folded_words(self._clause(fact)))
-        return _CHECKS[fact.kind](self, fact, max(held, _AROUND * around))
-
-    def _clause(self, fact: Fact) -> str:
-        """The words around the fact, as far as the next stops and semicolons."""
-        text = self._text_of(fact.article)
-        before = _STOP.split(text[max(0, fact.start - _BEFORE) : fact.start])[-1]
-        behind = _STOP.split(text[fact.end : fact.end + _BEHIND])[0]
-        return f"{before} {fact.text} {behind}"
-
-    def _share(self, held: set[str]) -> float:
-        found = [any(set(phrase) <= held for phrase in _phrases(word)) for word in self._content]
-        return sum(found) / len(found) if found else 0.0
+            return near if self._named(fact) or near >= _OF_ITSELF else 0.0
+        return _CHECKS[fact.kind](self, fact, near)
 
     def _named(self, fact: Fact) -> bool:
         """Whether the question itself holds the fact."""
-        return _folded_words(fact.text) <= self._folded
+        return set(_words(fact.text)) <= set(self._words)
 
-    def _person(self, fact: Fact, held: float) -> float:
+    def _person(self, fact: Fact, near: float) -> float:
         if self._named(fact):
-            return 1 + held if self.question.kind is QuestionKind.WHO else 0.0
-        role = f" {_folded_phrase(fact.attribute('role') or '')} "
-        return 0.1 + held if all(self._holds_office(role, office) for office in self._offices) else 0.0
+            name = set(_words(fact.text))
+            rest = [word for word in self._rest if not any(set(p) <= name for p in _folded(word))]
+            return 1 + near if self.question.kind is QuestionKind.WHO and not rest else 0.0
+        role = _words(fact.attribute("role") or "")
+        if not all(_holds(role, office, self._words) for office in self._offices):
+            return 0.0
+        return (_OF_SORT if self._offices else _ANY) + near
 
-    def _holds_office(self, role: str, office: Sequence[str]) -> bool:
-        """Whether the role is the office, and no deputy's where none was asked for."""
-        return any(
-            f" {name} " in role and (f" {_DEPUTY} {name} " not in role or _DEPUTY in self._folded)
-            for name in office
-        )
-
-    def _figure(self, fact: Fact, held: float) -> float:
+    def _figure(self, fact: Fact, near: float) -> float:
+        text = set(_words(fact.text + " " + (fact.attribute("unit") or "")))
+        if self._counted and any(set(phrase) <= text for phrase in _folded(self._counted)):
+            return _OF_SORT + near
+        if self._units & text:
+            return _OF_SORT + near if near >= _OF_MEASURE else 0.0
         if self._counted:
-            return 0.1 + held if self._counts(fact, self._counted) else 0.0
-        return held if held >= _REQUIRED_OF_MEASURE else 0.0
+            return 0.0
+        return near if near >= _OF_MEASURE else 0.0
 
-    def _counts(self, fact: Fact, counted: QueryWord) -> bool:
-        texts = [fact.text, fact.attribute("measure") or "", fact.attribute("unit") or ""]
-        held = _folded_words(" ".join(texts))
-        if any(set(phrase) <= held for phrase in _phrases(counted)):
-            return True
-        units = {unit for phrase in _phrases(counted) for unit in _units().get(phrase[0], ())}
-        return bool(units & _folded_words(fact.text))
+    def _time(self, fact: Fact, near: float) -> float:
+        return 0.0 if self._named(fact) else _ANY + near
 
-    def _time(self, fact: Fact, held: float) -> float:
-        return 0.0 if self._named(fact) else 0.1 + held
-
-    def _place(self, fact: Fact, held: float) -> float:
-        """Who asks for a province wants no village; a bare name may be of the level that its clause names."""
+    def _place(self, fact: Fact, near: float) -> float:
+        """Who asks for a province wants no village; a bare name may be of the level that its text names."""
         if self._named(fact):
             return 0.0
-        if self._is_asked_for(fact) or self._is_province(fact):
-            return (0.5 if self._noun else 0.1) + held
-        headed = _folded_phrase(fact.text).split()[0] in _place_heads()
-        return 0.1 + held if not headed and self._holds_noun(_folded_words(self._clause(fact))) else 0.0
+        if self._is_of_noun(fact) or self._is_province(fact):
+            return (_OF_SORT if self._noun else _ANY) + near
+        headed = _words(fact.text)[0] in _place_heads()
+        return _ANY + near if not headed and near >= _OF_MEASURE else 0.0
 
     def _is_province(self, fact: Fact) -> bool:
-        wanted = {" ".join(phrase) for word in self._noun for phrase in _phrases(word)}
-        return bool(wanted & _PROVINCIAL) and _folded_phrase(fact.text) in _provinces()
+        wanted = {" ".join(phrase) for word in self._noun for phrase in _folded(word)}
+        return bool(wanted & _PROVINCIAL) and " ".join(_words(fact.text)) in _provinces()
 
-    def _other(self, fact: Fact, held: float) -> float:
-        return 0.1 + held if self._is_asked_for(fact) else 0.0
+    def _of_noun(self, fact: Fact, near: float) -> float:
+        return _ANY + near if self._is_of_noun(fact) else 0.0
 
-    def _is_asked_for(self, fact: Fact) -> bool:
+    def _is_of_noun(self, fact: Fact) -> bool:
         """Whether the fact is of the sort that the question names, if it names one."""
-        return self._holds_noun(_folded_words(fact.text))
-
-    def _holds_noun(self, words: set[str]) -> bool:
-        return all(any(set(phrase) <= words for phrase in _phrases(word)) for word in self._noun)
+        words = set(_words(fact.text))
+        return all(any(set(phrase) <= words for phrase in _folded(word)) for word in self._noun)
 
 
 _CHECKS = {
@@ -131,58 +123,84 @@ _CHECKS = {
     FactKind.FIGURE: Asked._figure,
     FactKind.TIME: Asked._time,
     FactKind.PLACE: Asked._place,
-    FactKind.ORGANISATION: Asked._other,
-    FactKind.DOCUMENT: Asked._other,
+    FactKind.ORGANISATION: Asked._of_noun,
+    FactKind.DOCUMENT: Asked._of_noun,
 }
 
 
-def _own_words(fact: Fact) -> set[str]:
-    return _folded_words(" ".join([fact.text, *(attribute.text for attribute in fact.attributes.values())]))
+def _holds(role: Sequence[str], office: Sequence[tuple[str, ...]], question: Sequence[str]) -> bool:
+    """Whether the role is the office in one of its forms, at the level asked for, and no deputy's instead."""
+    for form in office:
+        place = _find(role, form)
+        if place is None:
+            continue
+        deputy = place > 0 and role[place - 1] == _DEPUTY and _DEPUTY not in question
+        if not deputy and _same_level(role[place:], question[_find(question, form) or 0 :]):
+            return True
+    return False
 
 
-def _phrases(word: QueryWord) -> list[tuple[str, ...]]:
+def _find(words: Sequence[str], phrase: Sequence[str]) -> int | None:
+    places = range(len(words) - len(phrase) + 1)
+    return next(
+        (place for place in places if tuple(words[place : place + len(phrase)]) == tuple(phrase)), None
+    )
+
+
+def _same_level(role: Sequence[str], question: Sequence[str]) -> bool:
+    """A chairman of a district is none of a commune."""
+    levels = [next((word for word in words if word in _LEVELS), None) for words in (role, question)]
+    return None in levels or levels[0] == levels[1]
+
+
+def _offices(question: Question, content: Sequence[QueryWord]) -> list[tuple[tuple[str, ...], ...]]:
+    """The offices that the question names, each in all the forms it may have in the text."""
+    words = _words(question.text)
+    typed = [office for office in _all_offices() if _find(words, office) is not None]
+    named = [(max(typed, key=len),)] if typed else []
+    groups = [tuple(_folded(word)) for word in content if word.word.translated]
+    translated = [tuple(form for form in forms if form in _all_offices()) for forms in groups]
+    return named + [forms for forms in translated if forms]
+
+
+def _units_for(question: Question, content: Sequence[QueryWord]) -> frozenset[str]:
+    """Words of figures that answer a question for what it counts or measures."""
+    words = _words(question.text)
+    translated = [phrase for word in content if word.word.translated for phrase in _folded(word)]
+    return frozenset(
+        unit
+        for measure, units in _units().items()
+        if _find(words, measure) is not None or measure in translated
+        for unit in units
+    )
+
+
+def _folded(word: QueryWord) -> list[tuple[str, ...]]:
     return [tuple(map(fold, phrase)) for phrase in (*word.exact, *word.folded)]
 
 
-def _folded_words(text: str) -> set[str]:
-    return {fold(term.text) for term in analyze(text)}
-
-
-def _offices(question: Question, content: Sequence[QueryWord]) -> list[tuple[str, ...]]:
-    """The offices that the question names, each in all the words it may have in the text."""
-    padded = f" {_folded_phrase(question.text)} "
-    typed = max((role for role in _roles() if f" {role} " in padded), key=len, default=None)
-    translated = [_joined(word) for word in content if word.word.translated]
-    offices = [tuple(name for name in names if name in _roles()) for names in translated]
-    return [office for office in [(typed,) if typed else (), *offices] if office]
-
-
-def _joined(word: QueryWord) -> list[str]:
-    return [" ".join(phrase) for phrase in _phrases(word)]
+def _words(text: str) -> tuple[str, ...]:
+    """Folded words, and the sign % as it is written in units."""
+    found = tuple(term.folded for term in analyze(text) if not term.whole)
+    return (*found, "%") if "%" in text else found
 
 
 @cache
-def _roles() -> frozenset[str]:
-    """Offices. Single syllables (bà, thợ, vua) are too often part of something else."""
-    return frozenset(role for role in map(_folded_phrase, lexicon_words("roles.txt")) if " " in role)
+def _all_offices() -> frozenset[tuple[str, ...]]:
+    return frozenset(map(_words, lexicon_words("offices.txt")))
 
 
 @cache
-def _units() -> dict[str, frozenset[str]]:
-    """The words of figures that answer when the thing counted begins with this word."""
+def _units() -> dict[tuple[str, ...], frozenset[str]]:
     rows = lexicon_rows("counted_units.tsv")
-    return {_folded_phrase(row[0]).split()[0]: frozenset(_folded_words(row[1])) for row in rows}
+    return {_words(measure): frozenset(_words(units)) for measure, units in rows}
 
 
 @cache
 def _place_heads() -> frozenset[str]:
-    return frozenset(_folded_phrase(head).split()[0] for head in lexicon_words("place_heads.tsv"))
+    return frozenset(_words(head)[0] for head in lexicon_words("place_heads.tsv"))
 
 
 @cache
 def _provinces() -> frozenset[str]:
-    return frozenset(map(_folded_phrase, lexicon_words("provinces.txt")))
-
-
-def _folded_phrase(phrase: str) -> str:
-    return " ".join(fold(term.text) for term in analyze(phrase) if not term.whole)
+    return frozenset(" ".join(_words(name)) for name in lexicon_words("provinces.txt"))

@@ -28,6 +28,7 @@ _HAS_MARK = re.compile(f"[{_MARK}]")
 _PART = re.compile(rf"[^\W_](?:[^\W_]|[{_MARK}])*")
 _DIGIT = re.compile(r"\d")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_DATE = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})|\d{1,2}[/-](?:\d{1,2}|\d{4})")
 _DECIMAL = re.compile(r"(\d+)[.,](\d+)")
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
@@ -92,9 +93,14 @@ def normalize(word: str) -> str:
 
 
 def normalize_number(joined: str) -> str:
-    """The term of a number with separators: no thousands separators, a decimal comma, no leading zeros."""
+    """The term of a number with separators.
+
+    No thousands separators, a decimal comma, slashes in dates, no leading zeros.
+    """
     if _THOUSANDS.fullmatch(joined):
         return re.sub("[.,]", "", joined)
+    if _DATE.fullmatch(joined):
+        return "/".join(_number(part) for part in re.findall(r"\d+", joined))
     if decimal := _DECIMAL.fullmatch(joined):
         return f"{_number(decimal[1])},{decimal[2]}"
     return _PART.sub(lambda part: normalize(part.group()), joined).replace("\u2013", "-")

@@ -31,7 +31,7 @@ def answer(question: Question, snapshot: Snapshot) -> Answer:
         return overview(question, found.hits if sought.content else (), snapshot)
     if not found.hits:
         return _nothing(question, tuple(question.typed(word.word) for word in sought.content))
-    asked = Asked(question, sought, snapshot.text)
+    asked = Asked(question, sought, snapshot.searcher.fields, snapshot.text)
     rank = list_candidates if question.kind is QuestionKind.LIST else candidates
     excerpts = shown(rank(found.hits, asked, snapshot), sought, snapshot)
     article = snapshot.vocabulary(excerpts[0].citation.article)

@@ -48,6 +48,7 @@ _NAME = "name"  # "tên là gì": asks for the first noun
 _MARKED_SHARE = 0.35  # of words with marks, from which a word without any is taken at its letters
 _NOUN_REACH = 4  # words between "xã" and "nào" in "xã biên giới nào", "which" and "district"
 _PLURAL = {"nhung", "cac"}  # folded: "những xã nào"
+_LISTED = ("person", "place", "organisation", "document", "figure")  # "những ngày nào" asks for one time
 _ARTICLE = {"bai", "article", "story"}  # folded
 
 
@@ -87,7 +88,7 @@ def frame(parts: Sequence[Term], language: Language) -> Frame:
         asked=_asked(kind, named),
         taken=_places(words) | _places(noun for noun in named if "class" in noun.row[2:]),
         function=function,
-        noun=_places(wanted[-1:]),
+        noun=_places(noun for noun in wanted[-1:] if "any" not in noun.row[2:]),
         counted=counted,
         of_article=bool(_ARTICLE & {term.folded for term in parts}),
     )
@@ -100,7 +101,7 @@ def _places(matches: Iterable[Match]) -> frozenset[int]:
 def _wanted(words: Sequence[Match], nouns: Sequence[Match], english: bool) -> list[Match]:
     """The nouns that are asked for: before "nào", behind "which", first in a question without such a word."""
     if not words or any(word.row[1] == _NAME for word in words):
-        return [noun for noun in nouns[:1] if words or (noun.start == 0 and "class" in noun.row[2:])]
+        return [noun for noun in nouns[:1] if words or (noun.start <= 1 and "class" in noun.row[2:])]
     asking = [word for word in words if word.row[1] == _WHICH]
     return [noun for noun in nouns if any(_near(noun, word, english) for word in asking)]
 
@@ -129,7 +130,7 @@ def _kind(
 
 
 def _is_plural(parts: Sequence[Term], noun: Match) -> bool:
-    return noun.start > 0 and parts[noun.start - 1].folded in _PLURAL
+    return noun.start > 0 and parts[noun.start - 1].folded in _PLURAL and noun.row[1] in _LISTED
 
 
 def _asked(kind: QuestionKind, nouns: Sequence[Match]) -> tuple[FactKind, ...]:

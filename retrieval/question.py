@@ -1,5 +1,6 @@
 """Question: what a person typed, understood without looking at the corpus."""
 
+import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from retrieval.phrases import phrases
 from retrieval.spelling import respelled
 from retrieval.syllable import looks_like_syllable
 from retrieval.translation import Phrase, translate
+
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 __all__ = ["Language", "Question", "QuestionKind", "Word", "understand"]
 
@@ -27,7 +30,7 @@ class Word:
     translated: bool = False
     marked: bool = False  # whether the alternatives carry diacritics that can be relied on
     function: bool = False  # a word such as "của": searched for, never said to be missing
-    name: bool = False  # typed with a capital letter, or a number
+    name: bool = False  # typed with a capital letter, or a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +104,14 @@ def _word(term: Term, marked: bool, function: bool, name: bool) -> Word:
 
 
 def _name_positions(text: str, terms: Sequence[Term]) -> set[int]:
-    """Numbers and capitalised words; the first word only when the second is capitalised too."""
+    """Years and capitalised words; the first word only when the second is capitalised too."""
+    years = {term.position for term in terms if _YEAR.fullmatch(term.text)}
     if text.isupper():
-        return {term.position for term in terms if text[term.start].isdigit()}
-    capital = [text[term.start].isupper() or text[term.start].isdigit() for term in terms]
-    if len(capital) > 1 and not (capital[1] or terms[0].text[0].isdigit()):
+        return years
+    capital = [text[term.start].isupper() for term in terms]
+    if len(capital) > 1 and not capital[1]:
         capital[0] = False
-    return {term.position for term, name in zip(terms, capital, strict=True) if name}
+    return years | {term.position for term, name in zip(terms, capital, strict=True) if name}
 
 
 def _english_words(text: str, terms: Sequence[Term], framed: Frame) -> tuple[Word, ...]:

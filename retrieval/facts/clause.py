@@ -91,7 +91,8 @@ def before_verb(reading: Reading, clause: Tokens) -> tuple[Tokens, bool]:
         small = phrases("measure_verbs.txt").before(reading.lowers, end)
         equates = equates or verb < end
         action = phrases("action_verbs.txt").before(reading.lowers, end)
-        if min(verb, small) == end or action < min(verb, small):
+        quantity = phrases("quantities.txt").before(reading.lowers, end)
+        if min(verb, small) == end or min(action, quantity) < min(verb, small):
             break
         end = max(min(verb, small), clause.start)
     return Tokens(clause.start, end), equates

@@ -1,4 +1,4 @@
-"""Fact: a span of an article that names a person, a figure, a time, a place, an organisation or a document."""
+"""Fact: a span of an article that is a person, a figure, a time, a place, an organisation or a document."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

@@ -45,7 +45,7 @@ def _is_in_name(reading: Reading, index: int) -> bool:
 def _is_label(reading: Reading, index: int) -> bool:
     """Whether the number counts nothing: thứ 5, Điều 38, Covid-19, a telephone number."""
     text = reading.tokens[index].text
-    if text[0] == "0" and text[1:2].isdigit():
+    if len(text) > 2 and text[0] == "0" and text[1].isdigit():
         return True
     if index == 0:
         return False

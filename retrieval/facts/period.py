@@ -20,7 +20,9 @@ def habit() -> re.Pattern[str]:
 def comparisons() -> re.Pattern[str]:
     """“so với năm 2015”, “cao hơn cùng kỳ năm 2022”: up to the clause's end or a reason."""
     than = r"(?:cao|thấp|nhiều|ít|lớn|nhỏ)\shơn\s(?=cùng\skỳ|năm|vụ|kế\shoạch|dự\stoán|mức)"
-    return re.compile(rf"(?:so\svới\s|{than})[^,;.:()]*?(?=\s(?:do|vì|nhờ|là|thì|và)\s|[,;.:()]|$)")
+    return re.compile(
+        rf"(?:so\svới\s|{than})[^,;.:()]*?(?=\s(?:do|vì|nhờ|là|thì|và)\s|\s[\d.,]+\s?(?:%|lần|điểm|tỷ|triệu)|[,;.:()]|$)"
+    )
 
 
 @cache

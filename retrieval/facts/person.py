@@ -58,11 +58,20 @@ def find(reading: Reading, context: Context) -> Iterator[Name]:
 
 
 def _behind_titles(reading: Reading, start: int, end: int) -> int:
-    """A run's first word that is no capitalised word of address or title (Ông, TS)."""
+    """A run's first word that is no word of address or title (Ông, TS) and not just the sentence's first."""
     titles = single_words("honorifics.txt", "titles.txt")
     while start + 1 < end and reading.lowers[start] in titles:
         start += 1
-    return start
+    return start + 1 if _opens_sentence(reading, start, end) else start
+
+
+def _opens_sentence(reading: Reading, start: int, end: int) -> bool:
+    """Whether the run begins with the sentence’s first word, which is no name: Theo Nguyễn Văn An."""
+    if end - start < 3 or not (start == 0 or reading.tokens[start - 1].shape == "mark"):
+        return False
+    if reading.lowers[start] in single_words("no_person_heads.txt"):
+        return False
+    return not is_full_name(reading, start, end) and is_full_name(reading, start + 1, end)
 
 
 def _short_name(reading: Reading, start: int, end: int, context: Context) -> Name | None:

@@ -64,6 +64,8 @@ def place_end(reading: Reading, index: int, people: Container[int]) -> int:
     end = _name_end(reading, behind, people)
     if end == behind and kind == "number":
         end = _number_end(reading, behind)
+    if kind == "line" and end > behind and reading.lowers[end : end + 1] in (["-"], ["–"]):
+        end = max(end, _name_end(reading, end + 1, people))
     return end if end > behind else index
 
 

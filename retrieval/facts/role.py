@@ -1,6 +1,7 @@
 """Roles: the office, rank, trade or home that stands before or behind a person's name."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from retrieval.facts.fact import FactKind
 from retrieval.facts.mention import Mention, Taken
@@ -11,42 +12,57 @@ from retrieval.facts.title import address_before
 
 _LONGEST = 40  # words
 _FREE_WORDS = 5  # small-letter words between an office and the name that belong to no body or place
-_HOMES = ("ở", "trú", "ngụ", "quê")
 _DASHES = ("-", "–", "—")
+_LEADING = (",", ":", ".", *_DASHES)
+_HOMES = ("ở", "trú", "ngụ", "quê")
+
+
+class _Role(NamedTuple):
+    """A role as tokens."""
+
+    start: int
+    end: int
+    strong: bool = True  # an office, a rank or a trade; not a home or a loose description
 
 
 def assign(reading: Reading, people: Sequence[tuple[Name, Mention]], taken: Taken) -> None:
     """Give the people of a sentence their roles; `taken`: all mentions of the sentence that are names."""
-    names = [name for name, _ in people]
-    before = _roles_before(reading, names, taken)
+    behind = {name.start: found for name, _ in people if (found := _role_behind(reading, name, taken))}
+    before = _roles_before(reading, [name for name, _ in people], taken, list(behind.values()))
     for name, mention in people:
-        role = _role_behind(reading, name, taken, name.start in before) or before.get(name.start)
+        role = behind.get(name.start)
+        if role is None or (name.start in before and not role.strong):
+            role = before.get(name.start, role)
         if role:
-            mention.spans["role"] = (reading.tokens[role[0]].start, reading.tokens[role[1] - 1].end)
+            mention.spans["role"] = (reading.tokens[role.start].start, reading.tokens[role.end - 1].end)
 
 
-def _roles_before(reading: Reading, names: Sequence[Name], taken: Taken) -> dict[int, tuple[int, int]]:
-    """For each name that follows a role (by its first token), the role's tokens."""
-    found: dict[int, tuple[int, int]] = {}
+def _roles_before(
+    reading: Reading, names: Sequence[Name], taken: Taken, others: Sequence[_Role]
+) -> dict[int, _Role]:
+    """The roles that stand before names, by the names’ first tokens; `others` belong to names before them."""
+    found: dict[int, _Role] = {}
     starts = {name.start for name in names}
-    behind = {_apposition(reading, name.end) for name in names}
     addresses = {address_before(reading, name.start): name.start for name in names}
-    roles, only_behind = phrases("roles.txt"), phrases("roles_after.txt")
-    last_word = 0
+    roles, only_behind, last = phrases("roles.txt"), phrases("roles_after.txt"), 0
     for index in roles.starts(reading.lowers) if names else ():
-        if index < last_word or taken.at(index) or index in behind:
+        if index < last or taken.at(index) or any(role.start <= index < role.end for role in others):
             continue
         end = roles.end(reading.lowers, index)
         if end == index or only_behind.end(reading.lowers, index) == end:
             continue
         name = _walk_to_name(reading, end, starts | set(addresses), taken)
         if name is not None:
-            last = name
-            while last > end and reading.tokens[last - 1].shape == "mark" and reading.lowers[last - 1] != ")":
-                last -= 1
-            found[addresses.get(name, name)] = (index, last)
-        last_word = name if name is not None else end
+            found[addresses.get(name, name)] = _Role(index, _without_marks(reading, end, name))
+        last = name if name is not None else end
     return found
+
+
+def _without_marks(reading: Reading, first: int, end: int) -> int:
+    """The end of a role without the comma or dash before the name."""
+    while end > first and reading.tokens[end - 1].shape == "mark" and reading.lowers[end - 1] != ")":
+        end -= 1
+    return end
 
 
 def _walk_to_name(reading: Reading, index: int, starts: set[int], taken: Taken) -> int | None:
@@ -59,7 +75,8 @@ def _walk_to_name(reading: Reading, index: int, starts: set[int], taken: Taken) 
         if taken.at(index):
             index = taken.end(index)
         elif tokens[index].shape == "mark":
-            if not (index + 1 in starts or _role_at(reading, index + 1) or lowers[index] in ("&", "-")):
+            leads = lowers[index] in _LEADING and (index + 1 in starts or _role_at(reading, index + 1))
+            if not leads and lowers[index] not in ("&", "-"):
                 return None
             index += 1
         elif tokens[index].shape == "lower" and _ends_role(reading, index) and lowers[index] != "và":
@@ -70,8 +87,8 @@ def _walk_to_name(reading: Reading, index: int, starts: set[int], taken: Taken) 
     return None
 
 
-def _role_behind(reading: Reading, name: Name, taken: Taken, has_other: bool) -> tuple[int, int] | None:
-    """The role behind a name; a home or a loose description only where the name has no other role."""
+def _role_behind(reading: Reading, name: Name, taken: Taken) -> _Role | None:
+    """The role behind a name: not a strong one where it is a home or a loose description."""
     initial = reading.lowers[name.end : name.end + 1] == ["."] and len(reading.lowers[name.end - 1]) == 1
     start = _apposition(reading, name.end + initial)
     if start is None or start >= len(reading.tokens):
@@ -79,11 +96,10 @@ def _role_behind(reading: Reading, name: Name, taken: Taken, has_other: bool) ->
     if not _role_at(reading, start):
         mention = taken.at(start)
         is_body = mention is not None and mention.kind is FactKind.ORGANISATION
-        return (start, taken.end(start)) if is_body and not has_other else None
+        return _Role(start, taken.end(start), strong=False) if is_body else None
     end = phrases("roles.txt").end(reading.lowers, start)
-    if has_other and phrases("roles_after.txt").end(reading.lowers, start) == end:
-        return None
-    return start, _role_end(reading, end, taken)
+    strong = phrases("roles_after.txt").end(reading.lowers, start) != end
+    return _Role(start, _role_end(reading, end, taken), strong)
 
 
 def _apposition(reading: Reading, index: int) -> int | None:

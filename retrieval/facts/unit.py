@@ -31,7 +31,7 @@ def unit_at(reading: Reading, index: int, taken: Taken) -> tuple[int, str | None
     else:
         return _unknown_noun(reading, index)
     if end - index == 1 and reading.lowers[index] in single_words("classifiers.txt"):
-        end = _unknown_noun(reading, end)[0]
+        end = max(phrases("counted.txt").end(reading.lowers, end), _unknown_noun(reading, end)[0])
         name = _written(reading, index, end)
     return _rate(reading, end, name)
 

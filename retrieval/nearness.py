@@ -1,0 +1,79 @@
+"""Nearness: how much of a question stands close to a fact.
+
+Which of several figures in a sentence is meant is told by the words beside it. Every word of the question
+counts by its rarity, less the farther it stands from the fact, and nothing beyond the end of the clause.
+"""
+
+import re
+from collections.abc import Sequence
+
+from retrieval.analyzer import Term, analyze, fold
+from retrieval.facts.fact import Fact
+from retrieval.fields import Fields, Phrase
+from retrieval.index import idf
+from retrieval.query import QueryWord
+
+_REACH = 160  # characters before and behind a fact
+_STOP = re.compile(r"[.;!?](?=\s)")
+_COMMA = 4  # words: what a comma between a word and the fact costs
+_HALF = 12  # words: the distance at which a word counts half
+_BEHIND = 1.5  # a word behind the fact is as far as 1.5 before it: measures come first in Vietnamese
+
+
+class Nearness:
+    """For the words of one question."""
+
+    def __init__(self, words: Sequence[QueryWord], fields: Fields) -> None:
+        self._words = [(_phrases(word), _rarity(word, fields)) for word in words]
+        self._sum = sum(rarity for _, rarity in self._words) or 1.0
+
+    def of(self, fact: Fact, text: str) -> float:
+        """0 to 1: all words inside the fact or its attributes give 1. text: the fact's article's."""
+        start, end = _clause(fact, text)
+        terms = [term for term in analyze(text, start, end) if not term.whole]
+        gained = sum(rarity * self._near(phrases, fact, terms, text) for phrases, rarity in self._words)
+        return gained / self._sum
+
+    def _near(self, phrases: Sequence[Phrase], fact: Fact, terms: Sequence[Term], text: str) -> float:
+        places = [run for phrase in phrases for run in _runs(phrase, terms)]
+        return max((1 / (1 + _distance(fact, *run, text) / _HALF) for run in places), default=0.0)
+
+
+def _clause(fact: Fact, text: str) -> tuple[int, int]:
+    before = text[max(0, fact.start - _REACH) : fact.start]
+    behind = text[fact.end : fact.end + _REACH]
+    stops = [stop.end() for stop in _STOP.finditer(before)]
+    stop = _STOP.search(behind)
+    return (
+        fact.start - len(before) + (stops[-1] if stops else 0),
+        fact.end + (stop.start() if stop else len(behind)),
+    )
+
+
+def _runs(phrase: Phrase, terms: Sequence[Term]) -> list[tuple[int, int]]:
+    """Where the phrase stands, as offsets."""
+    found = []
+    for place, term in enumerate(terms):
+        run = terms[place : place + len(phrase)]
+        if term.folded == phrase[0] and tuple(t.folded for t in run) == phrase:
+            found.append((run[0].start, run[-1].end))
+    return found
+
+
+def _distance(fact: Fact, start: int, end: int, text: str) -> float:
+    """In words, between the fact with its attributes and text[start:end]."""
+    own = [(a.start, a.end) for a in fact.attributes.values() if a.start is not None and a.end is not None]
+    if any(left <= start and end <= right for left, right in [(fact.start, fact.end), *own]):
+        return 0.0
+    between = text[end : fact.start] if end <= fact.start else text[fact.end : start]
+    words = between.count(" ") + _COMMA * between.count(",")
+    return words if end <= fact.start else _BEHIND * words
+
+
+def _phrases(word: QueryWord) -> list[Phrase]:
+    return [tuple(map(fold, phrase)) for phrase in (*word.exact, *word.folded)]
+
+
+def _rarity(word: QueryWord, fields: Fields) -> float:
+    field, phrases = (fields.exact, word.exact) if word.exact else (fields.folded, word.folded)
+    return 0.3 + idf(fields.passages, len(field.postings(phrases).ids))
