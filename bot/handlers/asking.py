@@ -21,7 +21,7 @@ from bot.transport.reply import reply, words_for
 
 log = logging.getLogger(__name__)
 
-_PATIENCE = 0.5  # seconds until the bot shows that it is at work
+_PATIENCE = 1.0  # seconds until the bot shows that it is at work
 
 
 @dataclass(frozen=True, slots=True)

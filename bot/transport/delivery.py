@@ -58,7 +58,7 @@ class Delivery(BaseRateLimiter[None]):
         data: dict[str, Any],
         rate_limit_args: None,  # noqa: ARG002 - part of PTB's interface
     ) -> _Result:
-        """Send, and send again what Telegram certainly or very likely did not get."""
+        """Send, and send messages again that Telegram certainly or very likely did not get."""
         chat = data.get("chat_id") if _writes(endpoint) else None
         waits = faults = 0
         while True:
@@ -72,7 +72,7 @@ class Delivery(BaseRateLimiter[None]):
                 await self._cool_down(chat, seconds_of(error))
             except NetworkError as error:
                 faults += 1
-                if faults > 1 or not _unheard(error):
+                if chat is None or faults > 1 or not _unheard(error):
                     raise
                 log.warning("%s failed, trying once more: %s", endpoint, error)
 

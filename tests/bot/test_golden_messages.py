@@ -108,14 +108,36 @@ def test_thanks_are_answered_kindly() -> None:
     assert render(answer("cảm ơn", Status.NONE), VI, ()).text == "Rất vui được giúp bạn! Bạn cứ hỏi tiếp nhé."
 
 
-def test_facts_of_several_articles_say_which_they_are_from() -> None:
+def test_a_list_from_several_articles_has_their_titles_as_headings() -> None:
     said = answer(
         "các con số",
         Status.ANSWERED,
         [excerpt("Một.", title="Bài một", article="a"), excerpt("Hai.", title="Bài hai", article="b")],
-        [fact(FactKind.FIGURE, "1 %", article="a"), fact(FactKind.FIGURE, "2 %", article="b")],
+        [
+            fact(FactKind.FIGURE, "1 %", article="a"),
+            fact(FactKind.FIGURE, "2 %", article="b"),
+            fact(FactKind.FIGURE, "3 %", article="a"),
+        ],
     )
-    assert render(said, VI, ()).text.startswith("Trong bài có:\n• 1 % (Bài một)\n• 2 % (Bài hai)\n\n")
+    assert render(said, VI, ()).text.startswith("Bài một:\n• 1 %\n• 3 %\n\nBài hai:\n• 2 %\n\n")
+
+
+def test_each_article_has_its_share_of_a_list_and_dots_say_that_there_is_more() -> None:
+    many = [fact(FactKind.FIGURE, f"{number} %", article=article) for article in "ab" for number in range(50)]
+    quoted = [excerpt("Một.", title="Bài một", article="a"), excerpt("Hai.", title="Bài hai", article="b")]
+    shown = render(answer("các con số", Status.ANSWERED, quoted, many), VI, ()).text
+    assert shown.count(" %") == 24
+    assert "• 11 %\n• …\n\nBài hai:\n• 0 %" in shown
+
+
+def test_facts_below_quotes_of_several_articles_say_which_they_are_from() -> None:
+    said = answer(
+        "Ai là chủ tịch?",
+        Status.ANSWERED,
+        [excerpt("An.", title="Bài một", article="a"), excerpt("Bình.", title="Bài hai", article="b")],
+        [fact(FactKind.PERSON, "An", article="a"), fact(FactKind.PERSON, "Bình", article="b")],
+    )
+    assert render(said, VI, ()).text.endswith("Thông tin liên quan:\n• Nhân vật: Bình (Bài hai)")
 
 
 def test_a_long_quote_is_folded() -> None:

@@ -114,6 +114,13 @@ async def test_after_a_429_the_message_is_sent_once_more_and_only_its_chat_waits
     assert telegram.calls[2][1] - telegram.calls[0][1] >= 1
 
 
+async def test_only_messages_are_sent_once_more() -> None:
+    telegram = Telegram(NetworkError("Bad Gateway"))
+    with pytest.raises(NetworkError):
+        await telegram.call(Delivery(), 1, "getMe")
+    assert len(telegram.calls) == 1
+
+
 async def test_what_comes_after_a_429_in_the_same_chat_waits_too() -> None:
     delivery, telegram = Delivery(), Telegram(RetryAfter(2))
     first = asyncio.create_task(telegram.call(delivery, 1))  # type: ignore[arg-type]
@@ -136,7 +143,7 @@ async def test_a_429_that_asks_for_hours_is_given_up() -> None:
 )
 async def test_what_telegram_did_not_get_is_sent_once_more(error: Exception) -> None:
     telegram = Telegram(error)
-    await telegram.call(Delivery(), -1, "getChat")
+    await telegram.call(Delivery(), 1)
     assert len(telegram.calls) == 2
 
 

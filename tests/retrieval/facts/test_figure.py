@@ -1,0 +1,78 @@
+"""Figures: sentence → “figure | value | unit”, and “figure | measure | period | comparison”."""
+
+from collections.abc import Callable
+
+import pytest
+
+from retrieval.facts.fact import FactKind
+
+Read = Callable[[FactKind, str, str], list[str]]  # the fixture of conftest.py
+
+VALUES = {
+    "Thu nhập đạt 75 triệu đồng.": ["75 triệu đồng | 75000000 | đồng"],
+    "Tăng bình quân 13,68%/năm (9-10%/năm).": ["13,68%/năm | 13.68 | %/năm", "9-10%/năm | 9..10 | %/năm"],
+    "Đạt 20/20 nhóm chỉ tiêu.": ["20/20 nhóm chỉ tiêu | 20/20 | nhóm chỉ tiêu"],
+    "Tạo việc làm cho hàng chục lao động.": ["hàng chục lao động | - | lao động"],
+    "Thu trên 500 triệu đồng, khoảng 1.250 ha.": [
+        "trên 500 triệu đồng | 500000000 | đồng",
+        "khoảng 1.250 ha | 1250 | ha",
+    ],
+    "Mưa từ 40-80mm, có nơi 2,5 m.": ["40-80mm | 40..80 | mm", "2,5 m | 2.5 | m"],
+    "Giảm từ 3,2% còn 1,9%.": ["3,2% | 3.2 | %", "1,9% | 1.9 | %"],
+    "Tổng giá là 31.482.000.000 đồng.": ["31.482.000.000 đồng | 31482000000 | đồng"],
+    "Về nhất với 4 phút 36 giây.": ["4 phút 36 giây | 4 | phút"],
+    "Lương 6 - 6,5 triệu đồng/tháng, mật độ 320 người/km2.": [
+        "6 - 6,5 triệu đồng/tháng | 6000000..6500000 | đồng/tháng",
+        "320 người/km2 | 320 | người/km2",
+    ],
+    "Ba hộ còn lại ở xã.": ["Ba hộ | 3 | hộ"],
+    "Lỗ hơn 26.000 tỷ đồng.": ["hơn 26.000 tỷ đồng | 26000000000000 | đồng"],
+}
+
+NONE = [
+    "Điều 38 Luật Đất đai, khoản 4, lớp 5, tổ 4, Covid-19, SEA Games 31.",
+    "Ngày 2/9/2022, lúc 14 giờ 20 phút.",
+    "Chỉ thị số 05-CT/TW và Quyết định số 87/QĐ-UBND.",
+    "Khóa XI, lần thứ XXI, chương IV, thứ ba.",
+    "Điện thoại 0214.3555.812.",
+    "Một huyện nghèo, một bộ phận quan trọng.",
+    "Ở thôn 8, phường 3, Quốc lộ 4D.",
+]
+
+DESCRIBED = {
+    "Thu nhập bình quân đầu người năm 2020 của huyện ước đạt 75 triệu đồng, gấp 2,75 lần so với năm 2015.": [
+        "75 triệu đồng | Thu nhập bình quân đầu người | năm 2020 | -",
+        "2,75 lần | Thu nhập bình quân đầu người | năm 2020 | so với năm 2015",
+    ],
+    "Sản lượng mật ong đạt 210 tấn, tăng 15% so với năm trước.": [
+        "210 tấn | Sản lượng mật ong | - | -",
+        "15% | Sản lượng mật ong | - | so với năm trước",
+    ],
+    "Mô hình còn tạo việc làm cho 8 lao động.": ["8 lao động | tạo việc làm | - | -"],
+    "Toàn huyện có 24/27 trường đạt chuẩn quốc gia.": ["24/27 trường | đạt chuẩn quốc gia | - | -"],
+    "Có 2 người chết, 7 người bị thương.": ["2 người | chết | - | -", "7 người | bị thương | - | -"],
+    "Tỷ lệ hộ nghèo giảm từ 8,2% năm 2020 xuống còn 3,1% năm 2022.": [
+        "8,2% | Tỷ lệ hộ nghèo | năm 2020 | -",
+        "3,1% | Tỷ lệ hộ nghèo | năm 2022 | -",
+    ],
+    "Huyện biểu dương 12 tập thể và 35 cá nhân.": [
+        "12 tập thể | biểu dương | - | -",
+        "35 cá nhân | biểu dương | - | -",
+    ],
+    "Bước giá: 15.000.000 đồng.": ["15.000.000 đồng | Bước giá | - | -"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), VALUES.items())
+def test_a_figure_has_its_value_and_unit(read: Read, text: str, expected: list[str]) -> None:
+    assert read(FactKind.FIGURE, "value unit", text) == expected
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_numbers_that_count_nothing_are_no_figures(read: Read, text: str) -> None:
+    assert read(FactKind.FIGURE, "", text) == []
+
+
+@pytest.mark.parametrize(("text", "expected"), DESCRIBED.items())
+def test_a_figure_says_what_when_and_than_what(read: Read, text: str, expected: list[str]) -> None:
+    assert read(FactKind.FIGURE, "measure period comparison", text) == expected
