@@ -30,7 +30,7 @@ _LEVELS = {
 _OF_ITSELF = 0.5  # nearness from which a fact answers a question without a kind
 _OF_MEASURE = 0.2  # nearness that a figure needs
 _ANY = 0.1  # what a fact is worth for being of the kind asked for
-_OF_SORT = 0.5  # and for being of the very sort: the unit, the level, the noun that the question names
+OF_SORT = 0.5  # and for being of the very sort: the unit, the level, the noun that the question names
 
 
 class Asked:
@@ -81,14 +81,14 @@ class Asked:
         role = _words(fact.attribute("role") or "")
         if not all(_holds(role, office, self._words) for office in self._offices):
             return 0.0
-        return (_OF_SORT if self._offices else _ANY) + near
+        return (OF_SORT if self._offices else _ANY) + near
 
     def _figure(self, fact: Fact, near: float) -> float:
         text = set(_words(fact.text + " " + (fact.attribute("unit") or "")))
         if self._counted and any(set(phrase) <= text for phrase in _folded(self._counted)):
-            return _OF_SORT + near
+            return OF_SORT + near
         if self._units & text:
-            return _OF_SORT + near if near >= _OF_MEASURE else 0.0
+            return OF_SORT + near if near >= _OF_MEASURE else 0.0
         if self._counted:
             return 0.0
         return near if near >= _OF_MEASURE else 0.0
@@ -101,7 +101,7 @@ class Asked:
         if self._named(fact):
             return 0.0
         if self._is_of_noun(fact) or self._is_province(fact):
-            return (_OF_SORT if self._noun else _ANY) + near
+            return (OF_SORT if self._noun else _ANY) + near
         headed = _words(fact.text)[0] in _place_heads()
         return _ANY + near if not headed and near >= _OF_MEASURE else 0.0
 

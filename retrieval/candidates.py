@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from retrieval.agreement import Asked
+from retrieval.agreement import OF_SORT, Asked
 from retrieval.answer import Excerpt
 from retrieval.excerpts import excerpt
 from retrieval.facts.fact import Fact
@@ -13,8 +13,9 @@ from retrieval.snapshot import Snapshot
 
 EXCERPTS = 3
 CONSIDERED = 20  # sentences whose facts are looked at
-ANSWERS = 0.15  # what a fact that answers adds to its sentence, as a share of the score
-AGREES = 0.4  # and what it adds the more of the question it holds
+ANSWERS = 0.1  # what a fact that answers adds to its sentence, as a share of the score
+SURELY = 0.3  # what it adds when the fact is of the very sort that the question names
+AGREES = 0.3  # and what it adds the more of the question it holds
 WORTH_SHOWING = 0.5  # further excerpts score at least this share of the first
 
 
@@ -53,7 +54,7 @@ def _answering(candidate: Candidate, found: Mapping[tuple[str, int], Hit]) -> Ca
 
 def _with_facts(candidate: Candidate, asked: Asked, snapshot: Snapshot) -> Candidate:
     best = asked.best(facts_in(candidate, snapshot))
-    bonus = ANSWERS + AGREES * best if best else 0.0
+    bonus = ANSWERS + AGREES * best + SURELY * (best >= OF_SORT) if best else 0.0
     return Candidate(candidate.hit, candidate.sentence, candidate.score * (1 + bonus))
 
 
