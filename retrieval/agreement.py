@@ -5,9 +5,11 @@ for an office wants a person whose role names it, who asks how many of something
 it, and a fact that the question itself names answers nothing but "what is that".
 """
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 
+from corpus.article import Article
 from retrieval.analyzer import analyze, fold
 from retrieval.facts.fact import Fact, FactKind
 from retrieval.fields import Fields
@@ -18,6 +20,7 @@ from retrieval.query import Query, QueryWord
 from retrieval.question import Question, QuestionKind
 
 _DEPUTY = "pho"
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _PROVINCIAL = {"tinh", "thanh pho", "dia phuong"}
 _LEVELS = {
     "xa",
@@ -27,7 +30,10 @@ _LEVELS = {
     "quan",
     "thi tran",
 }  # "thị xã", "thành phố" hold none of them first
-_OF_ITSELF = 0.5  # nearness from which a fact answers a question without a kind
+_AROUND = 250  # characters
+_MOST = 0.7
+_OF_ITSELF = 0.7  # share of a question without a kind that a fact must hold to answer it
+_NEAR = 0.55  # nearness from which any fact answers such a question
 _OF_MEASURE = 0.2  # nearness that a figure needs
 _ANY = 0.1  # what a fact is worth for being of the kind asked for
 OF_SORT = 0.5  # and for being of the very sort: the unit, the level, the noun that the question names
@@ -37,13 +43,15 @@ class Asked:
     """What one question asks for, to be compared with facts."""
 
     def __init__(
-        self, question: Question, query: Query, fields: Fields, text_of: Callable[[str], str]
+        self, question: Question, query: Query, fields: Fields, articles: Mapping[str, Article]
     ) -> None:
-        """text_of: the text of the article with an id."""
+        """articles: by their ids, those that the facts to be judged stand in."""
         self.question = question
-        self._text_of = text_of
+        self._articles = articles
         self._nearness = Nearness(query.content, fields)
+        self._content = query.content
         self._words = _words(question.text)
+        self._years = set(_YEAR.findall(question.text))
         self._rest = [word for word in query.content if not word.word.name]
         self._counted = next((word for word in query.words if word.word is question.counted), None)
         self._noun = [word for word in query.words if word.word in question.noun]
@@ -64,14 +72,20 @@ class Asked:
         asked = self.question.asked
         if asked and fact.kind not in asked:
             return 0.0
-        near = self._nearness.of(fact, self._text_of(fact.article))
+        near = self._nearness.of(fact, self._articles[fact.article].text)
         if not asked:
-            return near if self._named(fact) or near >= _OF_ITSELF else 0.0
+            return near if near >= _NEAR or self._named(fact) or self._is_told(fact) else 0.0
         return _CHECKS[fact.kind](self, fact, near)
 
     def _named(self, fact: Fact) -> bool:
         """Whether the question itself holds the fact."""
         return set(_words(fact.text)) <= set(self._words)
+
+    def _is_told(self, fact: Fact) -> bool:
+        """Whether the fact with its attributes holds most of a question that asks for no kind of fact."""
+        words = set(_words(" ".join([fact.text, *(a.text for a in fact.attributes.values())])))
+        held = [any(set(phrase) <= words for phrase in _folded(word)) for word in self._content]
+        return bool(held) and sum(held) >= _OF_ITSELF * len(held)
 
     def _person(self, fact: Fact, near: float) -> float:
         if self._named(fact):
@@ -81,9 +95,25 @@ class Asked:
         role = _words(fact.attribute("role") or "")
         if not all(_holds(role, office, self._words) for office in self._offices):
             return 0.0
+        if self._offices and not self._is_at(fact, role):
+            return 0.0
         return (OF_SORT if self._offices else _ANY) + near
 
+    def _is_at(self, fact: Fact, role: Sequence[str]) -> bool:
+        """Whether an office is held where the question says: its other words stand in or around the role."""
+        start, end = max(0, fact.start - _AROUND), fact.end + _AROUND
+        article = self._articles[fact.article]
+        around = {*role, *_words(article.text[start:end]), *_words(article.title)}
+        office = {word for forms in self._offices for form in forms for word in form}
+        others = [word for word in self._content if not any(set(form) <= office for form in _folded(word))]
+        names = [word for word in others if word.word.name] or others
+        held = sum(any(set(form) <= around for form in _folded(word)) for word in names)
+        return held >= (len(names) if names is not others else _MOST * len(names))
+
     def _figure(self, fact: Fact, near: float) -> float:
+        years = set(_YEAR.findall(fact.attribute("period") or ""))
+        if self._years and years and not self._years & years:
+            return 0.0
         text = set(_words(fact.text + " " + (fact.attribute("unit") or "")))
         if self._counted and any(set(phrase) <= text for phrase in _folded(self._counted)):
             return OF_SORT + near

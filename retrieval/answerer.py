@@ -17,7 +17,7 @@ ANSWERED = 0.4  # confidence from which a sentence can be an answer
 ANSWERED_BY_FACT = 0.3  # and from which one that holds a fact of the kind asked for
 FACTS = 12  # shown with an answer; a list has more
 LISTED = 50
-NOT_ASKED = (QuestionKind.GREETING, QuestionKind.THANKS, QuestionKind.EMPTY)
+NOT_ASKED = (QuestionKind.GREETING, QuestionKind.THANKS, QuestionKind.HELP, QuestionKind.EMPTY)
 OVERVIEW = (QuestionKind.SUMMARY, QuestionKind.META)
 
 
@@ -31,7 +31,7 @@ def answer(question: Question, snapshot: Snapshot) -> Answer:
         return overview(question, found.hits if sought.content else (), snapshot)
     if not found.hits:
         return _nothing(question, tuple(question.typed(word.word) for word in sought.content))
-    asked = Asked(question, sought, snapshot.searcher.fields, snapshot.text)
+    asked = Asked(question, sought, snapshot.searcher.fields, snapshot.articles)
     rank = list_candidates if question.kind is QuestionKind.LIST else candidates
     excerpts = shown(rank(found.hits, asked, snapshot), sought, snapshot)
     article = snapshot.vocabulary(excerpts[0].citation.article)
@@ -61,11 +61,12 @@ def _verdict(
     listing = question.kind is QuestionKind.LIST
     agreeing = asked.agreeing(facts if listing else [fact for fact in facts if _inside(fact, excerpts[0])])
     likely = ANSWERED_BY_FACT if agreeing and question.asked else ANSWERED
-    if coverage.confidence < likely or coverage.unnamed or (question.asked and not agreeing):
+    apart = coverage.unnamed or coverage.scattered
+    if coverage.confidence < likely or apart or (question.asked and not agreeing):
         return Answer(
             question, Status.CLOSEST, tuple(excerpts), (), None, coverage.missing, coverage.confidence
         )
-    ordered = distinct([*agreeing, *facts])[: LISTED if listing else FACTS]
+    ordered = distinct(agreeing)[:LISTED] if listing else distinct([*agreeing, *facts])[:FACTS]
     headline = agreeing[0] if agreeing else None
     return Answer(
         question, Status.ANSWERED, tuple(excerpts), ordered, headline, coverage.missing, coverage.confidence

@@ -6,7 +6,9 @@ could score tells that best (see tests/eval); words that the corpus does not hav
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
+from retrieval.analyzer import fold
 from retrieval.query import Query, QueryWord
 from retrieval.question import Question
 
@@ -18,16 +20,19 @@ class Coverage:
     confidence: float  # 0 to 1
     named: bool  # the article holds a name or a number of the question
     unnamed: bool  # it lacks one
+    scattered: bool  # none of the question's neighbouring words are neighbours in it
     missing: tuple[str, ...]  # words that the corpus does not have, as they were typed
 
 
 def cover(question: Question, query: Query, share: float, article: Set[str]) -> Coverage:
-    """share: of the best passage, as Found.share; article: the terms of its article, exact and folded."""
+    """share: of the best passage, as Found.share; article: its article's vocabulary, as Snapshot's."""
     content = query.content
     missing = tuple(question.typed(word.word) for word in content if not word.known)
     confidence = share - MISSING * len(missing) / len(content) if content else 0.0
-    names = [all(word.known and _in(word, article) for word in name) for name in _names(content)]
-    return Coverage(min(max(confidence, 0.0), 1.0), any(names), not all(names), missing)
+    names = [_held(name, article) for name in _names(content)]
+    beside = [_beside(left, right, article) for left, right in pairwise(content) if _neighbours(left, right)]
+    scattered = bool(beside) and not any(beside)
+    return Coverage(min(max(confidence, 0.0), 1.0), any(names), not all(names), scattered, missing)
 
 
 def _names(content: Sequence[QueryWord]) -> list[list[QueryWord]]:
@@ -40,6 +45,29 @@ def _names(content: Sequence[QueryWord]) -> list[list[QueryWord]]:
             else:
                 names.append([word])
     return names
+
+
+def _held(name: Sequence[QueryWord], article: Set[str]) -> bool:
+    """Whether the article has the words of a name, each beside one that it stands beside in the question.
+
+    Two names may follow each other in a question, so not every pair must be there.
+    """
+    if not all(word.known and _in(word, article) for word in name):
+        return False
+    pairs = [(left, right) for left, right in pairwise(name) if _neighbours(left, right)]
+    beside = {id(word) for pair in pairs if _beside(*pair, article) for word in pair}
+    return all(id(word) in beside for pair in pairs for word in pair)
+
+
+def _neighbours(left: QueryWord, right: QueryWord) -> bool:
+    return right.word.position - left.word.position == 1 and not (
+        left.word.translated or right.word.translated
+    )
+
+
+def _beside(left: QueryWord, right: QueryWord, article: Set[str]) -> bool:
+    pairs = [(a[-1], b[0]) for a in left.folded or left.exact for b in right.folded or right.exact]
+    return any(f"{fold(a)} {fold(b)}" in article for a, b in pairs)
 
 
 def _in(word: QueryWord, held: Set[str]) -> bool:

@@ -51,7 +51,15 @@ def _excerpt(article: Article, passage: Passage, span: Span, score: float, marks
 
 
 def citation(article: Article, passage: Passage) -> Citation:
-    return Citation(article.id, article.title, passage.number, article.published, article.url)
+    return Citation(
+        article.id,
+        article.title,
+        passage.number,
+        article.published,
+        article.url,
+        article.author,
+        article.publisher,
+    )
 
 
 def _window(sentences: Sequence[ScoredSentence], best: ScoredSentence, taken: Sequence[Excerpt]) -> Span:

@@ -29,6 +29,7 @@ class QuestionKind(StrEnum):
     FREE = "free"  # everything else
     GREETING = "greeting"  # no question: "xin chào"
     THANKS = "thanks"
+    HELP = "help"  # "bạn là ai", "what can you do"
     EMPTY = "empty"  # nothing that could be searched: blank, emoji, punctuation
 
 
@@ -45,6 +46,7 @@ KIND_OF = {fact: kind for kind, fact in FACT_OF.items()}
 # Roles of question words beside the kinds above (second column of the lexicon files).
 _WHICH = "which"  # asks for the noun beside it
 _NAME = "name"  # "tên là gì": asks for the first noun
+_ABOUT = "about"  # "nói về gì": asks for a summary when it is said of an article
 _MARKED_SHARE = 0.35  # of words with marks, from which a word without any is taken at its letters
 _NOUN_REACH = 4  # words between "xã" and "nào" in "xã biên giới nào", "which" and "district"
 _PLURAL = {"nhung", "cac"}  # folded: "những xã nào"
@@ -80,17 +82,18 @@ def frame(parts: Sequence[Term], language: Language) -> Frame:
     nouns = phrases("kind_nouns.tsv").find(parts, loose)
     function = _places(phrases("function_words.txt").find(parts, loose))
     wanted = _wanted(words, nouns, english)
-    kind = _kind(parts, words, nouns, wanted, function)
+    of_article = bool(_ARTICLE & {term.folded for term in parts})
+    kind = _kind(parts, words, nouns, wanted, function, of_article)
     named = nouns if kind in (QuestionKind.LIST, QuestionKind.SUMMARY, QuestionKind.META) else wanted
     counted = next((match.end for match in words if match.row[1] == QuestionKind.HOW_MUCH), None)
     return Frame(
         kind=kind,
-        asked=_asked(kind, named),
+        asked=_asked(kind, named, words),
         taken=_places(words) | _places(noun for noun in named if "class" in noun.row[2:]),
         function=function,
         noun=_places(noun for noun in wanted[-1:] if "any" not in noun.row[2:]),
         counted=counted,
-        of_article=bool(_ARTICLE & {term.folded for term in parts}),
+        of_article=of_article,
     )
 
 
@@ -117,15 +120,22 @@ def _kind(
     nouns: Sequence[Match],
     wanted: Sequence[Match],
     function: frozenset[int],
+    of_article: bool,
 ) -> QuestionKind:
     kinds = {match.row[1] for match in words}
-    left = set(range(len(parts))) - _places([*words, *nouns]) - function
+    if of_article and _ABOUT in kinds:
+        return QuestionKind.SUMMARY
     for special in (QuestionKind.SUMMARY, QuestionKind.META, QuestionKind.LIST):
         if special in kinds:
             return special
-    if nouns and (not left or any(_is_plural(parts, noun) for noun in wanted)):
-        return QuestionKind.LIST
     direct = next((kind for kind in FACT_OF if kind in kinds), None)
+    left = set(range(len(parts))) - _places([*words, *nouns]) - function
+    if (of_article if direct else nouns) and not left:
+        return QuestionKind.LIST
+    if not direct and any(_is_plural(parts, noun) for noun in wanted):
+        return QuestionKind.LIST
+    if not words and phrases("counted_units.tsv").find(parts[:_NOUN_REACH], loose=True):
+        return QuestionKind.HOW_MUCH
     return direct or (KIND_OF[FactKind(wanted[-1].row[1])] if wanted else QuestionKind.FREE)
 
 
@@ -133,7 +143,8 @@ def _is_plural(parts: Sequence[Term], noun: Match) -> bool:
     return noun.start > 0 and parts[noun.start - 1].folded in _PLURAL and noun.row[1] in _LISTED
 
 
-def _asked(kind: QuestionKind, nouns: Sequence[Match]) -> tuple[FactKind, ...]:
+def _asked(kind: QuestionKind, nouns: Sequence[Match], words: Sequence[Match]) -> tuple[FactKind, ...]:
     if kind is QuestionKind.LIST:
-        return tuple(dict.fromkeys(FactKind(noun.row[1]) for noun in nouns))
+        direct = [FACT_OF[each] for each in FACT_OF if each in {word.row[1] for word in words}]
+        return tuple(dict.fromkeys(direct or [FactKind(noun.row[1]) for noun in nouns]))
     return (FACT_OF[kind],) if kind in FACT_OF else ()

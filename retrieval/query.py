@@ -53,7 +53,7 @@ class Query:
 
 
 def query(question: Question, fields: Fields) -> Query:
-    words = tuple(_spelled(word, fields) for word in question.words)
+    words = tuple(_spelled(word, _beside(word, question.words), fields) for word in question.words)
     clauses = [clause for word in words for clause in _word_clauses(word)]
     for left, right in pairwise(words):
         if _neighbours(left.word, right.word):
@@ -61,16 +61,32 @@ def query(question: Question, fields: Fields) -> Query:
     return Query(words, tuple(clauses))
 
 
-def _spelled(word: Word, fields: Fields) -> QueryWord:
+def _beside(word: Word, words: Sequence[Word]) -> list[Word]:
+    return [other for other in words if abs(other.position - word.position) == 1 and not other.translated]
+
+
+def _spelled(word: Word, beside: Sequence[Word], fields: Fields) -> QueryWord:
     folded = tuple(tuple(map(fold, phrase)) for phrase in word.alternatives)
     found = len(fields.exact.postings(word.alternatives).ids) > 0
-    if word.marked and (found or word.translated or is_syllable(word.alternatives[0][0])):
+    if word.marked and (found or word.translated):
         return QueryWord(word, word.alternatives, () if word.translated else folded, known=found)
+    if word.marked and _is_meant(word, beside, fields):
+        return QueryWord(word, word.alternatives, folded, known=False)
     if len(fields.folded.postings(folded).ids):
         return QueryWord(word, (), folded, known=not word.marked)
     if word.translated:
         return QueryWord(word, (), folded, known=False)
     return _respelled(word, fields)
+
+
+def _is_meant(word: Word, beside: Sequence[Word], fields: Fields) -> bool:
+    """Whether a word that the corpus lacks is no slip: well spelled, and in no phrase without its marks."""
+    term = word.alternatives[0][0]
+    if term == fold(term) or not is_syllable(term):
+        return False
+    near = [(fold(other.alternatives[0][0]), other.position < word.position) for other in beside]
+    pairs = [(other, fold(term)) if before else (fold(term), other) for other, before in near]
+    return not any(len(fields.folded.postings([pair]).ids) for pair in pairs)
 
 
 def _respelled(word: Word, fields: Fields) -> QueryWord:

@@ -8,6 +8,7 @@ from corpus.library import Library, load
 from retrieval.analyzer import analyze
 from retrieval.facts.extractor import extract
 from retrieval.facts.fact import Fact
+from retrieval.fields import pairs
 from retrieval.search import Searcher
 
 
@@ -17,7 +18,7 @@ class Snapshot:
     def __init__(self, library: Library) -> None:
         self.library = library
         self.searcher = Searcher(library.articles)
-        self._articles = {article.id: article for article in library.articles}
+        self.articles = {article.id: article for article in library.articles}
         self._vocabulary = lru_cache(maxsize=256)(self._terms)
         self._facts = lru_cache(maxsize=1024)(self._extracted)
 
@@ -27,24 +28,24 @@ class Snapshot:
         return cls(load(folder))
 
     def article(self, article_id: str) -> Article | None:
-        return self._articles.get(article_id)
-
-    def text(self, article_id: str) -> str:
-        """KeyError for an unknown article."""
-        return self._articles[article_id].text
+        return self.articles.get(article_id)
 
     def facts(self, article_id: str) -> tuple[Fact, ...]:
         """Every fact of one article, in the order of the text. KeyError for an unknown article."""
         return self._facts(article_id)
 
     def vocabulary(self, article_id: str) -> frozenset[str]:
-        """The terms of one article, with and without their marks. KeyError for an unknown article."""
+        """The terms of one article with and without their marks, and its pairs of neighbours without.
+
+        KeyError for an unknown article.
+        """
         return self._vocabulary(article_id)
 
     def _terms(self, article_id: str) -> frozenset[str]:
-        article = self._articles[article_id]
+        article = self.articles[article_id]
         terms = analyze(article.text) + analyze(article.title)
-        return frozenset({term.text for term in terms} | {term.folded for term in terms})
+        folded = [term.folded for term in terms if not term.whole]
+        return frozenset({t.text for t in terms} | {t.folded for t in terms} | set(pairs(folded)))
 
     def _extracted(self, article_id: str) -> tuple[Fact, ...]:
-        return extract(self._articles[article_id])
+        return extract(self.articles[article_id])
