@@ -74,7 +74,7 @@ class Asked:
             return 0.0
         near = self._nearness.of(fact, self._articles[fact.article].text)
         if not asked:
-            return near if near >= _NEAR or self._named(fact) or self._is_told(fact) else 0.0
+            return near if self._is_told(fact) or (near >= _NEAR and not self._named(fact)) else 0.0
         return _CHECKS[fact.kind](self, fact, near)
 
     def _named(self, fact: Fact) -> bool:
@@ -121,7 +121,7 @@ class Asked:
             return OF_SORT + near if near >= _OF_MEASURE else 0.0
         if self._counted:
             return 0.0
-        return near if near >= _OF_MEASURE else 0.0
+        return near if near >= (_NEAR if self._units else _OF_MEASURE) else 0.0
 
     def _time(self, fact: Fact, near: float) -> float:
         return 0.0 if self._named(fact) else _ANY + near

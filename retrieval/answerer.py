@@ -27,8 +27,8 @@ def answer(question: Question, snapshot: Snapshot) -> Answer:
         return _nothing(question, ())
     sought = query(question, snapshot.searcher.fields)
     found = snapshot.searcher.search(sought)
-    if question.kind in OVERVIEW or (question.kind is QuestionKind.LIST and not sought.content):
-        return overview(question, found.hits if sought.content else (), snapshot)
+    if question.kind in OVERVIEW or (question.kind is QuestionKind.LIST and question.is_bare):
+        return overview(question, sought, found.hits, snapshot)
     if not found.hits:
         return _nothing(question, tuple(question.typed(word.word) for word in sought.content))
     asked = Asked(question, sought, snapshot.searcher.fields, snapshot.articles)
@@ -56,7 +56,8 @@ def _facts(excerpts: Sequence[Excerpt], snapshot: Snapshot) -> list[Fact]:
 def _verdict(
     question: Question, asked: Asked, excerpts: Sequence[Excerpt], coverage: Coverage, facts: Sequence[Fact]
 ) -> Answer:
-    if coverage.confidence < RELATED and not coverage.named:
+    related = ANSWERED if coverage.scattered else RELATED
+    if coverage.confidence < related and not coverage.named:
         return Answer(question, Status.NONE, (), (), None, coverage.missing, coverage.confidence)
     listing = question.kind is QuestionKind.LIST
     agreeing = asked.agreeing(facts if listing else [fact for fact in facts if _inside(fact, excerpts[0])])

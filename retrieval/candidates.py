@@ -8,7 +8,7 @@ from retrieval.answer import Excerpt
 from retrieval.excerpts import excerpt
 from retrieval.facts.fact import Fact
 from retrieval.query import Query
-from retrieval.search import Hit, ScoredSentence, unscored
+from retrieval.search import ASIDE, Hit, ScoredSentence, unscored
 from retrieval.snapshot import Snapshot
 
 EXCERPTS = 3
@@ -54,8 +54,12 @@ def _answering(candidate: Candidate, found: Mapping[tuple[str, int], Hit]) -> Ca
 
 def _with_facts(candidate: Candidate, asked: Asked, snapshot: Snapshot) -> Candidate:
     best = asked.best(facts_in(candidate, snapshot))
-    bonus = ANSWERS + AGREES * best + SURELY * (best >= OF_SORT) if best else 0.0
-    return Candidate(candidate.hit, candidate.sentence, candidate.score * (1 + bonus))
+    if not best:
+        return candidate
+    sure = best >= OF_SORT
+    bonus = ANSWERS + AGREES * best + SURELY * sure
+    score = candidate.score / (ASIDE[candidate.hit.passage.kind] if sure else 1)
+    return replace(candidate, score=score * (1 + bonus))
 
 
 def list_candidates(hits: Sequence[Hit], asked: Asked, snapshot: Snapshot) -> list[Candidate]:

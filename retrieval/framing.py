@@ -91,10 +91,15 @@ def frame(parts: Sequence[Term], language: Language) -> Frame:
         asked=_asked(kind, named, words),
         taken=_places(words) | _places(noun for noun in named if "class" in noun.row[2:]),
         function=function,
-        noun=_places(noun for noun in wanted[-1:] if "any" not in noun.row[2:]),
+        noun=_places(noun for noun in _sorts(kind, nouns, wanted) if "any" not in noun.row[2:]),
         counted=counted,
         of_article=of_article,
     )
+
+
+def _sorts(kind: QuestionKind, nouns: Sequence[Match], wanted: Sequence[Match]) -> Sequence[Match]:
+    """The nouns that say what sort of thing is asked for: several only in a list."""
+    return nouns if kind is QuestionKind.LIST else wanted[-1:]
 
 
 def _places(matches: Iterable[Match]) -> frozenset[int]:

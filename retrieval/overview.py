@@ -5,13 +5,15 @@ article that is meant.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from corpus.article import Article, Passage, PassageKind, Sentence
 from retrieval.analyzer import analyze, fold
 from retrieval.answer import Answer, Excerpt, Status
 from retrieval.excerpts import plain
 from retrieval.facts.fact import Fact, distinct
+from retrieval.fields import Phrase
+from retrieval.query import Query
 from retrieval.question import Question, QuestionKind
 from retrieval.search import Hit
 from retrieval.snapshot import Snapshot
@@ -23,27 +25,33 @@ _ASKS_DATE = {"ngay", "khi", "gio", "luc", "when", "date", "published"}
 _ASKS_AUTHOR = {"ai", "tac", "who", "wrote", "author"}
 
 
-def overview(question: Question, hits: Sequence[Hit], snapshot: Snapshot) -> Answer:
-    """hits: those of the words that name an article; the first article where there are none."""
+def overview(question: Question, query: Query, hits: Sequence[Hit], snapshot: Snapshot) -> Answer:
+    """hits: of the words that name an article; where there are none the first article is meant."""
     if question.kind is QuestionKind.LIST:
-        return _list(question, snapshot.library.articles[:ARTICLES], snapshot)
-    article = hits[0].article if hits else snapshot.library.articles[0]
+        return _list(question, query, snapshot.library.articles[:ARTICLES], snapshot)
+    article = hits[0].article if query.content and hits else snapshot.library.articles[0]
     if question.kind is QuestionKind.SUMMARY:
         return Answer(question, Status.ANSWERED, _summary(article), (), None, (), 1.0)
     status = Status.ANSWERED if _known(question, article) else Status.CLOSEST
     return Answer(question, status, _opening(article), (), None, (), 1.0)
 
 
-def _list(question: Question, articles: Sequence[Article], snapshot: Snapshot) -> Answer:
-    """Every fact of the kinds asked for, and the sentences that hold most of them."""
+def _list(question: Question, query: Query, articles: Sequence[Article], snapshot: Snapshot) -> Answer:
+    """Every fact of the kinds asked for, those of the very sort first, and the sentences that hold most."""
     facts = [f for article in articles for f in snapshot.facts(article.id) if f.kind in question.asked]
-    listed = distinct(facts)[:LISTED]
+    sort = {phrase for word in query.content for phrase in word.folded or word.exact}
+    listed = distinct(sorted(facts, key=lambda fact: not _is_of_sort(fact, sort)))[:LISTED]
     if not listed:
         return Answer(question, Status.NONE, (), (), None, (), 0.0)
     places = [(_count(listed, a, s), a, p, s) for a in articles for p in a.passages for s in p.sentences]
     richest = sorted(places, key=lambda place: -place[0])[:EXCERPTS]
     excerpts = tuple(plain(a, p, s, float(count)) for count, a, p, s in richest if count)
     return Answer(question, Status.ANSWERED, excerpts, listed, listed[0], (), 1.0)
+
+
+def _is_of_sort(fact: Fact, sort: Set[Phrase]) -> bool:
+    words = set(_words(f"{fact.text} {fact.attribute('role') or ''}"))
+    return any({fold(term) for term in phrase} <= words for phrase in sort)
 
 
 def _count(facts: Iterable[Fact], article: Article, sentence: Sentence) -> int:

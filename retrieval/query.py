@@ -17,6 +17,7 @@ from retrieval.syllable import is_syllable, looks_like_syllable
 # in both forms; one typed without, or in a spelling the corpus does not have, in the folded form alone.
 EXACT, FOLDED, FOLDED_ALONE = 0.7, 0.3, 1.0
 PAIR_EXACT, PAIR_FOLDED, PAIR_FOLDED_ALONE = 0.2, 0.2, 0.67
+_TWINS = {"\u0309": "\u0303", "\u0303": "\u0309"}  # hỏi and ngã
 SHORTEST_REPAIRED = 3  # letters: shorter words have too many neighbours
 
 
@@ -70,6 +71,8 @@ def _spelled(word: Word, beside: Sequence[Word], fields: Fields) -> QueryWord:
     found = len(fields.exact.postings(word.alternatives).ids) > 0
     if word.marked and (found or word.translated):
         return QueryWord(word, word.alternatives, () if word.translated else folded, known=found)
+    if swapped := _other_tone(word, fields):
+        return QueryWord(word, ((swapped,),), folded, known=True)
     if word.marked and _is_meant(word, beside, fields):
         return QueryWord(word, word.alternatives, folded, known=False)
     if len(fields.folded.postings(folded).ids):
@@ -77,6 +80,13 @@ def _spelled(word: Word, beside: Sequence[Word], fields: Fields) -> QueryWord:
     if word.translated:
         return QueryWord(word, (), folded, known=False)
     return _respelled(word, fields)
+
+
+def _other_tone(word: Word, fields: Fields) -> str | None:
+    """The word with hỏi for ngã or ngã for hỏi, the commonest slip, if the corpus has that."""
+    term = word.alternatives[0][0]
+    other = term[:-1] + _TWINS[term[-1]] if word.marked and term[-1] in _TWINS else None
+    return other if other and len(fields.exact.postings([(other,)]).ids) else None
 
 
 def _is_meant(word: Word, beside: Sequence[Word], fields: Fields) -> bool:

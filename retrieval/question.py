@@ -44,6 +44,11 @@ class Question:
     noun: tuple[Word, ...] = ()  # what is asked for by name: "tỉnh" in "tỉnh nào", "chỉ thị" in "chỉ thị nào"
     of_article: bool = False  # it speaks of an article: "bài", "the article"
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether it names a kind of thing and no subject: "party members", "nghị quyết nào"."""
+        return all(word.function or word in self.noun for word in self.words)
+
     def typed(self, word: Word) -> str:
         return self.text[word.start : word.end]
 
