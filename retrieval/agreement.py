@@ -35,6 +35,7 @@ _MOST = 0.7
 _OF_ITSELF = 0.7  # share of a question without a kind that a fact must hold to answer it
 _NEAR = 0.55  # nearness from which any fact answers such a question
 _OF_MEASURE = 0.2  # nearness that a figure needs
+_OF_UNIT = 0.1  # and one that has the unit of what is asked for
 _ANY = 0.1  # what a fact is worth for being of the kind asked for
 OF_SORT = 0.5  # and for being of the very sort: the unit, the level, the noun that the question names
 
@@ -118,7 +119,7 @@ class Asked:
         if self._counted and any(set(phrase) <= text for phrase in _folded(self._counted)):
             return OF_SORT + near
         if self._units & text:
-            return OF_SORT + near if near >= _OF_MEASURE else 0.0
+            return OF_SORT + near if near >= _OF_UNIT else 0.0
         if self._counted:
             return 0.0
         return near if near >= (_NEAR if self._units else _OF_MEASURE) else 0.0

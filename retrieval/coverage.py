@@ -36,11 +36,11 @@ def cover(question: Question, query: Query, share: float, article: Set[str]) -> 
 
 
 def _names(content: Sequence[QueryWord]) -> list[list[QueryWord]]:
-    """Neighbouring capitalised words are one name."""
+    """Neighbouring capitalised words are one name; a year is one by itself."""
     names: list[list[QueryWord]] = []
     for word in content:
         if word.word.name:
-            if names and names[-1][-1].word.position >= word.word.position - 1:
+            if names and _neighbours(names[-1][-1], word):
                 names[-1].append(word)
             else:
                 names.append([word])
@@ -48,26 +48,27 @@ def _names(content: Sequence[QueryWord]) -> list[list[QueryWord]]:
 
 
 def _held(name: Sequence[QueryWord], article: Set[str]) -> bool:
-    """Whether the article has the words of a name, each beside one that it stands beside in the question.
+    """Whether the article has the words of a name, at least two of them side by side.
 
-    Two names may follow each other in a question, so not every pair must be there.
+    Not all: two names may follow each other in a question, and a title or an office may stand with them.
     """
     if not all(word.known and _in(word, article) for word in name):
         return False
     pairs = [(left, right) for left, right in pairwise(name) if _neighbours(left, right)]
-    beside = {id(word) for pair in pairs if _beside(*pair, article) for word in pair}
-    return all(id(word) in beside for pair in pairs for word in pair)
+    return not pairs or any(_beside(left, right, article) for left, right in pairs)
 
 
 def _neighbours(left: QueryWord, right: QueryWord) -> bool:
-    return right.word.position - left.word.position == 1 and not (
-        left.word.translated or right.word.translated
+    """Whether two words stand side by side in the question and are of one kind."""
+    together = right.word.position - left.word.position == 1
+    return (
+        together and left.word.year == right.word.year and not (left.word.translated or right.word.translated)
     )
 
 
 def _beside(left: QueryWord, right: QueryWord, article: Set[str]) -> bool:
     pairs = [(a[-1], b[0]) for a in left.folded or left.exact for b in right.folded or right.exact]
-    return any(f"{fold(a)} {fold(b)}" in article for a, b in pairs)
+    return any({f"{fold(a)} {fold(b)}", f"{fold(b)} {fold(a)}"} & article for a, b in pairs)
 
 
 def _in(word: QueryWord, held: Set[str]) -> bool:

@@ -76,8 +76,8 @@ def is_marked(parts: Sequence[Term]) -> bool:
 
 def frame(parts: Sequence[Term], language: Language) -> Frame:
     """parts: the question's terms, without whole numbers."""
-    loose = not is_marked(parts)
     english = language is Language.ENGLISH
+    loose = not english and not is_marked(parts)
     words = phrases("english_question_words.tsv" if english else "question_words.tsv").find(parts, loose)
     nouns = phrases("kind_nouns.tsv").find(parts, loose)
     function = _places(phrases("function_words.txt").find(parts, loose))
@@ -109,7 +109,7 @@ def _places(matches: Iterable[Match]) -> frozenset[int]:
 def _wanted(words: Sequence[Match], nouns: Sequence[Match], english: bool) -> list[Match]:
     """The nouns that are asked for: before "nào", behind "which", first in a question without such a word."""
     if not words or any(word.row[1] == _NAME for word in words):
-        return [noun for noun in nouns[:1] if words or (noun.start <= 1 and "class" in noun.row[2:])]
+        return [noun for noun in nouns[:1] if noun.start <= 1 and (words or "class" in noun.row[2:])]
     asking = [word for word in words if word.row[1] == _WHICH]
     return [noun for noun in nouns if any(_near(noun, word, english) for word in asking)]
 
@@ -139,6 +139,8 @@ def _kind(
         return QuestionKind.LIST
     if not direct and any(_is_plural(parts, noun) for noun in wanted):
         return QuestionKind.LIST
+    if _NAME in kinds and not wanted and phrases("roles.txt").find(parts[:_NOUN_REACH], loose=True):
+        return QuestionKind.WHO
     if not words and phrases("counted_units.tsv").find(parts[:_NOUN_REACH], loose=True):
         return QuestionKind.HOW_MUCH
     return direct or (KIND_OF[FactKind(wanted[-1].row[1])] if wanted else QuestionKind.FREE)

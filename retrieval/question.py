@@ -32,6 +32,10 @@ class Word:
     function: bool = False  # a word such as "của": searched for, never said to be missing
     name: bool = False  # typed with a capital letter, or a year
 
+    @property
+    def year(self) -> bool:
+        return _YEAR.fullmatch(self.alternatives[0][0]) is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Question:

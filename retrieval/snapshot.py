@@ -35,7 +35,8 @@ class Snapshot:
         return self._facts(article_id)
 
     def vocabulary(self, article_id: str) -> frozenset[str]:
-        """The terms of one article with and without their marks, and its pairs of neighbours without.
+        """The terms of one article with and without their marks, and its pairs of neighbours without;
+        the year it was published too.
 
         KeyError for an unknown article.
         """
@@ -43,7 +44,8 @@ class Snapshot:
 
     def _terms(self, article_id: str) -> frozenset[str]:
         article = self.articles[article_id]
-        terms = analyze(article.text) + analyze(article.title)
+        published = str(article.published.year) if article.published else ""
+        terms = analyze(article.text) + analyze(article.title) + analyze(published)
         folded = [term.folded for term in terms if not term.whole]
         return frozenset({t.text for t in terms} | {t.folded for t in terms} | set(pairs(folded)))
 
