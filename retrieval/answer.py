@@ -24,8 +24,8 @@ class Citation:
     paragraph: int  # Passage.number
     published: date | None
     url: str | None
-    author: str | None
-    publisher: str | None
+    author: str | None = None
+    publisher: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def _verdict(
             question, Status.CLOSEST, tuple(excerpts), (), None, coverage.missing, coverage.confidence
         )
     ordered = distinct(agreeing)[:LISTED] if listing else distinct([*agreeing, *facts])[:FACTS]
-    headline = agreeing[0] if agreeing else None
+    headline = ordered[0] if agreeing else None
     return Answer(
         question, Status.ANSWERED, tuple(excerpts), ordered, headline, coverage.missing, coverage.confidence
     )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.article import PassageKind
 from retrieval.agreement import OF_SORT, Asked
 from retrieval.answer import Excerpt
 from retrieval.excerpts import excerpt
@@ -58,7 +59,8 @@ def _with_facts(candidate: Candidate, asked: Asked, snapshot: Snapshot) -> Candi
         return candidate
     sure = best >= OF_SORT
     bonus = ANSWERS + AGREES * best + SURELY * sure
-    score = candidate.score / (ASIDE[candidate.hit.passage.kind] if sure else 1)
+    title = candidate.hit.passage.kind is PassageKind.TITLE
+    score = candidate.score / (ASIDE[PassageKind.TITLE] if sure and title else 1)
     return replace(candidate, score=score * (1 + bonus))
 
 

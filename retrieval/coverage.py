@@ -54,6 +54,8 @@ def _held(name: Sequence[QueryWord], article: Set[str]) -> bool:
     """
     if not all(word.known and _in(word, article) for word in name):
         return False
+    if len(name) == 1 and not name[0].word.year:
+        return any(f"^{fold(phrase[0])}" in article for phrase in name[0].exact or name[0].folded)
     pairs = [(left, right) for left, right in pairwise(name) if _neighbours(left, right)]
     return not pairs or any(_beside(left, right, article) for left, right in pairs)
 

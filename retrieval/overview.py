@@ -63,7 +63,10 @@ def _summary(article: Article) -> tuple[Excerpt, ...]:
     counts = Counter(_words(article.title))
     for passage in article.passages:
         counts.update(_words(passage.of(article.text)))
-    texts = [(p, s) for p in article.passages if p.kind is PassageKind.TEXT for s in p.sentences]
+    opening = article.passages[0].sentences[0]
+    texts = [
+        (p, s) for p in article.passages if p.kind is PassageKind.TEXT for s in p.sentences if s != opening
+    ]
     central = sorted(texts, key=lambda place: -_centrality(place[1].of(article.text), counts))[: EXCERPTS - 1]
     body = tuple(plain(article, p, s, 1.0) for p, s in sorted(central, key=lambda place: place[1].start))
     return _opening(article)[: EXCERPTS - len(body)] + body

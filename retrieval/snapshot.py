@@ -36,7 +36,7 @@ class Snapshot:
 
     def vocabulary(self, article_id: str) -> frozenset[str]:
         """The terms of one article with and without their marks, and its pairs of neighbours without;
-        the year it was published too.
+        "^" before a term that it writes with a capital letter; and the year it was published.
 
         KeyError for an unknown article.
         """
@@ -47,7 +47,8 @@ class Snapshot:
         published = str(article.published.year) if article.published else ""
         terms = analyze(article.text) + analyze(article.title) + analyze(published)
         folded = [term.folded for term in terms if not term.whole]
-        return frozenset({t.text for t in terms} | {t.folded for t in terms} | set(pairs(folded)))
+        names = {f"^{t.folded}" for t in analyze(article.text) if article.text[t.start].isupper()}
+        return frozenset({t.text for t in terms} | {t.folded for t in terms} | set(pairs(folded)) | names)
 
     def _extracted(self, article_id: str) -> tuple[Fact, ...]:
         return extract(self.articles[article_id])

@@ -34,9 +34,9 @@ def respelled(terms: Sequence[Term]) -> list[Term]:
 
 
 def _placed(wholes: Sequence[Term], parts: Sequence[Term]) -> Iterator[Term]:
-    """A whole number stands where its first part stands."""
+    """A whole number stands where its first part stands; one that was shorthand is gone."""
     starts = {part.start: part.position for part in reversed(parts)}
-    return (replace(whole, position=starts[whole.start]) for whole in wholes)
+    return (replace(w, position=starts[w.start]) for w in wholes if w.start in starts)
 
 
 def _parts(term: Term) -> Iterator[Term]:

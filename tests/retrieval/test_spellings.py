@@ -92,6 +92,23 @@ def test_a_typo_finds_the_same_excerpt(question, typo):
 
 
 @pytest.mark.parametrize(
+    ("question", "hurried"),
+    [
+        (CLEAN[0], "ddangr vieen ddieenr hinhf lamf kinh tees gioir owr hair haf laf ai"),
+        (CLEAN[0], "d9a3ng vie6n d9ie63n hi2nh la2m kinh te61 gio3i o73 ha3i ha2 la2 ai"),
+        (CLEAN[0], "đảngviên điểnhình làm kinhtế giỏi ở Hải Hà là ai"),
+        (CLEAN[2], "thunhap binhquan dau nguoi cua huyen nam 2020 la bn"),
+        ("Ban Thường vụ Huyện ủy chỉ đạo các cấp ủy", "BTV Huyện ủy chỉ đạo các cấp ủy"),
+        ("Thu ngân sách tăng 13,68%", "thu ngan sach tang 13.68 phan tram"),
+        ("Chỉ thị số 05-CT/TW", "chi thi 5 ct tw"),
+    ],
+    ids=["telex", "vni", "joined", "joined and short", "abbreviated", "number", "document"],
+)
+def test_a_question_typed_in_a_hurry_finds_the_same_excerpt(question, hurried):
+    assert span(hurried) == span(question)
+
+
+@pytest.mark.parametrize(
     "question", ["Ai là Bí thư Huyện ủy Hải Hà?", "Thu nhập bình quân đầu người năm 2020"]
 )
 @pytest.mark.parametrize("typed", ["{}\n", "  {}", "{}???", "😀 {} 🎉", "\u200b{}", "“{}”", "<b>{}</b>&"])
