@@ -133,7 +133,7 @@ def _kind(
     for special in (QuestionKind.SUMMARY, QuestionKind.META, QuestionKind.LIST):
         if special in kinds:
             return special
-    direct = next((kind for kind in FACT_OF if kind in kinds), None)
+    direct = next((QuestionKind(word.row[1]) for word in words if word.row[1] in FACT_OF), None)
     left = set(range(len(parts))) - _places([*words, *nouns]) - function
     if (of_article if direct else nouns) and not left:
         return QuestionKind.LIST

@@ -28,6 +28,7 @@ class Clause:
     phrases: tuple[Phrase, ...]
     folded: bool
     weight: float
+    name: bool = False  # of an English question's names, whose own words are the vaguer ones
     certain: bool = True  # False for the spellings that a misspelled word may stand for
 
 
@@ -131,10 +132,15 @@ def _repair(typed: str, fields: Fields) -> list[str]:
 
 def _word_clauses(word: QueryWord) -> list[Clause]:
     if not word.exact:
-        return [Clause(word.folded, True, FOLDED_ALONE, certain=not word.repaired)]
+        return [Clause(word.folded, True, FOLDED_ALONE, _is_english_name(word), not word.repaired)]
     if not word.folded:
-        return [Clause(word.exact, False, EXACT + FOLDED)]
-    return [Clause(word.exact, False, EXACT), Clause(word.folded, True, FOLDED)]
+        return [Clause(word.exact, False, EXACT + FOLDED, _is_english_name(word))]
+    exact = Clause(word.exact, False, EXACT, _is_english_name(word))
+    return [exact, Clause(word.folded, True, FOLDED, _is_english_name(word))]
+
+
+def _is_english_name(word: QueryWord) -> bool:
+    return word.word.name and word.word.english
 
 
 def _neighbours(left: Word, right: Word) -> bool:
@@ -143,11 +149,12 @@ def _neighbours(left: Word, right: Word) -> bool:
 
 def _pair_clauses(left: QueryWord, right: QueryWord) -> list[Clause]:
     exact, folded = _joined(left.exact, right.exact), _joined(left.folded, right.folded)
+    name = _is_english_name(left) and _is_english_name(right)
     if not folded:
         return []
     if not exact:
-        return [Clause(folded, True, PAIR_FOLDED_ALONE)]
-    return [Clause(exact, False, PAIR_EXACT), Clause(folded, True, PAIR_FOLDED)]
+        return [Clause(folded, True, PAIR_FOLDED_ALONE, name)]
+    return [Clause(exact, False, PAIR_EXACT, name), Clause(folded, True, PAIR_FOLDED, name)]
 
 
 def _joined(left: Sequence[Phrase], right: Sequence[Phrase]) -> tuple[Phrase, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retrieval.analyzer import Term, analyze
 from retrieval.facts.fact import FactKind
@@ -31,6 +31,7 @@ class Word:
     marked: bool = False  # whether the alternatives carry diacritics that can be relied on
     function: bool = False  # a word such as "của": searched for, never said to be missing
     name: bool = False  # typed with a capital letter, or a year
+    english: bool = False  # a word of an English question
 
     @property
     def year(self) -> bool:
@@ -132,7 +133,9 @@ def _english_words(text: str, terms: Sequence[Term], framed: Frame) -> tuple[Wor
     names = (term for term in terms if term.position not in framed.taken | taken)
     known = _name_positions(text, terms)
     words += [_word(term, term.text != term.folded, False, term.position in known) for term in names]
-    return tuple(sorted(words, key=lambda word: (word.start, -word.end)))
+    return tuple(
+        replace(word, english=True) for word in sorted(words, key=lambda word: (word.start, -word.end))
+    )
 
 
 def _translated(first: Term, last: Term, alternatives: tuple[Phrase, ...]) -> Word:

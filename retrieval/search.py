@@ -22,6 +22,7 @@ CANDIDATES = 30  # passages whose sentences are scored
 SENTENCE_K1, SENTENCE_B = 0.6, 0.5
 PASSAGE_IN_SENTENCE = 1.2
 SENTENCE_IN_PASSAGE = 0.4
+NAME_IN_SENTENCE = 0.3
 ARTICLE_IN_PASSAGE = 0.7  # a paragraph gains by what its article's other paragraphs say
 PRIOR = 10.0  # passages: how little a corpus of few knows about the rarity of words
 # A title or a caption never beats a sentence that says more.
@@ -61,6 +62,7 @@ class WeighedClause:
     folded: bool
     weight: float
     cautious: float  # the same where rarity is smoothed: for the share of the question that is found
+    in_sentence: float
     certain: bool
 
 
@@ -127,7 +129,12 @@ class Searcher:
         rarity = idf(len(self._passages), len(postings.ids))
         smoothed = rarity + PRIOR / len(self._passages)
         return WeighedClause(
-            phrases, clause.folded, clause.weight * rarity, clause.weight * smoothed, clause.certain
+            phrases,
+            clause.folded,
+            clause.weight * rarity,
+            clause.weight * smoothed,
+            clause.weight * rarity * (NAME_IN_SENTENCE if clause.name else 1.0),
+            clause.certain,
         )
 
     def _hit(self, article: Article, passage: Passage, score: float, clauses: Sequence[WeighedClause]) -> Hit:
@@ -147,7 +154,8 @@ class Searcher:
         return [self._hit(article, title, score + gain, clauses)]
 
     def _sentence_score(self, terms: Sequence[Term], clauses: Sequence[WeighedClause]) -> float:
-        return _score(terms, clauses, SENTENCE_K1, SENTENCE_B, self._sentence_length)
+        weighed = [replace(clause, weight=clause.in_sentence) for clause in clauses]
+        return _score(terms, weighed, SENTENCE_K1, SENTENCE_B, self._sentence_length)
 
     def terms(self, article: Article, passage: Passage) -> list[Term]:
         """The terms of a passage, which must be one of the articles' given."""
