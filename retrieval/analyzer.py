@@ -33,7 +33,7 @@ _DECIMAL = re.compile(r"(\d+)[.,](\d+)")
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
 _Y_OR_I = re.compile("(?:qu|[hklmst])y")
-_PER_CENT = ("phân\u0300", "trăm")
+PER_CENT = ("phân\u0300", "trăm")
 # U+00D0 and U+0189 look like Đ, and no normalisation form makes them one.
 _LOOK_ALIKES = str.maketrans({"\u00f0": "đ", "\u0256": "đ"})
 
@@ -62,7 +62,7 @@ def _terms(text: str, start: int, end: int) -> Iterator[Term]:
     for match in pattern.finditer(text, start, end):
         joined = match.group()
         if joined == "%":
-            for word in _PER_CENT:
+            for word in PER_CENT:
                 yield Term(word, match.start(), match.end(), position)
                 position += 1
             continue

@@ -12,7 +12,7 @@ from retrieval.query import query
 from retrieval.question import Question, QuestionKind
 from retrieval.snapshot import Snapshot
 
-RELATED = 0.3  # confidence below which nothing in the corpus is about the question
+RELATED = 0.28  # confidence below which nothing in the corpus is about the question
 ANSWERED = 0.4  # confidence from which a sentence can be an answer
 ANSWERED_BY_FACT = 0.3  # and from which one that holds a fact of the kind asked for
 FACTS = 12  # shown with an answer; a list has more

@@ -14,9 +14,9 @@ from retrieval.snapshot import Snapshot
 
 EXCERPTS = 3
 CONSIDERED = 20  # sentences whose facts are looked at
-ANSWERS = 0.1  # what a fact that answers adds to its sentence, as a share of the score
+ANSWERS = 0.05  # what a fact that answers adds to its sentence, as a share of the score
 SURELY = 0.3  # what it adds when the fact is of the very sort that the question names
-AGREES = 0.3  # and what it adds the more of the question it holds
+AGREES = 0.2  # and what it adds the more of the question it holds
 WORTH_SHOWING = 0.5  # further excerpts score at least this share of the first
 
 

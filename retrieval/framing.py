@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from retrieval.analyzer import Term
+from retrieval.analyzer import PER_CENT, Term
 from retrieval.facts.fact import FactKind
 from retrieval.language import Language
 from retrieval.phrases import Match, phrases
@@ -48,6 +48,7 @@ _WHICH = "which"  # asks for the noun beside it
 _NAME = "name"  # "tên là gì": asks for the first noun
 _ABOUT = "about"  # "nói về gì": asks for a summary when it is said of an article
 _MARKED_SHARE = 0.35  # of words with marks, from which a word without any is taken at its letters
+_CLOSE = ("gì", "what")  # ask for the noun right beside them only: "cây gì", but "xã … trồng gì"
 _NOUN_REACH = 4  # words between "xã" and "nào" in "xã biên giới nào", "which" and "district"
 _PLURAL = {"nhung", "cac"}  # folded: "những xã nào"
 _LISTED = ("person", "place", "organisation", "document", "figure")  # "những ngày nào" asks for one time
@@ -69,7 +70,7 @@ class Frame:
 
 def is_marked(parts: Sequence[Term]) -> bool:
     """Whether the question is typed with diacritics, so that a word without any has none."""
-    words = [term for term in parts if not term.text[0].isdigit()]
+    words = [term for term in parts if not term.text[0].isdigit() and term.text not in PER_CENT]
     marked = sum(term.text != term.folded for term in words)
     return marked > 0 and marked >= _MARKED_SHARE * len(words)
 
@@ -116,7 +117,7 @@ def _wanted(words: Sequence[Match], nouns: Sequence[Match], english: bool) -> li
 
 def _near(noun: Match, word: Match, english: bool) -> bool:
     apart = noun.start - word.end if english else word.start - noun.end
-    return 0 <= apart < _NOUN_REACH
+    return 0 <= apart < (1 if word.row[0] in _CLOSE else _NOUN_REACH)
 
 
 def _kind(

@@ -18,6 +18,7 @@ from retrieval.syllable import is_syllable, looks_like_syllable
 EXACT, FOLDED, FOLDED_ALONE = 0.7, 0.3, 1.0
 PAIR_EXACT, PAIR_FOLDED, PAIR_FOLDED_ALONE = 0.2, 0.2, 0.67
 _TWINS = {"\u0309": "\u0303", "\u0303": "\u0309"}  # hỏi and ngã
+SURELY_REPAIRED = 4  # letters from which a word with one neighbour only is a slip for that
 SHORTEST_REPAIRED = 3  # letters: shorter words have too many neighbours
 
 
@@ -40,7 +41,7 @@ class QueryWord:
     exact: tuple[Phrase, ...]  # empty where only folded forms count
     folded: tuple[Phrase, ...]  # empty where only exact forms count
     known: bool  # whether the corpus has the word as it was typed
-    repaired: bool = False  # whether it has only words one edit away
+    repaired: bool = False  # whether it may be a slip for one of several words
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,8 @@ def _respelled(word: Word, fields: Fields) -> QueryWord:
     if split := _split(typed, fields):
         return QueryWord(word, (), split, known=True)
     repaired = tuple((spelling,) for spelling in _repair(typed, fields))
-    return QueryWord(word, (), repaired or ((typed,),), known=False, repaired=bool(repaired))
+    sure = len(repaired) == 1 and len(typed) >= SURELY_REPAIRED and not looks_like_syllable(typed)
+    return QueryWord(word, (), repaired or ((typed,),), known=sure, repaired=bool(repaired) and not sure)
 
 
 def _split(typed: str, fields: Fields) -> tuple[Phrase, ...]:

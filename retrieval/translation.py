@@ -43,7 +43,8 @@ def _at(words: Sequence[Term], names: Sequence[bool], start: int) -> Translated 
         if all(names[start:end]):
             continue
         typed = tuple(word.folded for word in words[start:end])
-        alternatives = entries.get(typed) or stems.get(tuple(map(_stem, typed)))
+        singular = (*typed[:-1], typed[-1].removesuffix("s"))
+        alternatives = entries.get(typed) or entries.get(singular) or stems.get(tuple(map(_stem, typed)))
         if alternatives:
             return Translated(start, end, alternatives)
     return None

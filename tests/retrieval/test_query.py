@@ -72,6 +72,15 @@ def test_a_word_with_wrong_marks_is_found_by_its_letters(question, found):
     assert found in answer(question).excerpts[0].text
 
 
+def test_a_well_spelled_word_that_the_corpus_lacks_is_not_taken_for_another():
+    """trống, a drum, is not trồng, to plant, though the letters are the same."""
+    given = answer("Ai đánh trống ở xã Mường Lống?")
+    assert "trống" in given.missing
+    for excerpt in given.excerpts:
+        text = article_text(excerpt.citation.article)
+        assert "trồng" not in [word for mark in excerpt.highlights for word in mark.of(text).split()]
+
+
 def test_marks_that_are_typed_tell_words_apart():
     assert answer("hồ Khe Lang").excerpts[0].citation.article == "nuoc-sach-1"
     assert answer("hộ trồng mận").excerpts[0].citation.article == "mua-man"

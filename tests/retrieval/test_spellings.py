@@ -94,9 +94,9 @@ def test_a_typo_finds_the_same_excerpt(question, typo):
 @pytest.mark.parametrize(
     ("question", "hurried"),
     [
-        (CLEAN[0], "ddangr vieen ddieenr hinhf lamf kinh tees gioir owr hair haf laf ai"),
-        (CLEAN[0], "d9a3ng vie6n d9ie63n hi2nh la2m kinh te61 gio3i o73 ha3i ha2 la2 ai"),
-        (CLEAN[0], "đảngviên điểnhình làm kinhtế giỏi ở Hải Hà là ai"),
+        (CLEAN[2], "thu nhaajp binhf quaan ddaafu nguwowif cura huyeejn nawm 2020 laf bao nhieeu"),
+        (CLEAN[2], "thu nha65p bi2nh qua6n d9a62u ngu7o72i cu3a huye65n na8m 2020 la2 bao nhie6u"),
+        (CLEAN[2], "thunhập bìnhquân đầungười của huyện năm 2020 là bao nhiêu"),
         (CLEAN[2], "thunhap binhquan dau nguoi cua huyen nam 2020 la bn"),
         ("Ban Thường vụ Huyện ủy chỉ đạo các cấp ủy", "BTV Huyện ủy chỉ đạo các cấp ủy"),
         ("Thu ngân sách tăng 13,68%", "thu ngan sach tang 13.68 phan tram"),
