@@ -2,8 +2,8 @@
 
     python -m tests.eval [seed] [news] [xquad] [english] [refusal] [rivals]
 
-XQuAD is read from the folder named by TRICHDAN_EVAL (by default ../shared/eval beside the project); without it
-the own sets are measured alone.
+XQuAD is read from the folder named by TRICHDAN_EVAL (by default ../shared/eval beside the project); without
+it the own sets are measured alone.
 """
 
 import os
