@@ -1,12 +1,13 @@
 """The command line: run, chat, ask, facts, check. Each imports what it needs when it runs."""
 
 import argparse
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot import stdio
+from bot import __version__, stdio
 from corpus.errors import TrichDanError
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("trichdan", description="Answers questions by quoting articles.")
+    parser.add_argument("--version", action="version", version=f"trichdan {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     commands.add_parser("run", help="answer on Telegram (needs BOT_TOKEN)")
     commands.add_parser("chat", help="answer in the terminal")
@@ -66,8 +68,9 @@ def _dispatch(options: argparse.Namespace) -> int:
 def _ask(options: argparse.Namespace) -> int:
     from bot import commands
 
-    questions = stdio.lines() if options.question is None else [options.question]
-    return commands.ask(_folder(options), questions, json=options.json)
+    piped = options.question is None
+    questions = stdio.lines() if piped else [options.question]
+    return commands.ask(_folder(options), questions, json=options.json, repeat=piped)
 
 
 def _folder(options: argparse.Namespace) -> Path:
@@ -83,6 +86,7 @@ def _settings() -> "Settings":
 
 def _talk(command: str | None) -> int:
     """On Telegram when there is a token, else in the terminal, unless told which."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # while nothing has begun that wants an end
     settings = _settings()
     if command == "run" and settings.token is None:
         raise TrichDanError("BOT_TOKEN: expected a bot token as @BotFather gives it, got nothing")

@@ -64,10 +64,11 @@ def build(settings: Settings, token: str, desk: Desk) -> Telegram:
 def run(settings: Settings, token: str) -> int:
     """Answer on Telegram until SIGTERM or SIGINT. Returns the exit code. Raises CorpusError."""
     os.environ["PTB_TIMEDELTA"] = "1"  # what PTB will do in future, and warns about until then
+    log.info("reading the articles")
     desk = Desk(Engine(settings.corpus_dir))
     log.info("articles: %d, problems: %d", len(desk.library.articles), len(desk.library.problems))
     try:
-        asyncio.run(_serve(build(settings, token, desk), settings.admin_ids))
+        asyncio.run(_serve(build(settings, token, desk), desk, settings.admin_ids))
     except InvalidToken:
         log.error("Telegram refused the token: check BOT_TOKEN (and BOT_API_URL)")
         return 1
@@ -76,9 +77,10 @@ def run(settings: Settings, token: str) -> int:
     return 0
 
 
-async def _serve(application: Telegram, admins: frozenset[int]) -> None:
+async def _serve(application: Telegram, desk: Desk, admins: frozenset[int]) -> None:
     stop = _stop_on_signals()
     try:
+        await desk.warm_up()
         await persist(application.initialize, stop)
         await persist(application.bot.delete_webhook, stop)
         async with _started(application):

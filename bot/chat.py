@@ -1,6 +1,7 @@
 """Chat: the same answers in a terminal; and from a pipe, where nobody sits at the other end."""
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,14 +14,16 @@ from rich.text import Text
 from bot import stdio, words
 from bot.examples import examples
 from bot.render import sources
-from bot.render.answer import example_lines, render
+from bot.render.answer import render
 from bot.render.guillemets import in_guillemets
+from bot.render.help import example_lines, help_message
 from bot.render.message import Message, Style, join, plain
 from bot.words import Words
 from retrieval.engine import Engine
 
 _LOOKS = {Style.BOLD: "bold", Style.LINK: "underline", Style.QUOTE: "cyan", Style.LONG_QUOTE: "cyan"}
 _LEAVE = {"/quit", "/exit"}
+_COMMAND = re.compile(r"/\w+(?:\s|$)", re.ASCII)  # a question may well begin with a stroke: "/../etc?"
 
 
 def run(folder: Path) -> int:
@@ -55,21 +58,43 @@ class Chat:
         return plain(self._words.say("chat_welcome", articles=articles))
 
     def _reply(self, line: str) -> Message:
+        if not _COMMAND.match(line):
+            return self._answer(line)
         command, _, rest = line.partition(" ")
-        if command == "/sources":
-            return sources.page(self._engine.library, int(rest) if rest.isdecimal() else 1, self._words)
-        if command == "/help":
-            return join(
-                "\n\n", [plain(self._words.say("chat_help")), example_lines(self._words, self._ideas())]
-            )
-        answer = self._engine.answer(line)
-        return render(answer, self._words, () if answer.excerpts else self._ideas())
+        return self._obey(command.lower(), rest.strip())
+
+    def _obey(self, command: str, rest: str) -> Message:
+        match command:
+            case "/sources":
+                return sources.page(self._engine.library, int(rest) if rest.isdecimal() else 1, self._words)
+            case "/help":
+                return help_message(self._words, self._commands(), self._ideas())
+            case "/start":
+                return join("\n\n", [self._greeting(), example_lines(self._words, self._ideas())])
+            case "/ask" if rest:
+                return self._answer(rest)
+            case "/ask":
+                return plain(self._words.say("ask_hint", example=self._ideas()[0]))
+            case _:
+                return plain(self._words.say("unknown_command"))
+
+    def _answer(self, question: str) -> Message:
+        answer = self._engine.answer(question)
+        return render(answer, self._words, () if answer.excerpts else self._ideas(), self._commands())
+
+    def _greeting(self) -> Message:
+        return plain(self._words.say("start", articles=sources.count(self._engine.library, self._words)))
+
+    def _commands(self) -> tuple[str, ...]:
+        return (self._words.say("chat_commands"),)
 
     def _ideas(self) -> tuple[str, ...]:
         return examples(self._engine, self._words.language)
 
     def _show(self, message: Message) -> None:
-        self._console.print(as_rich(in_guillemets(message)), end="\n\n", soft_wrap=True)
+        """Broken between words for a person; in a pipe a paragraph is a line."""
+        piped = not self._console.is_terminal
+        self._console.print(as_rich(in_guillemets(message)), end="\n\n", soft_wrap=piped)
 
 
 def as_rich(message: Message) -> Text:

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from bot import records, stdio, words
-from bot.render import clip, reload, sources
+from bot.examples import examples
+from bot.render import clip, sources
 from bot.render.answer import render
 from bot.render.factlist import detail
 from bot.render.guillemets import in_guillemets
@@ -14,13 +15,16 @@ from corpus.errors import TrichDanError
 from retrieval.answer import Answer
 from retrieval.engine import Engine
 from retrieval.facts.fact import Fact
+from retrieval.question import QuestionKind
 
-_ALL_PROBLEMS = 1000
 _LINE = 500
 
 
-def ask(folder: Path, questions: Iterable[str], *, json: bool) -> int:
-    """Answer each question in a line of JSON or for a reader. Raises CorpusError."""
+def ask(folder: Path, questions: Iterable[str], *, json: bool, repeat: bool) -> int:
+    """Answer each question in a line of JSON or for a reader. Raises CorpusError.
+
+    repeat: the question above its answer, for a reader of many.
+    """
     engine = Engine(folder)
     for question in map(stdio.clean, questions):
         started = time.perf_counter()
@@ -29,7 +33,7 @@ def ask(folder: Path, questions: Iterable[str], *, json: bool) -> int:
         if json:
             stdio.put(records.line(records.of_answer(question, answer, ms)))
         else:
-            stdio.say(_readable(answer))
+            stdio.say(f"> {question}\n{_readable(engine, answer)}" if repeat else _readable(engine, answer))
     return 0
 
 
@@ -65,13 +69,15 @@ def _report(engine: Engine, said: Words) -> None:
     library = engine.library
     passages = sum(len(article.passages) for article in library.articles)
     stdio.say(f"{sources.count(library, said)}, {said.say('passages', count=passages)}")
-    for line in reload.problem_lines(library.problems, said, _ALL_PROBLEMS):
-        stdio.say(line)
+    for problem in library.problems:
+        stdio.say(f"{problem.path}: {said.name('problem_kinds', problem.kind)} ({problem.detail})")
 
 
-def _readable(answer: Answer) -> str:
-    message = render(answer, words.load(answer.question.language), ())
-    return in_guillemets(message).text + "\n"
+def _readable(engine: Engine, answer: Answer) -> str:
+    """In the language of the question: who asks is not known here."""
+    language = answer.question.language
+    ideas = examples(engine, language) if answer.question.kind is QuestionKind.HELP else ()
+    return in_guillemets(render(answer, words.load(language), ideas)).text + "\n"
 
 
 def _fact_line(fact: Fact) -> str:

@@ -30,6 +30,11 @@ class Desk:
     def library(self) -> Library:
         return self._engine.library
 
+    async def warm_up(self) -> None:
+        """Answer a question, so that all that answering needs is loaded, or its lack known, at the start."""
+        example, *_ = await self.examples(Language.VIETNAMESE)
+        await self.answer(example)
+
     async def answer(self, text: str) -> Answer:
         question = text[:_LONGEST_QUESTION]
         return await _run(self._answering, lambda: self._engine.answer(question))

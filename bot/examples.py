@@ -1,8 +1,10 @@
 """Examples: questions this very corpus answers, made from the facts of its first articles."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Sequence
 from itertools import chain, islice
 
+from retrieval import lexicon
 from retrieval.answer import Status
 from retrieval.engine import Engine
 from retrieval.facts.fact import Fact, FactKind
@@ -14,53 +16,89 @@ _WANTED = 3
 _LONGEST = 90  # characters
 _TELLING = range(6, 13)  # words
 
+_NUMBERED = re.compile(r"[^()\n]*\d[^()\n]*")
+_RATIO = re.compile(r"%|lần|điểm")  # the figure is then how much something has grown
+_RATE = re.compile(r"t[ỷỉ] ", re.IGNORECASE)  # unless that is what is measured: tỷ lệ, tỷ trọng
+
 _GENERAL = {
     Language.VIETNAMESE: ("Các con số trong bài", "Những ai được nhắc đến?", "Bài viết nói về gì?"),
-    Language.ENGLISH: ("figures", "people", "organisations"),
+    Language.ENGLISH: (
+        "Which figures are mentioned?",
+        "Who is mentioned in the article?",
+        "What is the article about?",
+    ),
 }
 
 
 def examples(engine: Engine, language: Language) -> tuple[str, ...]:
-    """At most three questions, each of another kind, all but the general ones answered by the engine."""
+    """One to three questions, each of another kind, that the engine answers with what they are made from."""
     articles = engine.library.articles[:_ARTICLES]
     facts = list(chain.from_iterable(engine.facts(article.id) for article in articles))
-    kinds = [_questions(_of_kind(facts, kind), language) for kind in _KINDS]
-    specific = [question for questions in kinds for question in _answered(engine, questions)]
-    return tuple(islice(chain(specific, _GENERAL[language]), _WANTED))
+    specific = chain.from_iterable(_answered(engine, _asked(facts, kind, language)) for kind in _KINDS)
+    general = (question for question in _GENERAL[language] if _is_answered(engine, question))
+    return tuple(islice(chain(specific, general), _WANTED)) or _GENERAL[language][-1:]
 
 
-def _questions(facts: Iterable[Fact], language: Language) -> list[str]:
-    """Questions that fit a line or two, those of a telling length first: “đảng viên” tells too little."""
-    asked = (_question(fact, language) for fact in facts)
-    fitting = dict.fromkeys(question for question in asked if question and len(question) <= _LONGEST)
-    return sorted(fitting, key=lambda question: len(question.split()) not in _TELLING)
+def _asked(facts: Iterable[Fact], kind: FactKind, language: Language) -> list[tuple[str, Fact]]:
+    """Questions that fit a line or two, with their facts, those of a telling length first."""
+    asked = ((_question(fact, language), fact) for fact in facts if fact.kind is kind)
+    fitting = {question: fact for question, fact in asked if question and len(question) <= _LONGEST}
+    return sorted(fitting.items(), key=lambda pair: len(pair[0].split()) not in _TELLING)
 
 
-def _of_kind(facts: Iterable[Fact], kind: FactKind) -> Iterator[Fact]:
-    return (fact for fact in facts if fact.kind is kind)
-
-
-def _answered(engine: Engine, questions: Sequence[str]) -> list[str]:
-    """The first of the questions that has a certain answer, or none."""
-    found = (question for question in questions[:_TRIES] if engine.answer(question).status is Status.ANSWERED)
+def _answered(engine: Engine, asked: Sequence[tuple[str, Fact]]) -> list[str]:
+    """The first of the questions whose answer is the fact it was made from, or none."""
+    found = (question for question, fact in asked[:_TRIES] if _is_answered(engine, question, fact))
     return list(islice(found, 1))
 
 
+def _is_answered(engine: Engine, question: str, fact: Fact | None = None) -> bool:
+    answer = engine.answer(question)
+    return answer.status is Status.ANSWERED and (fact is None or _same(fact, answer.headline))
+
+
+def _same(fact: Fact, headline: Fact | None) -> bool:
+    """The very fact, or the same words elsewhere in the article."""
+    return headline is not None and (headline.kind, headline.article, headline.text.casefold()) == (
+        fact.kind,
+        fact.article,
+        fact.text.casefold(),
+    )
+
+
 def _question(fact: Fact, language: Language) -> str | None:
-    ask = _ASK.get((language, fact.kind))
-    return ask(fact) if ask else None
+    match fact.kind, language:
+        case FactKind.PERSON, _:
+            return _person(fact, language)
+        case FactKind.FIGURE, Language.VIETNAMESE:
+            return _figure(fact)
+        case FactKind.DOCUMENT, Language.VIETNAMESE if _NUMBERED.fullmatch(fact.text):
+            return f"{_capital(fact.text)} nói về việc gì?"
+        case _:
+            return None
 
 
-def _who_is(fact: Fact) -> str | None:
-    role = fact.attribute("role")
-    return f"Ai là {role}?" if role else None
-
-
-def _how_much(fact: Fact) -> str | None:
-    measure, period = fact.attribute("measure"), fact.attribute("period")
-    if not measure:
+def _person(fact: Fact, language: Language) -> str | None:
+    """Somebody with an office and where they hold it: “đảng viên” tells too little."""
+    role = fact.attribute("role") or ""
+    if not _begins(role, "offices.txt"):
         return None
-    return f"{_capital(measure)}{f' {period}' if period else ''} là bao nhiêu?"
+    return f"Ai là {role}?" if language is Language.VIETNAMESE else f"Who is {fact.text}?"
+
+
+def _figure(fact: Fact) -> str | None:
+    """Of a measure that says of what, at a time."""
+    measure, period = fact.attribute("measure") or "", fact.attribute("period") or ""
+    grown = _RATIO.search(fact.text) and not _RATE.match(measure)
+    if grown or not _begins(measure, "quantities.txt") or not _NUMBERED.fullmatch(period):
+        return None
+    return f"{_capital(measure)} {period} là bao nhiêu?"
+
+
+def _begins(text: str, file: str) -> bool:
+    """Whether the text begins with an entry of the word list and says more than that."""
+    lowered = text.lower()
+    return "(" not in text and any(lowered.startswith(f"{entry} ") for entry in lexicon.words(file))
 
 
 def _capital(text: str) -> str:
@@ -68,10 +106,3 @@ def _capital(text: str) -> str:
 
 
 _KINDS = (FactKind.PERSON, FactKind.FIGURE, FactKind.DOCUMENT)
-_ASK: dict[tuple[Language, FactKind], Callable[[Fact], str | None]] = {
-    (Language.VIETNAMESE, FactKind.PERSON): _who_is,
-    (Language.VIETNAMESE, FactKind.FIGURE): _how_much,
-    (Language.VIETNAMESE, FactKind.DOCUMENT): lambda fact: f"{fact.text} nói về gì?",
-    (Language.ENGLISH, FactKind.PERSON): lambda fact: f"Who is {fact.text}?",
-    (Language.ENGLISH, FactKind.DOCUMENT): lambda fact: f"What is {fact.text} about?",
-}

@@ -59,6 +59,14 @@ class Settings(BaseSettings):
             raise ValueError("expected Telegram user ids, 123456,234567 or [123456, 234567]")
         return frozenset(map(int, numbers))
 
+    @field_validator("corpus_dir")
+    @classmethod
+    def _corpus_dir(cls, value: Path) -> Path:
+        try:
+            return value.expanduser()
+        except RuntimeError:
+            raise ValueError("expected a folder; there is no such home") from None
+
     @field_validator("api_url")
     @classmethod
     def _api_url(cls, value: str) -> str:

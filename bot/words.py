@@ -1,4 +1,9 @@
-"""Words: every sentence the bot itself says, by key, from texts/<language>.toml."""
+"""Words: every sentence the bot itself says, by key, from texts/<language>.toml.
+
+The bot speaks the language of the person: on Telegram that of their app, in the terminal chat that of the
+locale. Where no person is known (`ask`, which scripts use) it speaks that of the question. What it quotes
+stays as it stands in the article.
+"""
 
 import tomllib
 from collections.abc import Mapping

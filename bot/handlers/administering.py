@@ -35,7 +35,7 @@ class Administering:
             return
         words = words_for(message)
         if not self._may(message):
-            await reply(message, plain(words.say("admins_only")))
+            await reply(message, plain(_refusal(message, words)))
             return
         progress = await reply(message, plain(words.say("reload_running")))
         outcome = await self._reload(words)
@@ -58,3 +58,10 @@ class Administering:
         user = message.from_user
         personal = message.sender_chat is None and message.forward_origin is None
         return personal and user is not None and user.id in self.admins
+
+
+def _refusal(message: Message, words: Words) -> str:
+    """A polite no, with what the operator of the bot needs in order to make it a yes."""
+    if message.from_user is None or message.sender_chat:  # the user is then a stand-in of Telegram's
+        return words.say("admins_only")
+    return f"{words.say('admins_only')} {words.say('admins_only_id', id=message.from_user.id)}"

@@ -15,6 +15,7 @@ from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandl
 
 from bot.desk import Desk
 from bot.render.answer import render
+from bot.render.help import telegram_commands
 from bot.render.message import plain
 from bot.transport.addressed import command_text, new_messages, question_in
 from bot.transport.reply import reply, words_for
@@ -68,7 +69,7 @@ class Asking:
             examples = () if answer.excerpts else await self.desk.examples(words.language)
         ms = (time.perf_counter() - started) * 1000
         log.info("%s: %s in %.0f ms", answer.question.kind, answer.status, ms)
-        await reply(message, render(answer, words, examples))
+        await reply(message, render(answer, words, examples, telegram_commands(words)))
 
     async def _hint(self, message: Message, key: str) -> None:
         words = words_for(message)

@@ -8,11 +8,12 @@ from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandl
 
 from bot.desk import Desk
 from bot.render import sources
-from bot.render.answer import example_lines
+from bot.render.help import example_lines, help_message, telegram_commands
 from bot.render.message import join, plain
 from bot.transport import menu
 from bot.transport.addressed import command_text, new_messages
 from bot.transport.reply import reply, words_for
+from bot.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,9 @@ class Browsing:
         if message := update.message:
             words = words_for(message)
             text = words.say("start", articles=sources.count(self.desk.library, words))
-            await self._with_examples(message, [text])
+            await reply(
+                message, join("\n\n", [plain(text), example_lines(words, await self._examples(words))])
+            )
             if message.chat_id in self.admins:
                 await menu.publish_for(message.get_bot(), message.chat_id)
 
@@ -40,9 +43,8 @@ class Browsing:
         if message := update.message:
             words = words_for(message)
             admin = message.from_user is not None and message.from_user.id in self.admins
-            await self._with_examples(
-                message, [words.say("help"), *([words.say("help_admin")] if admin else [])]
-            )
+            commands = telegram_commands(words, admin=admin)
+            await reply(message, help_message(words, commands, await self._examples(words)))
 
     async def sources(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """/sources, or /sources 2."""
@@ -51,10 +53,8 @@ class Browsing:
             number = int(wanted) if wanted.isdecimal() and len(wanted) < 10 else 1
             await reply(message, sources.page(self.desk.library, number, words_for(message)))
 
-    async def _with_examples(self, message: Message, texts: list[str]) -> None:
-        words = words_for(message)
-        examples = await self.desk.examples(words.language)
-        await reply(message, join("\n\n", [*map(plain, texts), example_lines(words, examples)]))
+    async def _examples(self, words: Words) -> tuple[str, ...]:
+        return await self.desk.examples(words.language)
 
 
 class UnknownCommand:

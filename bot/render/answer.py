@@ -7,9 +7,13 @@ What gives way first when it is too long: facts, then lesser excerpts, then the 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.render import citation, clip
-from bot.render.factlist import detail, fact_list, wanted
-from bot.render.message import Mark, Message, Style, bold, join, plain, styled, units
+from bot.render import citation, clip, metadata
+from bot.render.factlist import detail, fact_list, named, wanted
+from bot.render.help import example_lines, help_message
+from bot.render.message import Message, Style, bold, join, plain
+from bot.render.missing import missing_phrases
+from bot.render.quotation import quotation, quotations
+from bot.render.selection import selected
 from bot.words import Words
 from corpus.article import Span
 from retrieval.answer import Answer, Excerpt, Status
@@ -17,11 +21,9 @@ from retrieval.facts.fact import Fact
 from retrieval.question import QuestionKind
 
 LIMIT = 4096  # UTF-16 units of one Telegram message
-_LONG_QUOTE = 400  # units; a longer quote is folded until someone taps it
 _ENTITIES = 100  # Telegram ignores those after the hundredth
 _SHORTEST_QUOTE = 200
 _HEADLINE = 300
-_MISSING, _MISSING_WORD = 6, 40
 
 _SMALL_TALK = {
     QuestionKind.GREETING: "greeting",
@@ -38,47 +40,39 @@ class _Plan:
     facts: int
 
 
-def render(answer: Answer, words: Words, examples: Sequence[str]) -> Message:
-    """The message for an answer, with `examples` of questions where there is nothing to quote."""
-    if answer.question.kind in _SMALL_TALK and not answer.excerpts:
-        return _with_examples(words.say(_SMALL_TALK[answer.question.kind]), words, examples)
-    if not answer.excerpts:
-        return _with_examples(_refusal(answer, words), words, examples)
-    return _limited(_quoting(answer, words))
+def render(answer: Answer, words: Words, examples: Sequence[str], commands: Sequence[str] = ()) -> Message:
+    """The message for an answer, with `examples` of questions where there is nothing to quote.
+
+    commands: what the help names, where someone asks who or what the bot is.
+    """
+    if answer.excerpts:
+        return _limited(_quoting(answer, words))
+    if answer.question.kind is QuestionKind.HELP:
+        return help_message(words, commands, examples)
+    return join("\n\n", [plain(_nothing(answer, words)), example_lines(words, examples)])
 
 
-def example_lines(words: Words, examples: Sequence[str]) -> Message:
-    lines = "\n".join(f"• {clip.shortened(example, 200)}" for example in examples)
-    return plain(f"{words.say('examples_lead')}\n{lines}") if lines else Message("")
-
-
-def _with_examples(text: str, words: Words, examples: Sequence[str]) -> Message:
-    return join("\n\n", [plain(text), example_lines(words, examples)])
-
-
-def _refusal(answer: Answer, words: Words) -> str:
+def _nothing(answer: Answer, words: Words) -> str:
+    """What is said where nothing is quoted."""
+    if small_talk := _SMALL_TALK.get(answer.question.kind):
+        return words.say(small_talk)
     if answer.missing:
-        return words.say("none_missing", words=_quoted(answer.missing))
+        return words.say("none_missing", words=missing_phrases(answer))
     return words.say("none")
 
 
-def _quoted(missing: Sequence[str]) -> str:
-    shown = ", ".join(f"“{clip.shortened(word, _MISSING_WORD)}”" for word in missing[:_MISSING])
-    return f"{shown}, …" if len(missing) > _MISSING else shown
-
-
 def _quoting(answer: Answer, words: Words) -> Message:
-    facts = wanted(answer)
-    for plan in _plans(answer, len(facts)):
-        message = _compose(answer, facts, plan, words)
+    excerpts = selected(answer)
+    facts = wanted(answer, excerpts)
+    for plan in _plans(answer, len(excerpts), len(facts)):
+        message = _compose(answer, excerpts[: plan.excerpts], facts[: plan.facts], words)
         if message.units <= LIMIT:
             return message
     return _cut(answer, words)
 
 
-def _plans(answer: Answer, facts: int) -> Iterator[_Plan]:
+def _plans(answer: Answer, excerpts: int, facts: int) -> Iterator[_Plan]:
     """From everything down to the best excerpt alone."""
-    excerpts = len(answer.excerpts)
     if answer.question.kind is QuestionKind.LIST:
         yield from (_Plan(count, facts) for count in range(excerpts, 1, -1))
         excerpts = 1
@@ -86,18 +80,20 @@ def _plans(answer: Answer, facts: int) -> Iterator[_Plan]:
     yield from (_Plan(count, 0) for count in range(excerpts, 0, -1))
 
 
-def _compose(answer: Answer, facts: Sequence[Fact], plan: _Plan, words: Words) -> Message:
-    quotes = [_quote(excerpt, words) for excerpt in answer.excerpts[: plan.excerpts]]
-    listed = fact_list(answer, facts[: plan.facts], words)
-    body = [listed, *quotes] if answer.question.kind is QuestionKind.LIST else [*quotes, listed]
+def _compose(answer: Answer, excerpts: Sequence[Excerpt], facts: Sequence[Fact], words: Words) -> Message:
+    listed = fact_list(answer, facts, words)
+    if answer.question.kind is QuestionKind.LIST:
+        body = [listed, *quotations(excerpts, words, named(facts))]
+    else:
+        body = [*quotations(excerpts, words), listed]
     return join("\n\n", [_lead(answer, words), *body])
 
 
 def _cut(answer: Answer, words: Words) -> Message:
     """The best excerpt alone, as much of it as fits."""
     excerpt = answer.excerpts[0]
-    frame = join("\n\n", [_lead(answer, words), citation.line(excerpt.citation, words, cut=True)])
-    room = max(LIMIT - frame.units - len("\n\n"), _SHORTEST_QUOTE)
+    lead, source = _lead(answer, words), citation.line(excerpt.citation, words, cut=True)
+    room = max(LIMIT - join("\n\n", [lead, source]).units - len("\n\n"), _SHORTEST_QUOTE)
     kept = clip.window(excerpt.text, room, _heart(answer, excerpt))
     piece = replace(
         excerpt,
@@ -105,62 +101,30 @@ def _cut(answer: Answer, words: Words) -> Message:
         end=excerpt.start + kept.end,
         text=kept.of(excerpt.text),
     )
-    return join("\n\n", [_lead(answer, words), _quote(piece, words, cut=True)])
+    return join("\n\n", [lead, quotation(piece, source)])
 
 
 def _heart(answer: Answer, excerpt: Excerpt) -> Span:
     """What a cut must not lose, as offsets into the excerpt: the headline, or the first matched word."""
-    candidates: list[Span] = [Span(fact.start, fact.end) for fact in _headline(answer)]
+    candidates = [Span(answer.headline.start, answer.headline.end)] if answer.headline else []
     for span in (*candidates, *excerpt.highlights):
         if excerpt.start <= span.start < span.end <= excerpt.end:
             return Span(span.start - excerpt.start, span.end - excerpt.start)
     return Span(0, 0)
 
 
-def _headline(answer: Answer) -> list[Fact]:
-    return [answer.headline] if answer.headline else []
-
-
 def _lead(answer: Answer, words: Words) -> Message:
     """What stands before the quotes: the headline, or that these are only the closest passages."""
+    if answer.question.kind is QuestionKind.META:
+        return metadata.lead(answer, words)
     if answer.status is Status.CLOSEST:
         if answer.missing:
-            return plain(words.say("closest_missing", words=_quoted(answer.missing)))
+            return plain(words.say("closest_missing", words=missing_phrases(answer)))
         return plain(words.say("closest"))
     if answer.headline is None or answer.question.kind is QuestionKind.LIST:
         return Message("")
-    named = bold(clip.one_line(answer.headline.text, _HEADLINE))
     said = detail(answer.headline)
-    return named + f" — {said}" if said else named
-
-
-def _quote(excerpt: Excerpt, words: Words, *, cut: bool = False) -> Message:
-    style = Style.LONG_QUOTE if units(excerpt.text) > _LONG_QUOTE else Style.QUOTE
-    quote = styled(excerpt.text, style)
-    marked = replace(quote, marks=quote.marks + tuple(_matched(excerpt)))
-    return marked + "\n" + citation.line(excerpt.citation, words, cut=cut)
-
-
-def _matched(excerpt: Excerpt) -> Iterator[Mark]:
-    """The matched words in bold: trimmed, neighbours made one, in order and apart."""
-    merged: list[Span] = []
-    for highlight in sorted(excerpt.highlights):
-        span = _trimmed(excerpt, highlight)
-        if span.start >= span.end:
-            continue
-        if merged and not excerpt.text[merged[-1].end : span.start].strip():
-            span = Span(merged[-1].start, max(merged[-1].end, span.end))
-            merged.pop()
-        merged.append(span)
-    return (Mark(Style.BOLD, span.start, span.end) for span in merged)
-
-
-def _trimmed(excerpt: Excerpt, highlight: Span) -> Span:
-    """The highlight as offsets into the excerpt, without what lies outside and white space at its edges."""
-    start = max(highlight.start - excerpt.start, 0)
-    end = min(highlight.end - excerpt.start, len(excerpt.text))
-    piece = excerpt.text[start:end]
-    return Span(start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip()))
+    return bold(clip.one_line(answer.headline.text, _HEADLINE)) + (f" — {said}" if said else "")
 
 
 def _limited(message: Message) -> Message:

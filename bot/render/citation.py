@@ -20,6 +20,23 @@ def line(citation: Citation, words: Words, *, cut: bool = False) -> Message:
     return plain("— ") + title(citation.title, citation.url) + "".join(f", {part}" for part in rest)
 
 
+def place_line(citation: Citation, words: Words) -> Message:
+    """— paragraph: where the article has just been named."""
+    return plain(f"— {_place(citation.paragraph, words)}")
+
+
+def title_line(citation: Citation, words: Words) -> Message:
+    """— “title”, date: below a quote that is the title itself."""
+    rest = "".join(f", {part}" for part in _date(citation.published))
+    return plain("— ") + title(words.say("title"), citation.url) + rest
+
+
+def source(citation: Citation, limit: int) -> Message:
+    """“Title” (date)."""
+    rest = "".join(f" ({part})" for part in _date(citation.published))
+    return plain("“") + title(citation.title, citation.url, limit) + f"”{rest}"
+
+
 def title(text: str, url: str | None, limit: int = _TITLE) -> Message:
     """A title on one line, linked where the address is one that Telegram links."""
     shown = clip.one_line(text, limit) or "…"
@@ -29,8 +46,8 @@ def title(text: str, url: str | None, limit: int = _TITLE) -> Message:
 
 
 def day(published: date) -> str:
-    """As Vietnamese newspapers write it: 05/07/2020."""
-    return f"{published.day:02}/{published.month:02}/{published.year}"
+    """As Vietnamese newspapers write it: 5/7/2020."""
+    return f"{published.day}/{published.month}/{published.year}"
 
 
 def _date(published: date | None) -> list[str]:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 
-from bot.render import clip
+from bot.render import citation, clip
 from bot.render.message import Message, bold, join, plain
 from bot.words import Words
-from retrieval.answer import Answer
+from retrieval.answer import Answer, Citation, Excerpt
 from retrieval.facts.fact import Fact
+from retrieval.overview import LISTED as MOST
 from retrieval.question import QuestionKind
 
 _DETAILS = ("role", "measure", "period")  # in the order they are shown
@@ -16,21 +17,20 @@ _ASIDE = 4  # below a quote
 _TEXT, _DETAIL, _TITLE, _SOURCE = 120, 160, 150, 60  # UTF-16 units
 
 
-def wanted(answer: Answer) -> tuple[Fact, ...]:
-    """The facts worth a line, each said once, of quoted articles only.
+def wanted(answer: Answer, excerpts: Sequence[Excerpt]) -> tuple[Fact, ...]:
+    """The facts worth a line, each said once.
 
-    In a list facts of any kind, an equal share of each article and one article after the other; else a
-    few of the kind asked for.
+    In a list facts of any kind, of the articles quoted, an equal share of each and one article after the
+    other; else those that say the same as the headline of somebody or something else, inside the excerpts.
     """
-    titles = _titles(answer)
-    quoted = [fact for fact in answer.facts if fact.article in titles]
     if answer.question.kind is not QuestionKind.LIST:
-        return tuple(islice(_aside(answer, quoted), _ASIDE))
-    share = -(-_LISTED // max(len(titles), 1))
+        return tuple(islice(_aside(answer, excerpts), _ASIDE))
+    cited = _cited(answer)
+    share = -(-_LISTED // max(len(cited), 1))
     return tuple(
         fact
-        for article in titles
-        for fact in islice(_once([fact for fact in quoted if fact.article == article]), share)
+        for article in cited
+        for fact in islice(_once(fact for fact in answer.facts if fact.article == article), share)
     )
 
 
@@ -41,58 +41,99 @@ def detail(fact: Fact) -> str:
 
 
 def fact_list(answer: Answer, facts: Sequence[Fact], words: Words) -> Message:
-    """A heading and a line a fact; headings are titles where the facts of several articles are listed."""
+    """A heading and a line a fact; in a list the headings are the articles'."""
     if not facts:
         return Message("")
     if answer.question.kind is QuestionKind.LIST:
-        return join("\n\n", _listed(answer, facts, words))
-    lines = (_line(fact, words, label=True) + _source(fact, answer) for fact in facts)
+        return join("\n\n", [*_listed(answer, facts, words), plain(_more(answer, facts, words))])
+    lines = (_line(fact) + _source(fact, answer) for fact in facts)
     return join("\n", [plain(words.say("facts_aside")), *lines])
 
 
-def _aside(answer: Answer, facts: Iterable[Fact]) -> Iterator[Fact]:
-    """What is of the kind asked for and not said by the headline."""
+def named(facts: Sequence[Fact]) -> str | None:
+    """The id of the one article that a list's heading has named."""
+    articles = {fact.article for fact in facts}
+    return articles.pop() if len(articles) == 1 else None
+
+
+def _aside(answer: Answer, excerpts: Sequence[Excerpt]) -> Iterator[Fact]:
     headline = answer.headline
-    kinds = {headline.kind} if headline else set(answer.question.asked)
-    said = {_said(headline)} if headline else set()
-    return (fact for fact in _once(facts) if fact.kind in kinds and _said(fact) not in said)
+    if headline is None:
+        return iter(())
+    said = (fact for fact in answer.facts if any(_inside(fact, excerpt) for excerpt in excerpts))
+    return (fact for fact in _once(said) if _agrees(fact, headline))
+
+
+def _agrees(fact: Fact, headline: Fact) -> bool:
+    """Whether a fact gives the same role or measure to another person or figure."""
+    return fact.kind is headline.kind and _name(fact) != _name(headline) and _same(fact, headline)
+
+
+def _name(fact: Fact) -> str:
+    return (fact.attribute("person") or fact.text).casefold()
+
+
+def _same(fact: Fact, other: Fact) -> bool:
+    return any(
+        (said := fact.attribute(name)) and said.casefold() == (other.attribute(name) or "").casefold()
+        for name in ("role", "measure")
+    )
+
+
+def _inside(fact: Fact, excerpt: Excerpt) -> bool:
+    return (
+        fact.article == excerpt.citation.article and excerpt.start <= fact.start and fact.end <= excerpt.end
+    )
 
 
 def _listed(answer: Answer, facts: Sequence[Fact], words: Words) -> Iterator[Message]:
-    titles = _titles(answer)
-    several = len({fact.kind for fact in facts}) > 1
+    """A part for each article: what it is, then its facts, kind by kind."""
+    cited = _cited(answer)
+    labelled = len({fact.kind for fact in facts}) > 1
     for article, of_article in groupby(facts, lambda fact: fact.article):
-        title = clip.one_line(titles[article], _TITLE)
-        heading = f"{title}:" if len(titles) > 1 else words.say("facts_listed")
-        lines = [_line(fact, words, label=several) for fact in of_article]
-        more = sum(1 for _ in _once(fact for fact in answer.facts if fact.article == article)) > len(lines)
-        yield join("\n", [plain(heading), *lines, plain("• …" if more else "")])
+        heading = plain(f"{words.say('facts_listed')} ") + citation.source(cited[article], _TITLE) + ":"
+        yield join("\n", [heading, *_kind_by_kind(list(of_article), words, labelled)])
 
 
-def _line(fact: Fact, words: Words, *, label: bool) -> Message:
-    kind = f"{words.name('fact_kinds', fact.kind)}: " if label else ""
+def _kind_by_kind(facts: Sequence[Fact], words: Words, labelled: bool) -> Iterator[Message]:
+    for kind in dict.fromkeys(fact.kind for fact in facts):
+        if labelled:
+            yield plain(f"{words.name('fact_kinds', kind)}:")
+        yield from (_line(fact) for fact in facts if fact.kind is kind)
+
+
+def _more(answer: Answer, facts: Sequence[Fact], words: Words) -> str:
+    """That there are more: how many, unless the engine itself has stopped counting."""
+    left = sum(1 for _ in _once(answer.facts)) - len(facts)
+    if left <= 0:
+        return ""
+    return words.say("list_many_more") if len(answer.facts) >= MOST else words.say("list_more", count=left)
+
+
+def _line(fact: Fact) -> Message:
     said = detail(fact)
-    return plain(f"• {kind}") + bold(clip.one_line(fact.text, _TEXT)) + (f" — {said}" if said else "")
+    return plain("• ") + bold(clip.one_line(fact.text, _TEXT)) + (f" — {said}" if said else "")
 
 
 def _source(fact: Fact, answer: Answer) -> str:
-    """The article's title, where the quotes above are of several articles."""
-    titles = _titles(answer)
-    return f" ({clip.one_line(titles[fact.article], _SOURCE)})" if len(titles) > 1 else ""
+    """The article's title, where it is not the one that is quoted first."""
+    cited = _cited(answer)
+    if fact.article == next(iter(cited)):
+        return ""
+    return f" ({clip.one_line(cited[fact.article].title, _SOURCE)})"
 
 
-def _titles(answer: Answer) -> dict[str, str]:
-    """The titles of the articles that are quoted, by article id, in the order of the quotes."""
-    return {excerpt.citation.article: excerpt.citation.title for excerpt in answer.excerpts}
+def _cited(answer: Answer) -> dict[str, Citation]:
+    """A citation of each article quoted, by its id, in the order of the quotes."""
+    cited: dict[str, Citation] = {}
+    for excerpt in answer.excerpts:
+        cited.setdefault(excerpt.citation.article, excerpt.citation)
+    return cited
 
 
 def _once(facts: Iterable[Fact]) -> Iterator[Fact]:
     """The first of those that would read the same."""
     seen: dict[tuple[str, ...], Fact] = {}
     for fact in facts:
-        seen.setdefault((fact.article, *_said(fact)), fact)
+        seen.setdefault((fact.article, fact.kind, fact.text, detail(fact)), fact)
     return iter(seen.values())
-
-
-def _said(fact: Fact) -> tuple[str, str]:
-    return fact.text, detail(fact)

@@ -4,38 +4,38 @@ from collections.abc import Iterator, Sequence
 
 from bot.render import clip, sources
 from bot.render.message import Message, join, plain
+from bot.render.problem import problem_line
 from bot.words import Words
 from corpus.errors import CorpusError
 from corpus.library import Library, Problem
 from retrieval.engine import ReloadReport
 
 _NAMES, _PROBLEMS = 8, 8
-_NAME, _DETAIL, _REASON = 60, 120, 1000  # UTF-16 units
+_NAME = 60  # UTF-16 units
 
 
 def done(report: ReloadReport, words: Words) -> Message:
     """How many articles there are, what has changed, and each file with a problem."""
     head = words.say("reload_done", articles=sources.count(report.library, words))
     changes = "\n".join(_changes(report, words)) or words.say("reload_same")
-    parts = [head, changes, "\n".join(problem_lines(report.library.problems, words))]
+    parts = [head, changes, "\n".join(_problem_lines(report.library.problems, words))]
     return join("\n\n", map(plain, parts))
 
 
 def refused(error: CorpusError, library: Library, words: Words) -> Message:
-    reason = clip.shortened(str(error), _REASON)
+    """Why, in short: the error itself, in English and with the folder's path, is for the log."""
+    reason = words.name("refusals", "empty" if "no readable article" in str(error) else "gone")
     return plain(words.say("reload_refused", reason=reason, articles=sources.count(library, words)))
 
 
-def problem_lines(problems: Sequence[Problem], words: Words, limit: int = _PROBLEMS) -> Iterator[str]:
+def _problem_lines(problems: Sequence[Problem], words: Words) -> Iterator[str]:
     if not problems:
         return
     yield words.say("reload_problems", count=len(problems))
-    for problem in problems[:limit]:
-        reason = words.name("problem_kinds", problem.kind)
-        detail = f" ({clip.shortened(problem.detail, _DETAIL)})" if problem.detail else ""
-        yield f"• {clip.shortened(problem.path, _NAME)}: {reason}{detail}"
-    if len(problems) > limit:
-        yield words.say("reload_more", count=len(problems) - limit)
+    for problem in problems[:_PROBLEMS]:
+        yield problem_line(problem, words)
+    if len(problems) > _PROBLEMS:
+        yield words.say("reload_more", count=len(problems) - _PROBLEMS)
 
 
 def _changes(report: ReloadReport, words: Words) -> Iterator[str]:

@@ -26,11 +26,14 @@ def excerpt(
     published: date | None = None,
     url: str | None = None,
     article: str = "hai-ha",
+    author: str | None = None,
+    publisher: str | None = None,
+    score: float = 1.0,
 ) -> Excerpt:
     """An excerpt that starts `at` this offset of its article, with these words of it matched."""
     spans = [Span(at + text.index(word), at + text.index(word) + len(word)) for word in matched]
-    citation = Citation(article, title, paragraph, published, url)
-    return Excerpt(citation, at, at + len(text), text, 1.0, tuple(sorted(spans)))
+    citation = Citation(article, title, paragraph, published, url, author, publisher)
+    return Excerpt(citation, at, at + len(text), text, score, tuple(sorted(spans)))
 
 
 def fact(

@@ -11,10 +11,11 @@ from bot.words import for_code
 from retrieval.engine import Engine
 
 
-def chatted(engine: Engine, *lines: str, code: str = "vi") -> str:
-    """What the terminal shows for these lines."""
+def chatted(engine: Engine, *lines: str, code: str = "vi", width: int = 200, terminal: bool = False) -> str:
+    """What is shown for these lines, in a pipe or in a terminal of this width."""
     screen = io.StringIO()
-    Chat(engine, for_code(code), Console(file=screen, width=200)).run(iter(lines))
+    console = Console(file=screen, width=width, force_terminal=terminal, color_system=None)
+    Chat(engine, for_code(code), console).run(iter(lines))
     return screen.getvalue()
 
 
@@ -38,6 +39,31 @@ def test_it_speaks_english_too(engine: Engine) -> None:
 
 def test_a_page_that_is_no_number_is_the_first(engine: Engine) -> None:
     assert "1. Biển Cô Tô" in chatted(engine, "/sources xyz")
+
+
+def test_a_terminal_breaks_lines_between_words_and_a_pipe_not_at_all(engine: Engine) -> None:
+    piped = chatted(engine, "thu nhập bình quân năm 2020", width=40)
+    shown = chatted(engine, "thu nhập bình quân năm 2020", width=40, terminal=True)
+    assert max(map(len, piped.splitlines())) > 100
+    assert max(map(len, shown.splitlines())) <= 40
+    assert shown.split() == piped.split()
+
+
+def test_commands_of_telegram_work_in_the_terminal_too(engine: Engine) -> None:
+    assert "trồng chè từ năm 2015" in chatted(engine, "/ask Ai trồng chè?")
+    assert "sau lệnh nhé, ví dụ: /ask " in chatted(engine, "/ask")
+    assert "mình là Trích Dẫn! Bạn hỏi, mình tìm trong 2 bài báo" in chatted(engine, "/start")
+    assert "/quit – thoát" in chatted(engine, "/HELP")
+
+
+def test_an_unknown_command_gets_a_hint(engine: Engine) -> None:
+    assert chatted(engine, "/hoicham").count("Mình không biết lệnh này") == 1
+    assert "Mình không biết lệnh này" not in chatted(engine, "/../etc/passwd")
+
+
+def test_whoever_asks_what_it_is_gets_the_help(engine: Engine) -> None:
+    assert chatted(engine, "bạn là ai?") == chatted(engine, "/help")
+    assert chatted(engine, "who are you", code="en") == chatted(engine, "/help", code="en")
 
 
 def test_control_characters_do_not_reach_the_terminal() -> None:

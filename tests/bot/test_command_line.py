@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -83,6 +84,25 @@ def test_ask_without_questions_says_nothing(run: Run, folder: Path) -> None:
 def test_ask_without_json_quotes_and_cites_for_a_reader(run: Run, folder: Path) -> None:
     shown = run("ask", "--corpus", str(folder), "Ai trồng chè?").stdout.decode("utf-8")
     assert "«Gia đình anh Dũng trồng chè từ năm 2015.»\n— Chè Hải Hà, đoạn 2" in shown
+
+
+def test_ask_repeats_each_line_of_standard_input_for_a_reader(run: Run, folder: Path) -> None:
+    given = "Ai trồng chè?\nthank you\n".encode()
+    shown = run("ask", "--corpus", str(folder), given=given).stdout.decode("utf-8")
+    assert shown.startswith("> Ai trồng chè?\n")
+    assert "đoạn 2\n\n> thank you\nYou're welcome!" in shown
+
+
+def test_ask_says_what_it_is_in_the_language_of_the_question(run: Run, folder: Path) -> None:
+    for question, help_text in (("bạn là ai?", "Mình là Trích Dẫn"), ("who are you?", "I'm Trích Dẫn")):
+        shown = run("ask", "--corpus", str(folder), question).stdout.decode("utf-8")
+        assert shown.startswith(help_text)
+        assert "\n• " in shown
+
+
+def test_the_version_is_that_of_the_package(run: Run) -> None:
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert run("--version").stdout.decode() == f"trichdan {project['version']}\n"
 
 
 def test_ask_answers_each_line_before_it_reads_the_next(folder: Path) -> None:

@@ -1,6 +1,6 @@
 """What people read, drawn with **bold**, <quote>…</quote>, <fold>…</fold> and [link](address)."""
 
-from datetime import date
+import pytest
 
 from bot.render.answer import render
 from bot.words import for_code
@@ -15,37 +15,51 @@ INCOME = (
 SECRETARY = "Theo đồng chí Phạm Xuân Đài, Bí thư Huyện ủy Hải Hà, đó là việc của mọi người."
 
 
-def test_a_figure_comes_first_then_the_quote_with_its_source_then_other_facts_of_that_kind() -> None:
+def test_under_a_clear_answer_stands_what_says_the_same_of_another_and_nothing_else() -> None:
+    income = {"measure": "Thu nhập", "period": "năm 2020"}
     said = answer(
         "Thu nhập bình quân đầu người năm 2020?",
         Status.ANSWERED,
+        [excerpt(INCOME)],
         [
-            excerpt(
-                INCOME,
-                matched=["Thu nhập bình quân", "năm 2020"],
-                published=date(2020, 12, 5),
-                url="https://example.vn/hai-ha",
-            )
-        ],
-        [
-            fact(
-                FactKind.FIGURE,
-                "75 triệu đồng",
-                56,
-                attributes={"measure": "Thu nhập bình quân đầu người", "period": "năm 2020"},
-            ),
+            fact(FactKind.FIGURE, "75 triệu đồng", 56, attributes=income),
             fact(FactKind.TIME, "năm 2020", 31),
-            fact(FactKind.FIGURE, "2,75 lần", 75),
+            fact(FactKind.FIGURE, "2,75 lần", 75, attributes={"measure": "thu nhập"}),
+            fact(FactKind.FIGURE, "20/20", 80, attributes={"measure": "chỉ tiêu"}),
+            fact(FactKind.FIGURE, "60 triệu đồng", 1000, attributes=income),  # outside the quote
         ],
     )
-    assert drawn(render(said, VI, ())) == (
-        "**75 triệu đồng** — Thu nhập bình quân đầu người, năm 2020\n\n"
-        "<quote>**Thu nhập bình quân** đầu người **năm 2020** của huyện ước đạt 75 triệu đồng, "
-        "gấp 2,75 lần so với năm 2015.</quote>\n"
-        "— [Huyện Hải Hà](https://example.vn/hai-ha), đoạn 6, 05/12/2020\n\n"
-        "Thông tin liên quan:\n"
-        "• Con số: **2,75 lần**"
+    assert drawn(render(said, VI, ())).endswith("đoạn 6\n\nThông tin liên quan:\n• **2,75 lần** — thu nhập")
+
+
+def test_one_person_under_another_name_is_not_somebody_else() -> None:
+    role = {"role": "Bí thư"}
+    said = answer(
+        "Ai là Bí thư?",
+        Status.ANSWERED,
+        [excerpt("Phạm Xuân Đài, Đài.")],
+        [
+            fact(FactKind.PERSON, "Phạm Xuân Đài", attributes=role),
+            fact(FactKind.PERSON, "Đài", 15, attributes=role | {"person": "Phạm Xuân Đài"}),
+        ],
     )
+    assert render(said, VI, ()).text.endswith("đoạn 6")
+
+
+def test_another_excerpt_is_shown_where_it_is_nearly_as_good() -> None:
+    quoted = [excerpt("Một.", score=10), excerpt("Hai.", score=7), excerpt("Ba.", score=6.9)]
+    shown = render(answer("chè", Status.ANSWERED, quoted), VI, ()).text
+    assert shown == "Một.\n— Huyện Hải Hà, đoạn 6\n\nHai.\n— đoạn 6"
+
+
+def test_an_article_is_named_again_after_another() -> None:
+    quoted = [excerpt(f"{name}.", title=f"Bài {name}", article=name) for name in "aba"]
+    shown = render(answer("chè", Status.ANSWERED, quoted), VI, ()).text
+    assert [line for line in shown.splitlines() if line.startswith("—")] == [
+        "— Bài a, đoạn 6",
+        "— Bài b, đoạn 6",
+        "— Bài a, đoạn 6",
+    ]
 
 
 def test_a_person_is_shown_with_their_role() -> None:
@@ -63,37 +77,47 @@ def test_a_person_is_shown_with_their_role() -> None:
     )
 
 
-def test_a_list_puts_the_facts_before_the_quotes() -> None:
+def test_a_list_puts_the_facts_before_the_quotes_and_names_the_article_once() -> None:
     said = answer(
         "các con số trong bài",
         Status.ANSWERED,
-        [excerpt(INCOME)],
+        [excerpt(INCOME), excerpt("Hai."), excerpt("Ba.")],
         [
             fact(FactKind.FIGURE, "75 triệu đồng", attributes={"measure": "Thu nhập"}),
             fact(FactKind.FIGURE, "2,75 lần"),
         ],
     )
     assert drawn(render(said, VI, ())) == (
-        "Trong bài có:\n• **75 triệu đồng** — Thu nhập\n• **2,75 lần**\n\n"
-        f"<quote>{INCOME}</quote>\n— Huyện Hải Hà, đoạn 6"
+        "Trong bài “Huyện Hải Hà”:\n• **75 triệu đồng** — Thu nhập\n• **2,75 lần**\n\n"
+        f"<quote>{INCOME}</quote>\n— đoạn 6\n\n<quote>Hai.</quote>\n— đoạn 6"
     )
 
 
-def test_the_closest_passage_comes_with_the_words_that_are_missing() -> None:
-    said = answer("Ai là Bí thư Quảng Nam?", Status.CLOSEST, [excerpt(SECRETARY)], missing=["Quảng", "Nam"])
+def test_the_closest_passage_is_one_and_comes_with_the_words_that_are_missing() -> None:
+    quoted = [excerpt(SECRETARY), excerpt("Hai.")]
+    said = answer("Ai là Bí thư Quảng Nam?", Status.CLOSEST, quoted, missing=["Quảng", "Nam"])
     assert drawn(render(said, VI, ())) == (
-        "Mình không tìm thấy câu trả lời chắc chắn: các bài báo không nhắc đến “Quảng”, “Nam”. "
+        "Mình không tìm thấy câu trả lời chắc chắn: các bài báo không nhắc đến “Quảng Nam”. "
         "Đây là đoạn gần nhất:\n\n"
         f"<quote>{SECRETARY}</quote>\n— Huyện Hải Hà, đoạn 6"
     )
 
 
-def test_a_refusal_names_the_missing_words_and_says_what_can_be_asked() -> None:
-    said = answer("Giá vàng?", Status.NONE, missing=["vàng"])
-    assert render(said, VI, ("Các con số trong bài",)).text == (
-        "Mình không tìm thấy điều này: các bài báo hiện có không nhắc đến “vàng”.\n\n"
-        "Bạn có thể hỏi, chẳng hạn:\n• Các con số trong bài"
-    )
+@pytest.mark.parametrize(
+    ("question", "missing", "phrases"),
+    [
+        ("Chủ tịch UBND là ai?", ["Chủ", "tịch", "UBND"], "“Chủ tịch UBND”"),
+        ("Tỉnh Quảng Nam có bao nhiêu xã?", ["Nam"], "“Tỉnh Quảng Nam”"),
+        ("Hải Hà vàng bao nhiêu?", ["vàng"], "“vàng”"),
+        ("Giá vàng của Nga, giá dầu", ["vàng", "Nga", "dầu"], "“Giá vàng”, “Nga”, “dầu”"),
+        ("chè", ["trà"], "“trà”"),
+    ],
+)
+def test_missing_words_side_by_side_are_one_phrase_and_names_are_whole(
+    question: str, missing: list[str], phrases: str
+) -> None:
+    shown = render(answer(question, Status.NONE, missing=missing), VI, ()).text
+    assert shown == f"Mình không tìm thấy điều này: các bài báo hiện có không nhắc đến {phrases}."
 
 
 def test_a_greeting_is_answered_with_a_greeting_and_examples() -> None:
@@ -119,25 +143,48 @@ def test_a_list_from_several_articles_has_their_titles_as_headings() -> None:
             fact(FactKind.FIGURE, "3 %", article="a"),
         ],
     )
-    assert render(said, VI, ()).text.startswith("Bài một:\n• 1 %\n• 3 %\n\nBài hai:\n• 2 %\n\n")
+    assert render(said, VI, ()).text.startswith(
+        "Trong bài “Bài một”:\n• 1 %\n• 3 %\n\nTrong bài “Bài hai”:\n• 2 %\n\nMột.\n— Bài một, đoạn 6"
+    )
 
 
-def test_each_article_has_its_share_of_a_list_and_dots_say_that_there_is_more() -> None:
-    many = [fact(FactKind.FIGURE, f"{number} %", article=article) for article in "ab" for number in range(50)]
+def test_each_article_has_its_share_of_a_list_and_the_rest_is_counted() -> None:
+    many = [fact(FactKind.FIGURE, f"{number} %", article=article) for article in "ab" for number in range(20)]
     quoted = [excerpt("Một.", title="Bài một", article="a"), excerpt("Hai.", title="Bài hai", article="b")]
     shown = render(answer("các con số", Status.ANSWERED, quoted, many), VI, ()).text
     assert shown.count(" %") == 24
-    assert "• 11 %\n• …\n\nBài hai:\n• 0 %" in shown
+    assert "• 11 %\n\nTrong bài “Bài hai”:\n• 0 %" in shown
+    assert "• 11 %\n\n… và 16 mục nữa\n\nMột." in shown
 
 
-def test_facts_below_quotes_of_several_articles_say_which_they_are_from() -> None:
+@pytest.mark.parametrize(
+    ("count", "rest"),
+    [(24, ""), (25, "… and 1 more item"), (26, "… and 2 more items"), (50, "… and many more")],
+)
+def test_a_list_says_how_much_is_left_out(count: int, rest: str) -> None:
+    many = [fact(FactKind.FIGURE, f"{number} %") for number in range(count)]
+    shown = render(answer("figures", Status.ANSWERED, [excerpt("Một.")], many), EN, ()).text
+    assert shown.endswith("\n\n".join(filter(None, ["• 23 %", rest, "Một.\n— paragraph 6"])))
+
+
+def test_kinds_in_a_list_are_named_once_each() -> None:
+    mixed = [fact(FactKind.PERSON, "An"), fact(FactKind.FIGURE, "1 %"), fact(FactKind.PERSON, "Bình")]
+    shown = render(answer("người và con số", Status.ANSWERED, [excerpt("Một.")], mixed), VI, ()).text
+    assert "”:\nNhân vật:\n• An\n• Bình\nCon số:\n• 1 %\n\n" in shown
+
+
+def test_facts_of_another_article_than_the_first_say_which() -> None:
+    role = {"role": "Chủ tịch"}
     said = answer(
         "Ai là chủ tịch?",
         Status.ANSWERED,
         [excerpt("An.", title="Bài một", article="a"), excerpt("Bình.", title="Bài hai", article="b")],
-        [fact(FactKind.PERSON, "An", article="a"), fact(FactKind.PERSON, "Bình", article="b")],
+        [
+            fact(FactKind.PERSON, name, article=at, attributes=role)
+            for name, at in (("An", "a"), ("Bình", "b"))
+        ],
     )
-    assert render(said, VI, ()).text.endswith("Thông tin liên quan:\n• Nhân vật: Bình (Bài hai)")
+    assert render(said, VI, ()).text.endswith("Thông tin liên quan:\n• Bình — Chủ tịch (Bài hai)")
 
 
 def test_a_long_quote_is_folded() -> None:

@@ -24,6 +24,12 @@ def test_everything_has_a_default_but_the_token() -> None:
     assert read.api_url == "https://api.telegram.org"
 
 
+def test_a_tilde_is_the_home_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("BOT_CORPUS_DIR", "~/articles")
+    assert settings.load().corpus_dir == tmp_path / "articles"
+
+
 @pytest.mark.parametrize("text", ["1,22", "[1, 22]", " 1 , 22 ", "[1,22]"])
 def test_administrators_are_a_json_list_or_numbers_with_commas(
     text: str, monkeypatch: pytest.MonkeyPatch
@@ -52,6 +58,7 @@ def test_a_slash_at_the_end_of_the_address_is_tolerated(monkeypatch: pytest.Monk
         ("BOT_ADMIN_IDS", "1,,2"),
         ("BOT_ADMIN_IDS", "[1"),
         ("BOT_ADMIN_IDS", "1.5"),
+        ("BOT_CORPUS_DIR", "~nobody-of-that-name/x"),
         ("BOT_API_URL", "ftp://example.org"),
         ("BOT_API_URL", "api.telegram.org"),
         ("BOT_API_URL", "http://"),

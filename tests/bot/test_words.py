@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from bot import words
+from bot.render.problem import VALUED
 from corpus.library import ProblemKind
 from retrieval.facts.fact import FactKind
 
@@ -16,6 +17,8 @@ FOLDER = Path(words.__file__).parent
 FAMILIES = {
     "fact_kinds": {kind.value for kind in FactKind},
     "problem_kinds": {kind.value for kind in ProblemKind},
+    "problem_details": {kind.value for kind in VALUED},
+    "refusals": {"gone", "empty"},
     "menu": {"start", "ask", "sources", "help", "reload"},
 }
 

@@ -93,6 +93,14 @@ class BotProcess:
         own = {"HOME": str(self._home), "PYTHONPATH": str(REPOSITORY), "PYTHONWARNINGS": "default"}
         return inherited | own | {k: v for k, v in self.environment.items() if v}
 
+    async def logs(self, text: str, seconds: float = 30) -> None:
+        """Wait until the log holds this."""
+        for _ in range(int(seconds / 0.02)):
+            if text in self.log():
+                return
+            await asyncio.sleep(0.02)
+        raise AssertionError(f"the bot did not log {text!r} in {seconds} s; its log:\n{self.log()}")
+
     async def exited(self) -> int:
         """Wait until it ends by itself; its exit code."""
         assert self._process, "the bot was not started"

@@ -169,7 +169,9 @@ async def test_a_stranger_with_the_administrators_name_is_told_no_and_nothing_ha
     (folder / "cau-van-tien.txt").write_text(NEWS, "utf-8")
     impostor = newcomer(username="quantri", last_name=f"{admin.id}")
     impostor.user["first_name"] = admin.user["first_name"]
-    assert "quản trị viên" in (await _ask(shared_api, impostor, "/reload"))["text"]
+    refusal = (await _ask(shared_api, impostor, "/reload"))["text"]
+    assert "quản trị viên" in refusal
+    assert f"mã Telegram của bạn là {impostor.id}." in refusal
     assert "Nguyễn Văn Bình" not in (await _ask(shared_api, impostor, CHAIRMAN))["text"]
     await shared_api.silence(impostor, 0.2)
 

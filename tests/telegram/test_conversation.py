@@ -67,6 +67,16 @@ async def test_help_names_the_commands(shared_api: BotApiServer, newcomer: Newco
     assert TITLE in (await _ask(shared_api, newcomer(), "/sources"))["text"]
 
 
+@pytest.mark.parametrize(("code", "text"), [("vi", "bạn làm được gì?"), ("en", "who are you?")])
+async def test_whoever_asks_what_the_bot_is_gets_the_help(
+    shared_api: BotApiServer, newcomer: Newcomer, code: str, text: str
+) -> None:
+    answer = await _ask(shared_api, newcomer(language_code=code), text)
+    assert answer["text"] == (await _ask(shared_api, newcomer(language_code=code), "/help"))["text"]
+    assert language(answer) == code
+    assert examples(answer)
+
+
 # --- answers -----------------------------------------------------------------------------------------------
 async def test_a_question_gets_one_message_with_a_quote_and_its_place(
     shared_api: BotApiServer, newcomer: Newcomer

@@ -146,6 +146,7 @@ async def test_an_anonymous_administrator_may_ask_but_not_reload(
     await shared_api.until(lambda: len(shared_api.sent_messages(group)) == 2, what="a polite no")
     [_, refusal] = shared_api.sent_messages(group)
     assert "quản trị" in refusal["text"] or "administrator" in refusal["text"]
+    assert "BOT_ADMIN_IDS" not in refusal["text"]  # the id would be that of Telegram's stand-in
 
 
 async def test_channel_posts_are_left_alone(shared_api: BotApiServer, newcomer: Newcomer) -> None:

@@ -57,6 +57,19 @@ async def test_sigterm_ends_the_bot_at_once_with_code_0(api: BotApiServer, bot: 
     bot.check_log()
 
 
+async def test_sigterm_while_the_articles_are_read_ends_the_bot_with_code_0(
+    api: BotApiServer, bot: BotProcess
+) -> None:
+    text = "Cầu Vân Tiên dài 3,9 km, do ông Nguyễn Văn Bình khánh thành. " * 20
+    for number in range(2000):
+        (bot.corpus / f"{number}.txt").write_text(f"Bài số {number}\n\n{text}", "utf-8")
+    await bot.launch()
+    await bot.logs("reading the articles")
+    assert await bot.stop() == 0
+    assert api.calls == []
+    bot.check_log()
+
+
 async def test_sigterm_lets_answers_in_flight_go_out(api: BotApiServer, bot: BotProcess) -> None:
     people = [api.user(number, "Lan") for number in range(10, 20)]
     await bot.start()

@@ -1,0 +1,25 @@
+"""Help: who the bot is, how to ask it, and questions that these very articles answer."""
+
+from collections.abc import Sequence
+
+from bot.render import clip
+from bot.render.message import Message, join, plain
+from bot.words import Words
+
+_EXAMPLE = 200  # UTF-16 units
+
+
+def help_message(words: Words, commands: Sequence[str], examples: Sequence[str]) -> Message:
+    """commands: what can be done besides asking, where the help is shown."""
+    texts = [words.say("help"), *commands]
+    return join("\n\n", [*map(plain, texts), example_lines(words, examples)])
+
+
+def telegram_commands(words: Words, *, admin: bool = False) -> tuple[str, ...]:
+    own = (words.say("help_admin"),) if admin else ()
+    return (words.say("help_commands"), *own, words.say("help_groups"))
+
+
+def example_lines(words: Words, examples: Sequence[str]) -> Message:
+    lines = "\n".join(f"• {clip.shortened(example, _EXAMPLE)}" for example in examples)
+    return plain(f"{words.say('examples_lead')}\n{lines}") if lines else Message("")

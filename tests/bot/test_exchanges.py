@@ -1,0 +1,73 @@
+"""Exchanges: what people read for each kind of answer, in both languages, in exchanges.txt.
+
+`python -m tests.bot.test_exchanges` writes the file anew, as the program now answers; then read it.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from bot.render.answer import render
+from bot.words import for_code
+from retrieval.answer import Answer, Status
+from retrieval.facts.fact import FactKind
+from tests.bot.building import answer, drawn, excerpt, fact
+
+FILE = Path(__file__).with_name("exchanges.txt")
+IDEAS = {
+    "vi": ("Ai là Bí thư Huyện ủy Hải Hà?", "Các con số trong bài"),
+    "en": ("Who is Phạm Xuân Đài?", "Which figures are mentioned?"),
+}
+TITLE = "Phát huy vai trò nêu gương"
+INCOME = excerpt(
+    "Thu nhập bình quân đầu người năm 2020 của huyện ước đạt 75 triệu đồng, gấp 2,75 lần so với năm 2015.",
+    matched=["Thu nhập bình quân", "năm 2020"],
+    title=TITLE,
+    published=date(2021, 8, 4),
+    url="https://example.vn/hai-ha",
+)
+TEA = excerpt("Gia đình anh Dũng trồng chè từ năm 2015.", at=500, paragraph=2, title=TITLE, score=0.9)
+POOR = excerpt("Huyện đã trồng rừng.", at=900, paragraph=3, title=TITLE, score=0.5)
+HEADING = excerpt(
+    TITLE, at=0, paragraph=0, title=TITLE, published=date(2021, 8, 4), author="Lê Thu", publisher="Báo Tỉnh"
+)
+BARE = excerpt(TITLE, at=0, paragraph=0, title=TITLE)
+EARNED = fact(FactKind.FIGURE, "75 triệu đồng", 56, attributes={"measure": "Thu nhập", "period": "năm 2020"})
+YEAR = fact(FactKind.TIME, "năm 2015", 93)
+TIMES = fact(FactKind.FIGURE, "2,75 lần", 75)
+
+
+def exchanges() -> Iterator[tuple[str, str, Answer]]:
+    """Language, what it is an example of, the answer."""
+    answered, closest, none = Status.ANSWERED, Status.CLOSEST, Status.NONE
+    income, listed = [INCOME, TEA, POOR], [EARNED, TIMES, YEAR]
+    yield "vi", "answered", answer("Thu nhập năm 2020 là bao nhiêu?", answered, income, listed)
+    yield "en", "answered", answer("What was the income in 2020?", answered, income, listed)
+    yield "vi", "a list", answer("các con số trong bài", answered, income, [EARNED, TIMES])
+    yield "en", "a list of two kinds", answer("figures and dates", answered, income, listed)
+    yield "vi", "closest", answer("Thu nhập của xã Quảng Nam?", closest, income, (), ["Quảng", "Nam"])
+    yield "en", "closest", answer("What is the income of Quảng Nam?", closest, income, (), ["Quảng", "Nam"])
+    yield "vi", "none", answer("Chủ tịch UBND là ai?", none, (), (), ["Chủ", "tịch", "UBND"])
+    yield "en", "none", answer("Who won the World Cup?", none, (), (), ["World Cup"])
+    yield "vi", "about the article", answer("Bài này đăng ngày nào?", answered, [HEADING])
+    yield "en", "about the article", answer("when was the article published", answered, [HEADING])
+    yield "vi", "about the article, day not known", answer("Bài này đăng ngày nào?", closest, [BARE])
+    yield "en", "about the article, author not known", answer("who wrote this article", closest, [BARE])
+    yield "vi", "help", answer("bạn là ai?", none)
+    yield "en", "help", answer("what can you do", none)
+
+
+def written() -> str:
+    parts = [
+        f"=== {what} ({code})\n? {said.question.text}\n{drawn(render(said, for_code(code), IDEAS[code]))}\n"
+        for code, what, said in exchanges()
+    ]
+    return "\n".join(parts)
+
+
+def test_the_exchanges_are_as_written_down() -> None:
+    assert written() == FILE.read_text(encoding="utf-8")
+
+
+if __name__ == "__main__":
+    FILE.write_text(written(), encoding="utf-8")
