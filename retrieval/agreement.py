@@ -98,7 +98,8 @@ class Asked:
             return 0.0
         if self._offices and not self._is_at(fact, role):
             return 0.0
-        return (OF_SORT if self._offices else _ANY) + near
+        described = bool(role) and set(role) <= set(self._words)
+        return (OF_SORT if self._offices or described else _ANY) + near
 
     def _is_at(self, fact: Fact, role: Sequence[str]) -> bool:
         """Whether an office is held where the question says: its other words stand in or around the role."""
@@ -190,8 +191,12 @@ def _offices(question: Question, content: Sequence[QueryWord]) -> list[tuple[tup
     typed = [office for office in _all_offices() if _find(words, office) is not None]
     named = [(max(typed, key=len),)] if typed else []
     groups = [tuple(_folded(word)) for word in content if word.word.translated]
-    translated = [tuple(form for form in forms if form in _all_offices()) for forms in groups]
+    translated = [tuple(form for form in forms if _begins_with_office(form)) for forms in groups]
     return named + [forms for forms in translated if forms]
+
+
+def _begins_with_office(words: Sequence[str]) -> bool:
+    return any(tuple(words[: len(office)]) == office for office in _all_offices())
 
 
 def _units_for(question: Question, content: Sequence[QueryWord]) -> frozenset[str]:
@@ -218,7 +223,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 @cache
 def _all_offices() -> frozenset[tuple[str, ...]]:
-    return frozenset(map(_words, lexicon_words("offices.txt")))
+    return frozenset(map(_words, lexicon_words("posts.txt")))
 
 
 @cache

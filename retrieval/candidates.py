@@ -97,6 +97,5 @@ def _overlap(candidate: Candidate, excerpt: Excerpt) -> bool:
 def _excerpt(candidate: Candidate, earlier: Sequence[Excerpt], query: Query, snapshot: Snapshot) -> Excerpt:
     """With its neighbours, as far as no earlier excerpt shows these."""
     hit = candidate.hit
-    taken = [e for e in earlier if e.citation.article == hit.article.id]
     terms = snapshot.searcher.terms(hit.article, hit.passage)
-    return excerpt(hit, candidate.sentence, candidate.score, terms, query, taken)
+    return excerpt(hit, candidate.sentence, candidate.score, terms, query, earlier)

@@ -33,7 +33,7 @@ def excerpt(
     terms: those of the hit's passage.
     """
     marks = _highlights(terms, query)
-    span = _window(hit.sentences, best, taken)
+    span = _window(hit, best, taken)
     return _excerpt(hit.article, hit.passage, span, score, marks)
 
 
@@ -62,25 +62,31 @@ def citation(article: Article, passage: Passage) -> Citation:
     )
 
 
-def _window(sentences: Sequence[ScoredSentence], best: ScoredSentence, taken: Sequence[Excerpt]) -> Span:
+def _window(hit: Hit, best: ScoredSentence, taken: Sequence[Excerpt]) -> Span:
     """The best sentence with neighbours, the better-scoring side first, while they fit comfortably."""
+    sentences = hit.sentences
     first = last = sentences.index(best)
     while True:
         span = Span(sentences[first].sentence.start, sentences[last].sentence.end)
         sides = [i for i in (first - 1, last + 1) if 0 <= i < len(sentences)]
-        fitting = [i for i in sides if _fits(sentences[i].sentence, span, taken)]
+        fitting = [i for i in sides if _fits(hit.article, sentences[i].sentence, span, taken)]
         if not fitting:
             return span
         chosen = max(fitting, key=lambda i: sentences[i].score)
         first, last = min(first, chosen), max(last, chosen)
 
 
-def _fits(neighbour: Sentence, span: Span, taken: Sequence[Excerpt]) -> bool:
+def _fits(article: Article, neighbour: Sentence, span: Span, taken: Sequence[Excerpt]) -> bool:
     """Whether the span stays comfortable with the neighbour, which no other excerpt shows."""
     length = max(neighbour.end, span.end) - min(neighbour.start, span.start)
-    return length <= COMFORTABLE and not any(
-        neighbour.start < e.end and e.start < neighbour.end for e in taken
-    )
+    return length <= COMFORTABLE and not any(_shows(other, article, neighbour) for other in taken)
+
+
+def _shows(excerpt: Excerpt, article: Article, sentence: Sentence) -> bool:
+    """Whether the excerpt shows some of the sentence, or the same words in another article."""
+    here = excerpt.citation.article == article.id
+    overlaps = sentence.start < excerpt.end and excerpt.start < sentence.end
+    return (here and overlaps) or sentence.of(article.text) in excerpt.text
 
 
 def _cut(text: str, span: Span, marks: Sequence[Span]) -> Span:

@@ -138,16 +138,13 @@ def test_the_words_that_the_corpus_lacks_are_named_as_they_were_typed(question, 
     assert answer(question, folder).missing == missing
 
 
-@pytest.mark.parametrize(
-    "question",
-    [
-        "Who is the mayor of Hai Ha?",
-        "Khi nào huyện Hải Hà thành lập?",
-    ],
-)
-@pytest.mark.xfail(strict=True, reason="the nearest fact of the kind becomes the headline")
-def test_a_fact_of_the_right_kind_about_something_else_is_no_headline(question):
-    assert answer(question, SEED).headline is None
+def test_who_asks_for_a_post_that_the_corpus_does_not_know_gets_no_headline():
+    assert answer("Who is the mayor of Hai Ha?", SEED).headline is None
+
+
+@pytest.mark.xfail(strict=True, reason="the nearest time becomes the headline, whatever happened then")
+def test_a_time_of_something_else_is_no_headline():
+    assert answer("Khi nào huyện Hải Hà thành lập?", SEED).headline is None
 
 
 @pytest.mark.parametrize(
@@ -215,7 +212,6 @@ def test_a_sentence_that_two_articles_share_is_shown_once(question):
     assert sum("phải mua nước chở bằng xe bồn" in text for text in texts) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="as a neighbour of the next best sentence it is shown a second time")
 def test_a_shared_sentence_is_not_shown_again_beside_its_neighbour(tmp_path):
     shared = "Lũ cuốn trôi cầu treo Nậm Pồ."
     for name, neighbour in (("a", "Cầu treo Nậm Pồ dài 60 m."), ("b", "Nước lũ rút chậm ở Nậm Pồ.")):
