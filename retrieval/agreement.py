@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from corpus.article import Article
-from retrieval.analyzer import analyze, fold
+from retrieval.analyzer import analyze
 from retrieval.facts.fact import Fact, FactKind
 from retrieval.fields import Fields
 from retrieval.lexicon import rows as lexicon_rows
@@ -85,13 +85,13 @@ class Asked:
     def _is_told(self, fact: Fact) -> bool:
         """Whether the fact with its attributes holds most of a question that asks for no kind of fact."""
         words = set(_words(" ".join([fact.text, *(a.text for a in fact.attributes.values())])))
-        held = [any(set(phrase) <= words for phrase in _folded(word)) for word in self._content]
+        held = [any(set(phrase) <= words for phrase in word.unmarked) for word in self._content]
         return bool(held) and sum(held) >= _OF_ITSELF * len(held)
 
     def _person(self, fact: Fact, near: float) -> float:
         if self._named(fact):
             name = set(_words(fact.text))
-            rest = [word for word in self._rest if not any(set(p) <= name for p in _folded(word))]
+            rest = [word for word in self._rest if not any(set(p) <= name for p in word.unmarked)]
             return 1 + near if self.question.kind is QuestionKind.WHO and not rest else 0.0
         role = _words(fact.attribute("role") or "")
         if not all(_holds(role, office, self._words) for office in self._offices):
@@ -107,9 +107,9 @@ class Asked:
         article = self._articles[fact.article]
         around = {*role, *_words(article.text[start:end]), *_words(article.title)}
         office = {word for forms in self._offices for form in forms for word in form}
-        others = [word for word in self._content if not any(set(form) <= office for form in _folded(word))]
+        others = [word for word in self._content if not any(set(form) <= office for form in word.unmarked)]
         names = [word for word in others if word.word.name] or others
-        held = sum(any(set(form) <= around for form in _folded(word)) for word in names)
+        held = sum(any(set(form) <= around for form in word.unmarked) for word in names)
         return held >= (len(names) if names is not others else _MOST * len(names))
 
     def _figure(self, fact: Fact, near: float) -> float:
@@ -117,7 +117,7 @@ class Asked:
         if self._years and years and not self._years & years:
             return 0.0
         text = set(_words(fact.text + " " + (fact.attribute("unit") or "")))
-        if self._counted and any(set(phrase) <= text for phrase in _folded(self._counted)):
+        if self._counted and any(set(phrase) <= text for phrase in self._counted.unmarked):
             return OF_SORT + near
         if self._units & text:
             return OF_SORT + near if near >= _OF_UNIT else 0.0
@@ -138,7 +138,7 @@ class Asked:
         return _ANY + near if not headed and near >= _OF_MEASURE else 0.0
 
     def _is_province(self, fact: Fact) -> bool:
-        wanted = {" ".join(phrase) for word in self._noun for phrase in _folded(word)}
+        wanted = {" ".join(phrase) for word in self._noun for phrase in word.unmarked}
         return bool(wanted & _PROVINCIAL) and " ".join(_words(fact.text)) in _provinces()
 
     def _of_noun(self, fact: Fact, near: float) -> float:
@@ -147,7 +147,7 @@ class Asked:
     def _is_of_noun(self, fact: Fact) -> bool:
         """Whether the fact is of the sort that the question names, if it names one."""
         words = set(_words(fact.text))
-        return all(any(set(phrase) <= words for phrase in _folded(word)) for word in self._noun)
+        return all(any(set(phrase) <= words for phrase in word.unmarked) for word in self._noun)
 
 
 _CHECKS = {
@@ -190,7 +190,7 @@ def _offices(question: Question, content: Sequence[QueryWord]) -> list[tuple[tup
     words = _words(question.text)
     typed = [office for office in _all_offices() if _find(words, office) is not None]
     named = [(max(typed, key=len),)] if typed else []
-    groups = [tuple(_folded(word)) for word in content if word.word.translated]
+    groups = [tuple(word.unmarked) for word in content if word.word.translated]
     translated = [tuple(form for form in forms if _begins_with_office(form)) for forms in groups]
     return named + [forms for forms in translated if forms]
 
@@ -202,17 +202,13 @@ def _begins_with_office(words: Sequence[str]) -> bool:
 def _units_for(question: Question, content: Sequence[QueryWord]) -> frozenset[str]:
     """Words of figures that answer a question for what it counts or measures."""
     words = _words(question.text)
-    translated = [phrase for word in content if word.word.translated for phrase in _folded(word)]
+    translated = [phrase for word in content if word.word.translated for phrase in word.unmarked]
     return frozenset(
         unit
         for measure, units in _units().items()
         if _find(words, measure) is not None or measure in translated
         for unit in units
     )
-
-
-def _folded(word: QueryWord) -> list[tuple[str, ...]]:
-    return [tuple(map(fold, phrase)) for phrase in (*word.exact, *word.folded)]
 
 
 def _words(text: str) -> tuple[str, ...]:

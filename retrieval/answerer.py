@@ -7,7 +7,7 @@ from retrieval.answer import Answer, Excerpt, Status
 from retrieval.candidates import candidates, list_candidates, shown
 from retrieval.coverage import Coverage, cover
 from retrieval.facts.fact import Fact, distinct
-from retrieval.overview import overview
+from retrieval.overview import LISTED, overview
 from retrieval.query import query
 from retrieval.question import Question, QuestionKind
 from retrieval.snapshot import Snapshot
@@ -16,7 +16,6 @@ RELATED = 0.28  # confidence below which nothing in the corpus is about the ques
 ANSWERED = 0.4  # confidence from which a sentence can be an answer
 ANSWERED_BY_FACT = 0.3  # and from which one that holds a fact of the kind asked for
 FACTS = 12  # shown with an answer; a list has more
-LISTED = 50
 NOT_ASKED = (QuestionKind.GREETING, QuestionKind.THANKS, QuestionKind.HELP, QuestionKind.EMPTY)
 OVERVIEW = (QuestionKind.SUMMARY, QuestionKind.META)
 
@@ -49,7 +48,7 @@ def _facts(excerpts: Sequence[Excerpt], snapshot: Snapshot) -> list[Fact]:
         fact
         for excerpt in excerpts
         for fact in snapshot.facts(excerpt.citation.article)
-        if excerpt.start <= fact.start and fact.end <= excerpt.end
+        if _inside(fact, excerpt)
     ]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from corpus.article import PassageKind
 from retrieval.agreement import OF_SORT, Asked
 from retrieval.answer import Excerpt
-from retrieval.excerpts import excerpt
+from retrieval.excerpts import excerpt, shows
 from retrieval.facts.fact import Fact
 from retrieval.query import Query
 from retrieval.search import ASIDE, Hit, ScoredSentence, unscored
@@ -83,15 +83,9 @@ def shown(ranked: Sequence[Candidate], query: Query, snapshot: Snapshot) -> list
     for candidate in ranked:
         if len(excerpts) == EXCERPTS or candidate.score < WORTH_SHOWING * ranked[0].score:
             break
-        if not any(_overlap(candidate, other) for other in excerpts):
+        if not any(shows(other, candidate.hit.article, candidate.sentence.sentence) for other in excerpts):
             excerpts.append(_excerpt(candidate, excerpts, query, snapshot))
     return excerpts
-
-
-def _overlap(candidate: Candidate, excerpt: Excerpt) -> bool:
-    """Whether the sentence is shown already, here or word for word elsewhere."""
-    text = candidate.sentence.sentence.of(candidate.hit.article.text)
-    return text in excerpt.text
 
 
 def _excerpt(candidate: Candidate, earlier: Sequence[Excerpt], query: Query, snapshot: Snapshot) -> Excerpt:

@@ -79,10 +79,10 @@ def _window(hit: Hit, best: ScoredSentence, taken: Sequence[Excerpt]) -> Span:
 def _fits(article: Article, neighbour: Sentence, span: Span, taken: Sequence[Excerpt]) -> bool:
     """Whether the span stays comfortable with the neighbour, which no other excerpt shows."""
     length = max(neighbour.end, span.end) - min(neighbour.start, span.start)
-    return length <= COMFORTABLE and not any(_shows(other, article, neighbour) for other in taken)
+    return length <= COMFORTABLE and not any(shows(other, article, neighbour) for other in taken)
 
 
-def _shows(excerpt: Excerpt, article: Article, sentence: Sentence) -> bool:
+def shows(excerpt: Excerpt, article: Article, sentence: Sentence) -> bool:
     """Whether the excerpt shows some of the sentence, or the same words in another article."""
     here = excerpt.citation.article == article.id
     overlaps = sentence.start < excerpt.end and excerpt.start < sentence.end

@@ -7,7 +7,7 @@ counts by its rarity, less the farther it stands from the fact, and nothing beyo
 import re
 from collections.abc import Sequence
 
-from retrieval.analyzer import Term, analyze, fold
+from retrieval.analyzer import Term, analyze
 from retrieval.facts.fact import Fact
 from retrieval.fields import Fields, Phrase
 from retrieval.index import idf
@@ -24,7 +24,7 @@ class Nearness:
     """For the words of one question."""
 
     def __init__(self, words: Sequence[QueryWord], fields: Fields) -> None:
-        self._words = [(_phrases(word), _rarity(word, fields)) for word in words]
+        self._words = [(word.unmarked, _rarity(word, fields)) for word in words]
         self._sum = sum(rarity for _, rarity in self._words) or 1.0
 
     def of(self, fact: Fact, text: str) -> float:
@@ -68,10 +68,6 @@ def _distance(fact: Fact, start: int, end: int, text: str) -> float:
     between = text[end : fact.start] if end <= fact.start else text[fact.end : start]
     words = between.count(" ") + _COMMA * between.count(",")
     return words if end <= fact.start else _BEHIND * words
-
-
-def _phrases(word: QueryWord) -> list[Phrase]:
-    return [tuple(map(fold, phrase)) for phrase in (*word.exact, *word.folded)]
 
 
 def _rarity(word: QueryWord, fields: Fields) -> float:

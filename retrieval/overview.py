@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence, Set
 from corpus.article import Article, Passage, PassageKind, Sentence
 from retrieval.analyzer import analyze, fold
 from retrieval.answer import Answer, Excerpt, Status
+from retrieval.candidates import EXCERPTS
 from retrieval.excerpts import plain
 from retrieval.facts.fact import Fact, distinct
 from retrieval.fields import Phrase
@@ -18,7 +19,6 @@ from retrieval.question import Question, QuestionKind
 from retrieval.search import Hit
 from retrieval.snapshot import Snapshot
 
-EXCERPTS = 3
 LISTED = 50  # facts of a list
 ARTICLES = 5  # articles whose facts are listed when none is named
 _ASKS_DATE = {"ngay", "khi", "gio", "luc", "when", "date", "published"}
@@ -88,9 +88,18 @@ def _opening(article: Article) -> tuple[Excerpt, ...]:
     return (plain(article, first, first.sentences[0], 1.0),)
 
 
+def asks_date(question: Question) -> bool:
+    """Of a question about an article itself: whether it asks for the day of publication."""
+    return bool(_ASKS_DATE & set(_words(question.text)))
+
+
+def asks_author(question: Question) -> bool:
+    """Of a question about an article itself: whether it asks who wrote it."""
+    return bool(_ASKS_AUTHOR & set(_words(question.text)))
+
+
 def _known(question: Question, article: Article) -> bool:
     """Whether the article's metadata tells what is asked."""
-    words = {fold(term.text) for term in analyze(question.text)}
-    if words & _ASKS_DATE:
+    if asks_date(question):
         return article.published is not None
-    return bool(article.author if words & _ASKS_AUTHOR else article.publisher)
+    return bool(article.author if asks_author(question) else article.publisher)

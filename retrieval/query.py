@@ -43,6 +43,11 @@ class QueryWord:
     known: bool  # whether the corpus has the word as it was typed
     repaired: bool = False  # whether it may be a slip for one of several words
 
+    @property
+    def unmarked(self) -> list[Phrase]:
+        """All its phrases without their marks."""
+        return [tuple(map(fold, phrase)) for phrase in (*self.exact, *self.folded)]
+
 
 @dataclass(frozen=True, slots=True)
 class Query:

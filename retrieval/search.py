@@ -62,7 +62,7 @@ class WeighedClause:
     folded: bool
     weight: float
     cautious: float  # the same where rarity is smoothed: for the share of the question that is found
-    in_sentence: float
+    in_sentence: float  # its weight inside a sentence, where the names of English questions count less
     certain: bool
 
 
@@ -99,13 +99,15 @@ class Searcher:
         scores[scores > 0] += ARTICLE_IN_PASSAGE * articles[self._article_of[scores > 0]]
         best = np.argsort(-scores, kind="stable")[:CANDIDATES]
         found = [(*self._passages[number], float(scores[number])) for number in best if scores[number] > 0]
-        hits = [self._hit(article, passage, score, clauses) for article, passage, score in found]
+        inside = [replace(clause, weight=clause.in_sentence) for clause in clauses]
+        hits = [self._hit(article, passage, score, inside) for article, passage, score in found]
         gains = {
             hit.article.id: ARTICLE_IN_PASSAGE * float(articles[self._numbers[hit.article.id]])
             for hit in hits
         }
         titles = {hit.article.id: hit.article for hit in hits}.values()
-        hits += [hit for article in titles for hit in self._title_hit(article, gains[article.id], clauses)]
+        for article in titles:
+            hits += self._title_hit(article, gains[article.id], clauses, inside)
         hits.sort(key=lambda hit: -hit.score)
         return Found(tuple(hits), self._share(hits[0], clauses) if hits else 0.0)
 
@@ -137,25 +139,31 @@ class Searcher:
             clause.certain,
         )
 
-    def _hit(self, article: Article, passage: Passage, score: float, clauses: Sequence[WeighedClause]) -> Hit:
+    def _hit(self, article: Article, passage: Passage, score: float, inside: Sequence[WeighedClause]) -> Hit:
+        """inside: the clauses with their weights inside a sentence."""
         terms = self.terms(article, passage)
         sentences = tuple(
-            ScoredSentence(s, self._sentence_score([t for t in terms if s.start <= t.start < s.end], clauses))
+            ScoredSentence(s, self._sentence_score([t for t in terms if s.start <= t.start < s.end], inside))
             for s in passage.sentences
         )
         score += SENTENCE_IN_PASSAGE * max(sentence.score for sentence in sentences)
         return Hit(article, passage, ASIDE[passage.kind] * score, sentences)
 
-    def _title_hit(self, article: Article, gain: float, clauses: Sequence[WeighedClause]) -> list[Hit]:
+    def _title_hit(
+        self,
+        article: Article,
+        gain: float,
+        clauses: Sequence[WeighedClause],
+        inside: Sequence[WeighedClause],
+    ) -> list[Hit]:
         title = article.passages[0]
         if title.kind is not PassageKind.TITLE or len(article.passages) == 1:
             return []
         score = _score(self.terms(article, title), clauses, K1, B, self._passage_length)
-        return [self._hit(article, title, score + gain, clauses)]
+        return [self._hit(article, title, score + gain, inside)]
 
-    def _sentence_score(self, terms: Sequence[Term], clauses: Sequence[WeighedClause]) -> float:
-        weighed = [replace(clause, weight=clause.in_sentence) for clause in clauses]
-        return _score(terms, weighed, SENTENCE_K1, SENTENCE_B, self._sentence_length)
+    def _sentence_score(self, terms: Sequence[Term], inside: Sequence[WeighedClause]) -> float:
+        return _score(terms, inside, SENTENCE_K1, SENTENCE_B, self._sentence_length)
 
     def terms(self, article: Article, passage: Passage) -> list[Term]:
         """The terms of a passage, which must be one of the articles' given."""

@@ -3,13 +3,11 @@
 from bot.render import citation, clip
 from bot.render.message import Message, join, plain
 from bot.words import Words
-from retrieval.analyzer import analyze
 from retrieval.answer import Answer, Citation, Status
+from retrieval.overview import asks_author, asks_date
+from retrieval.question import Question
 
 _TITLE, _NAME = 200, 120  # UTF-16 units
-# What is asked for, by the folded words of the question; in other cases the bot does not say what is lacking.
-_DAY = {"ngay", "khi", "gio", "luc", "when", "date"}
-_AUTHOR = {"ai", "tac", "who", "author"}
 
 
 def lead(answer: Answer, words: Words) -> Message:
@@ -17,7 +15,7 @@ def lead(answer: Answer, words: Words) -> Message:
     known = answer.excerpts[0].citation
     if answer.status is Status.ANSWERED:
         return _known(known, words)
-    return plain(words.say(_lacking(answer.question.text, known)))
+    return plain(words.say(_lacking(answer.question, known)))
 
 
 def _known(known: Citation, words: Words) -> Message:
@@ -32,11 +30,10 @@ def _known(known: Citation, words: Words) -> Message:
     return join("\n", map(plain, [*lines, words.say("meta_source" if lines else "meta_nothing")]))
 
 
-def _lacking(question: str, known: Citation) -> str:
-    """The key of what to say."""
-    asked = {term.folded for term in analyze(question)}
-    if asked & _DAY and known.published is None:
+def _lacking(question: Question, known: Citation) -> str:
+    """The key of what to say; the bot does not say what is lacking when neither a day nor an author is."""
+    if asks_date(question) and known.published is None:
         return "meta_no_date"
-    if asked & _AUTHOR and known.author is None:
+    if asks_author(question) and known.author is None:
         return "meta_no_author"
     return "meta_nothing"
