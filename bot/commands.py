@@ -15,7 +15,7 @@ from corpus.errors import TrichDanError
 from retrieval.answer import Answer
 from retrieval.engine import Engine
 from retrieval.facts.fact import Fact
-from retrieval.question import QuestionKind
+from retrieval.question.question import QuestionKind
 
 _LINE = 500
 

@@ -9,7 +9,7 @@ from bot.examples import examples
 from corpus.library import Library
 from retrieval.answer import Answer
 from retrieval.engine import Engine, ReloadReport
-from retrieval.language import Language
+from retrieval.question.language import Language
 
 T = TypeVar("T")
 

@@ -8,7 +8,7 @@ from retrieval import lexicon
 from retrieval.answer import Status
 from retrieval.engine import Engine
 from retrieval.facts.fact import Fact, FactKind
-from retrieval.language import Language
+from retrieval.question.language import Language
 
 _ARTICLES = 5  # how many articles are looked at
 _TRIES = 8  # questions of one kind that are put to the engine before giving up

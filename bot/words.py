@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from retrieval.language import Language
+from retrieval.question.language import Language
 
 Entry = str | Mapping[str, str]  # a sentence; or its forms, or a family of sentences, by name
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from corpus.article import Span
 from retrieval.facts.fact import Fact
-from retrieval.question import Question
+from retrieval.question.question import Question
 
 
 class Status(StrEnum):

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from retrieval.agreement import Asked
 from retrieval.answer import Answer, Excerpt, Status
-from retrieval.candidates import candidates, list_candidates, shown
 from retrieval.coverage import Coverage, cover
 from retrieval.facts.fact import Fact, distinct
 from retrieval.overview import LISTED, overview
-from retrieval.query import query
-from retrieval.question import Question, QuestionKind
+from retrieval.question.question import Question, QuestionKind
+from retrieval.ranking.agreement import Asked
+from retrieval.ranking.candidates import candidates, list_candidates, shown
+from retrieval.ranking.query import query
 from retrieval.snapshot import Snapshot
 
 RELATED = 0.28  # confidence below which nothing in the corpus is about the question

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from retrieval.analyzer import fold
-from retrieval.query import Query, QueryWord
-from retrieval.question import Question
+from retrieval.question.question import Question
+from retrieval.ranking.query import Query, QueryWord
 
 MISSING = 0.2  # how much confidence a question loses whose words are all missing
 

@@ -10,7 +10,7 @@ from corpus.library import Library, LibraryChange, difference
 from retrieval.answer import Answer
 from retrieval.answerer import answer
 from retrieval.facts.fact import Fact
-from retrieval.question import understand
+from retrieval.question.question import understand
 from retrieval.snapshot import Snapshot
 
 

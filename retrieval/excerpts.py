@@ -12,8 +12,8 @@ from corpus.article import Article, Passage, Sentence, Span
 from retrieval.analyzer import Term
 from retrieval.answer import Citation, Excerpt
 from retrieval.fields import Phrase
-from retrieval.query import Query
-from retrieval.search import Hit, ScoredSentence
+from retrieval.ranking.query import Query
+from retrieval.ranking.search import Hit, ScoredSentence
 
 COMFORTABLE = 350  # characters: neighbours are added while the excerpt stays within
 LONGEST = 600  # characters: no excerpt is longer

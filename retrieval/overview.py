@@ -10,13 +10,13 @@ from collections.abc import Iterable, Sequence, Set
 from corpus.article import Article, Passage, PassageKind, Sentence
 from retrieval.analyzer import analyze, fold
 from retrieval.answer import Answer, Excerpt, Status
-from retrieval.candidates import EXCERPTS
 from retrieval.excerpts import plain
 from retrieval.facts.fact import Fact, distinct
 from retrieval.fields import Phrase
-from retrieval.query import Query
-from retrieval.question import Question, QuestionKind
-from retrieval.search import Hit
+from retrieval.question.question import Question, QuestionKind
+from retrieval.ranking.candidates import EXCERPTS
+from retrieval.ranking.query import Query
+from retrieval.ranking.search import Hit
 from retrieval.snapshot import Snapshot
 
 LISTED = 50  # facts of a list

@@ -9,7 +9,7 @@ from retrieval.analyzer import analyze
 from retrieval.facts.extractor import extract
 from retrieval.facts.fact import Fact
 from retrieval.fields import pairs
-from retrieval.search import Searcher
+from retrieval.ranking.search import Searcher
 
 
 class Snapshot:

@@ -18,7 +18,7 @@ from bot.words import Words
 from corpus.article import Span
 from retrieval.answer import Answer, Excerpt, Status
 from retrieval.facts.fact import Fact
-from retrieval.question import QuestionKind
+from retrieval.question.question import QuestionKind
 
 LIMIT = 4096  # UTF-16 units of one Telegram message
 _ENTITIES = 100  # Telegram ignores those after the hundredth

@@ -9,7 +9,7 @@ from bot.words import Words
 from retrieval.answer import Answer, Citation, Excerpt
 from retrieval.facts.fact import Fact
 from retrieval.overview import LISTED as MOST
-from retrieval.question import QuestionKind
+from retrieval.question.question import QuestionKind
 
 _DETAILS = ("role", "measure", "period")  # in the order they are shown
 _LISTED = 24  # when a list is asked for, of all articles together

@@ -5,7 +5,7 @@ from bot.render.message import Message, join, plain
 from bot.words import Words
 from retrieval.answer import Answer, Citation, Status
 from retrieval.overview import asks_author, asks_date
-from retrieval.question import Question
+from retrieval.question.question import Question
 
 _TITLE, _NAME = 200, 120  # UTF-16 units
 

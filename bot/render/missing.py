@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from bot.render import clip
 from corpus.article import Span
 from retrieval.answer import Answer
-from retrieval.question import Question, Word
+from retrieval.question.question import Question, Word
 
 _PHRASES, _PHRASE = 4, 60  # at most so many, each of so many UTF-16 units
 _BETWEEN = " \t\n-–/"  # what may stand inside a phrase

@@ -1,7 +1,7 @@
 """Selection: which excerpts of an answer are worth a reader's time."""
 
 from retrieval.answer import Answer, Excerpt, Status
-from retrieval.question import QuestionKind
+from retrieval.question.question import QuestionKind
 
 WORTH = 0.7  # of the first excerpt's score, from which another is shown beside it
 _LISTED = 2  # below a list, which is in its facts

@@ -6,7 +6,7 @@ from telegram import Bot, BotCommand, BotCommandScope, BotCommandScopeChat, BotC
 from telegram.error import TelegramError
 
 from bot.words import Words, load
-from retrieval.language import Language
+from retrieval.question.language import Language
 
 log = logging.getLogger(__name__)
 

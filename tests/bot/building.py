@@ -7,7 +7,7 @@ from bot.render.message import Message, Style
 from corpus.article import Span
 from retrieval.answer import Answer, Citation, Excerpt, Status
 from retrieval.facts.fact import Attribute, Fact, FactKind
-from retrieval.question import understand
+from retrieval.question.question import understand
 
 SIGNS = {
     Style.BOLD: ("**", "**"),

@@ -16,7 +16,7 @@ from corpus.errors import CorpusError
 from corpus.library import Library, LibraryChange, Problem, ProblemKind
 from retrieval.answer import Status
 from retrieval.engine import Engine, ReloadReport
-from retrieval.language import Language
+from retrieval.question.language import Language
 
 VI, EN = for_code("vi"), for_code("en")
 PROVINCE = """Tỉnh Bến Gỗ năm 2020

@@ -13,7 +13,7 @@ from bot.words import for_code
 from corpus.article import Span
 from retrieval.answer import Answer, Citation, Excerpt, Status
 from retrieval.facts.fact import Attribute, Fact, FactKind
-from retrieval.question import understand
+from retrieval.question.question import understand
 from tests.bot.building import answer, excerpt, fact
 
 WORDS = st.sampled_from(

@@ -8,7 +8,7 @@ from typing import Any
 
 from retrieval.answer import Answer
 from retrieval.answerer import answer
-from retrieval.question import understand
+from retrieval.question.question import understand
 from retrieval.snapshot import Snapshot
 from tests.eval.spellings import unmarked
 

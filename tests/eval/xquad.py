@@ -12,9 +12,9 @@ from statistics import median
 from typing import Any
 
 from retrieval.answerer import answer
-from retrieval.query import query
-from retrieval.question import understand
-from retrieval.search import Hit
+from retrieval.question.question import understand
+from retrieval.ranking.query import query
+from retrieval.ranking.search import Hit
 from retrieval.snapshot import Snapshot
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from retrieval import lexicon
 from retrieval.facts.fact import FactKind
-from retrieval.question import QuestionKind
+from retrieval.question.question import QuestionKind
 
 FILES = sorted(path for path in Path(lexicon.__file__).parent.iterdir() if path.suffix in (".txt", ".tsv"))
 EVERY = pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)

@@ -6,8 +6,8 @@ import pytest
 
 from retrieval import lexicon
 from retrieval.analyzer import analyze
-from retrieval.question import understand
-from retrieval.translation import translate
+from retrieval.question.question import understand
+from retrieval.question.translation import translate
 
 
 def parts(text: str) -> list:

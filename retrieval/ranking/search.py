@@ -15,7 +15,7 @@ from corpus.article import Article, Passage, PassageKind, Sentence
 from retrieval.analyzer import Term, analyze
 from retrieval.fields import K1, B, Fields, pairs
 from retrieval.index import Floats, idf
-from retrieval.query import Clause, Query
+from retrieval.ranking.query import Clause, Query
 
 # Tuned on half of XQuAD-vi (tests/eval).
 CANDIDATES = 30  # passages whose sentences are scored

@@ -13,7 +13,7 @@ from functools import cache
 
 from retrieval import lexicon
 from retrieval.analyzer import Term, analyze, normalize
-from retrieval.phrases import phrases
+from retrieval.question.phrases import phrases
 from retrieval.syllable import is_syllable, looks_like_syllable
 
 _NUMBER_AND_UNIT = re.compile(r"(\d+)([^\W\d_]+)")

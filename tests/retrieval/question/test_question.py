@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.question import Question, QuestionKind, understand
+from retrieval.question.question import Question, QuestionKind, understand
 
 KINDS = [
     ("Ai là Bí thư Huyện ủy Hải Hà?", "who"),

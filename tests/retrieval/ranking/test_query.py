@@ -16,7 +16,7 @@ def answer(question: str) -> Answer:
 
 @cache
 def engine() -> Engine:
-    return Engine(Path(__file__).parent / "articles")
+    return Engine(Path(__file__).parents[1] / "articles")
 
 
 def marked(question: str) -> list[str]:

@@ -10,8 +10,8 @@ from enum import StrEnum
 
 from retrieval.analyzer import PER_CENT, Term
 from retrieval.facts.fact import FactKind
-from retrieval.language import Language
-from retrieval.phrases import Match, phrases
+from retrieval.question.language import Language
+from retrieval.question.phrases import Match, phrases
 
 
 class QuestionKind(StrEnum):

@@ -15,9 +15,9 @@ from retrieval.facts.fact import Fact, FactKind
 from retrieval.fields import Fields
 from retrieval.lexicon import rows as lexicon_rows
 from retrieval.lexicon import words as lexicon_words
-from retrieval.nearness import Nearness
-from retrieval.query import Query, QueryWord
-from retrieval.question import Question, QuestionKind
+from retrieval.question.question import Question, QuestionKind
+from retrieval.ranking.nearness import Nearness
+from retrieval.ranking.query import Query, QueryWord
 
 _DEPUTY = "pho"
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")

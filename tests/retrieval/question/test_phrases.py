@@ -3,7 +3,7 @@
 import pytest
 
 from retrieval.analyzer import analyze
-from retrieval.phrases import Phrases, phrases
+from retrieval.question.phrases import Phrases, phrases
 
 LISTED = Phrases(
     [

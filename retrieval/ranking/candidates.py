@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.article import PassageKind
-from retrieval.agreement import OF_SORT, Asked
 from retrieval.answer import Excerpt
 from retrieval.excerpts import excerpt, shows
 from retrieval.facts.fact import Fact
-from retrieval.query import Query
-from retrieval.search import ASIDE, Hit, ScoredSentence, unscored
+from retrieval.ranking.agreement import OF_SORT, Asked
+from retrieval.ranking.query import Query
+from retrieval.ranking.search import ASIDE, Hit, ScoredSentence, unscored
 from retrieval.snapshot import Snapshot
 
 EXCERPTS = 3

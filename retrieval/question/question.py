@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 from retrieval.analyzer import Term, analyze
 from retrieval.facts.fact import FactKind
-from retrieval.framing import Frame, QuestionKind, frame, is_marked
-from retrieval.language import Language, detect
 from retrieval.lexicon import Row
-from retrieval.phrases import phrases
-from retrieval.spelling import respelled
+from retrieval.question.framing import Frame, QuestionKind, frame, is_marked
+from retrieval.question.language import Language, detect
+from retrieval.question.phrases import phrases
+from retrieval.question.spelling import respelled
+from retrieval.question.translation import Phrase, translate
 from retrieval.syllable import looks_like_syllable
-from retrieval.translation import Phrase, translate
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 

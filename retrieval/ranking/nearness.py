@@ -11,7 +11,7 @@ from retrieval.analyzer import Term, analyze
 from retrieval.facts.fact import Fact
 from retrieval.fields import Fields, Phrase
 from retrieval.index import idf
-from retrieval.query import QueryWord
+from retrieval.ranking.query import QueryWord
 
 _REACH = 160  # characters before and behind a fact
 _STOP = re.compile(r"[.;!?](?=\s)")

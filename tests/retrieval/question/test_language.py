@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from retrieval.question import Language, understand
+from retrieval.question.question import Language, understand
 
 VIETNAMESE = [
     "Thu nhập bình quân đầu người là bao nhiêu?",
