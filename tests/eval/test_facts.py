@@ -40,7 +40,8 @@ def test_one_extracted_fact_finds_one_gold_fact_the_most_alike() -> None:
 
 def test_a_fact_of_another_kind_finds_nothing_except_as_a_name() -> None:
     facts = Set([], [fact("place", 0, 5)], [fact("person", 0, 5)])
-    assert by_kind(facts)["place"]["touch R"] == 0
+    table = by_kind(facts)
+    assert (table["place"]["found"], table["all kinds"]["touch R"]) == (0, 0)
     assert names(facts, {})["names"]["exact F1"] == 100
 
 
@@ -50,20 +51,22 @@ def test_attributes_are_right_touching_missing_or_invented() -> None:
         fact("figure", 10, 15, measure="thu nhập"),
         fact("figure", 20, 25),
         fact("figure", 30, 35),
+        fact("figure", 40, 45),
+        fact("figure", 50, 55),
     ]
     found = [
         fact("figure", 0, 5, measure="diện tích rừng"),
         fact("figure", 10, 15),
         fact("figure", 20, 25, measure="tăng"),
-        fact("figure", 30, 35),
+        *gold[3:],
     ]
     assert attributes(Set([], gold, found))["measure"] == {
         "having": 2,
         "equal": 0,
         "touching": 50,
         "missing": 50,
-        "without": 2,
-        "invented": 50,
+        "without": 4,
+        "invented": 25,
     }
 
 
