@@ -91,7 +91,8 @@ def _listed(answer: Answer, facts: Sequence[Fact], words: Words) -> Iterator[Mes
     cited = _cited(answer)
     labelled = len({fact.kind for fact in facts}) > 1
     for article, of_article in groupby(facts, lambda fact: fact.article):
-        heading = plain(f"{words.say('facts_listed')} ") + citation.source(cited[article], _TITLE) + ":"
+        source = citation.source(cited[article], words, _TITLE)
+        heading = plain(f"{words.say('facts_listed')} ") + source + ":"
         yield join("\n", [heading, *_kind_by_kind(list(of_article), words, labelled)])
 
 
