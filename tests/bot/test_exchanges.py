@@ -32,9 +32,14 @@ HEADING = excerpt(
     TITLE, at=0, paragraph=0, title=TITLE, published=date(2021, 8, 4), author="Lê Thu", publisher="Báo Tỉnh"
 )
 BARE = excerpt(TITLE, at=0, paragraph=0, title=TITLE)
-EARNED = fact(FactKind.FIGURE, "75 triệu đồng", 56, attributes={"measure": "Thu nhập", "period": "năm 2020"})
+EARNED = fact(
+    FactKind.FIGURE,
+    "75 triệu đồng",
+    56,
+    attributes={"measure": "Thu nhập", "period": "năm 2020", "value": "75000000", "unit": "đồng"},
+)
 YEAR = fact(FactKind.TIME, "năm 2015", 93)
-TIMES = fact(FactKind.FIGURE, "2,75 lần", 75)
+TIMES = fact(FactKind.FIGURE, "2,75 lần", 75, attributes={"value": "2.75", "unit": "lần"})
 
 
 def exchanges() -> Iterator[tuple[str, str, Answer]]:
