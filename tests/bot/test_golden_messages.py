@@ -52,6 +52,16 @@ def test_another_excerpt_is_shown_where_it_is_nearly_as_good() -> None:
     assert shown == "Một.\n— Huyện Hải Hà, đoạn 6\n\nHai.\n— đoạn 6"
 
 
+def test_a_title_is_not_quoted_below_a_quote_that_names_it() -> None:
+    quoted = [
+        excerpt("Một."),
+        excerpt("Huyện Hải Hà", paragraph=0),
+        excerpt("Bài b", paragraph=0, article="b"),
+    ]
+    shown = render(answer("chè", Status.ANSWERED, quoted), VI, ()).text
+    assert [line for line in shown.splitlines() if line and line[0] != "—"] == ["Một.", "Bài b"]
+
+
 def test_an_article_is_named_again_after_another() -> None:
     quoted = [excerpt(f"{name}.", title=f"Bài {name}", article=name) for name in "aba"]
     shown = render(answer("chè", Status.ANSWERED, quoted), VI, ()).text

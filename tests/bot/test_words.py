@@ -1,5 +1,6 @@
 """Words: both languages say the same things, and nothing lies unused."""
 
+import re
 import string
 import tomllib
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ FAMILIES = {
     "refusals": {"gone", "empty"},
     "menu": {"start", "ask", "sources", "help", "reload"},
 }
+NOT_SAID = {"locale", "day"}
 
 
 def texts(language: str) -> dict[str, Any]:
@@ -45,6 +47,22 @@ def test_both_languages_have_the_same_keys_and_placeholders() -> None:
     assert vietnamese.keys() == english.keys()
     for key in vietnamese:
         assert placeholders(vietnamese[key]) == placeholders(english[key]), key
+
+
+def letters(sentence: str) -> str:
+    return "".join(filter(str.isalpha, re.sub(r"Trích Dẫn|\{\w+\}|/\w+", "", sentence)))
+
+
+def test_english_sentences_are_english() -> None:
+    assert [
+        said for entry in texts("en").values() for said in sentences(entry) if not letters(said).isascii()
+    ] == []
+
+
+def test_vietnamese_sentences_are_vietnamese() -> None:
+    written = [said for key, entry in texts("vi").items() if key not in NOT_SAID for said in sentences(entry)]
+    several = [said for said in written if len(re.findall(r"[^\W\d_]+", said)) > len(placeholders(said)) + 1]
+    assert [said for said in several if letters(said).isascii()] == []
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
