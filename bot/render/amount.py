@@ -24,11 +24,15 @@ def amount(fact: Fact, glossary: Glossary) -> str | None:
 
 
 def _qualified(text: str, fact: Fact, glossary: Glossary) -> str | None:
+    """Of two qualifiers, as in “khoảng hơn 20 hộ”, the nearer one is said."""
     qualifier = _beginning(text, glossary.qualifiers)
     if qualifier is None:
         return _rated(text, fact, glossary)
-    said = _qualified(text[len(qualifier) :].strip(), fact, glossary)
-    return glossary.qualifiers[qualifier].format(amount=said) if said else None
+    rest = text[len(qualifier) :].strip()
+    said = _qualified(rest, fact, glossary)
+    if said is None or _beginning(rest, glossary.qualifiers):
+        return said
+    return glossary.qualifiers[qualifier].format(amount=said)
 
 
 def _rated(text: str, fact: Fact, glossary: Glossary) -> str | None:

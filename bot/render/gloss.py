@@ -14,7 +14,8 @@ from bot.words import Words
 from retrieval.facts.fact import Fact, FactKind
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|%")
-_SEVERAL = re.compile(r"\s(?:và|hoặc)\s")  # of two days a time's date names one
+_SEVERAL = re.compile(r"\s(?:và|hoặc)\s")  # of two days the date of a time names the last, or what is between
+_MONTHS = re.compile(r"[,–—-]|\s(?:đến|tới)\s")  # and of several months or quarters one
 _LONGEST = 100  # UTF-16 units
 
 
@@ -33,10 +34,16 @@ def _said(fact: Fact, words: Words) -> str | None:
     match fact.kind, fact.attribute("date"):
         case FactKind.FIGURE, _:
             return amount(fact, known)
-        case FactKind.TIME, str(iso) if not _SEVERAL.search(fact.text):
+        case FactKind.TIME, str(iso) if _is_whole(fact.text, iso):
             return day.written(iso, words)
         case _:
             return None
+
+
+def _is_whole(text: str, iso: str) -> bool:
+    """Whether the date says all that the text does."""
+    months = len(iso.partition("/")[0]) == len("2021-08")
+    return not _SEVERAL.search(text) and not (months and _MONTHS.search(text))
 
 
 def _words(text: str) -> set[str]:
