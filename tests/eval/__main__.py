@@ -10,7 +10,7 @@ beside the project); without it the own sets are measured alone.
 
 import multiprocessing
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from statistics import median
 from typing import Any
 
@@ -18,7 +18,7 @@ from tests.eval import ablation, corpora, landed, refusal
 from tests.eval.bootstrap import interval, share
 from tests.eval.landed import Key
 from tests.eval.run import Run
-from tests.eval.sheets import marks
+from tests.eval.sheets import Judged, marks
 from tests.eval.table import show
 from tests.eval.xquad import is_odd
 
@@ -36,29 +36,34 @@ def seed(run: Run) -> None:
 def news(run: Run) -> None:
     for half in HALVES:
         rows = run.compared(f"news {half}", ["excerpt", "headline", "status"])
-        show(f"News, {half} half, per cent right", rows)
+        asked = len(run.ask(f"news {half}").sheet.questions)
+        show(f"News, {half} half: {asked} questions, per cent right", rows)
 
 
 def vietnamese(run: Run) -> None:
-    show("XQuAD-vi, questions of odd articles (reported), per cent", _xquad(run, "xquad", _is_odd))
-    show("XQuAD-vi, all questions, per cent", _xquad(run, "xquad"))
+    for name, chosen in (("odd articles (reported)", _is_odd), ("all", _any)):
+        asked = len(run.ask("xquad").places(chosen))
+        show(f"XQuAD-vi, {name}: {asked} questions, per cent", _xquad(run, "xquad", chosen))
 
 
 def english(run: Run) -> None:
-    show("English questions on the Vietnamese paragraphs, per cent", _xquad(run, "english"))
+    show("English questions on the Vietnamese paragraphs, per cent", _xquad(run, "english", _any))
 
 
-def _xquad(run: Run, name: str, chosen: Callable[[Any], bool] = lambda _: True) -> dict[str, dict[str, str]]:
-    figures = ["R@1", "R@10", "S@1", "S@3", "X@1", "E@1", "answered", "refused"]
+def _xquad(run: Run, name: str, chosen: Callable[[Any], bool]) -> dict[str, dict[str, str]]:
     judged = run.ask(name)
-    lengths = {
-        spelling: [
-            row["length"] for row, each in zip(rows, judged.sheet.questions, strict=True) if chosen(each)
-        ]
-        for spelling, rows in judged.judgements.items()
-    }
-    length = {spelling: f"{median(values):5.0f} characters" for spelling, values in lengths.items()}
-    return run.compared(name, figures, chosen) | {"first excerpt": length}
+    figures = ["R@1", "R@10", "S@1", "S@3", "X@1", "E@1", "answered", "refused"]
+    lengths = {spelling: _length(judged, spelling, judged.places(chosen)) for spelling in judged.sheet.texts}
+    return run.compared(name, figures, chosen) | {"first excerpt": lengths}
+
+
+def _length(judged: Judged, spelling: str, places: Sequence[int]) -> str:
+    every = judged.values(spelling, "length")
+    return f"{median(every[place] for place in places):5.0f} characters"
+
+
+def _any(_: Any) -> bool:
+    return True
 
 
 def _is_odd(question: Any) -> bool:

@@ -5,10 +5,9 @@ A piece is right when
 - S@1: it is the sentence in which the answer begins; the rivals then search sentences instead of paragraphs;
 - first excerpt, of the news set: it is a paragraph of the right article that holds all that must be shown.
 
-That is the kindest of the definitions tried. Paragraphs and sentences are those of this project's reader, so
-that captions said twice and page furniture are gone; the article's title is searched with each of them (the
-best rival gains 11 points on the news set) and not shown; and a paragraph of the news set is shown whole,
-which is about as long as an excerpt.
+Paragraphs and sentences are those of this project's reader, so that captions said twice and page furniture
+are gone. The article's title is searched with each of them, and not shown. A paragraph is shown whole: it is
+about as long as an excerpt, and the best sentence with its neighbours does about as well.
 """
 
 import re

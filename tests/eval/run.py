@@ -29,8 +29,7 @@ class Run:
     ) -> dict[str, dict[str, str]]:
         """A row a figure and a column a spelling: the share of a sheet's questions, or of those chosen."""
         judged = self.ask(name)
-        places = [place for place, question in enumerate(judged.sheet.questions) if chosen(question)]
-        cell = partial(self.cell, ids=judged.sheet.ids, places=places)
+        cell = partial(self.cell, ids=judged.sheet.ids, places=judged.places(chosen))
         return {
             figure: {
                 spelling: cell(Key(name, spelling, figure), judged.marks(spelling, figure))

@@ -37,6 +37,9 @@ class Judged:
     def values(self, spelling: str, figure: str) -> list[Any]:
         return [judgement[figure] for judgement in self.judgements[spelling]]
 
+    def places(self, chosen: Callable[[Any], bool]) -> list[int]:
+        return [place for place, question in enumerate(self.sheet.questions) if chosen(question)]
+
     def marks(self, spelling: str, figure: str) -> str:
         return marks(self.values(spelling, figure))
 
