@@ -134,7 +134,7 @@ def _tantivy(texts: Sequence[str]) -> Rival:
     schema.add_integer_field("number", stored=True)
     schema.add_text_field("text")
     index = tantivy.Index(schema.build())
-    writer = index.writer()
+    writer = index.writer(num_threads=1)  # one segment: equals keep the order of the texts
     for number, text in enumerate(texts):
         writer.add_document(tantivy.Document(number=number, text=text))
     writer.commit()
