@@ -1,8 +1,8 @@
 """Excerpts: which slice of a passage is shown.
 
-An excerpt is the best sentence with the neighbours that complete it, inside one passage. Neighbours that may
-hold the answer as well as it make the excerpt longer. A sentence that is too long by itself is cut at the ends
-of its clauses.
+An excerpt is the best sentence with the neighbours that complete it, inside one passage; neighbours that may
+hold the answer as well make it longer. A sentence that is too long by itself is cut at the ends of its
+clauses.
 """
 
 import re
@@ -32,8 +32,8 @@ def excerpt(
 ) -> Excerpt:
     """The excerpt around one sentence of the hit, outside the excerpts taken.
 
-    rivals: the share of the best sentence's score from which a neighbour is shown in any case; terms: those of
-    the hit's passage.
+    rivals: the share of the best sentence's score from which a neighbour is shown too; terms: those of the
+    hit's passage.
     """
     marks = _highlights(terms, query)
     span = _window(hit, best, rivals * best.score, taken)
@@ -66,7 +66,10 @@ def citation(article: Article, passage: Passage) -> Citation:
 
 
 def _window(hit: Hit, best: ScoredSentence, rival: float, taken: Sequence[Excerpt]) -> Span:
-    """The best sentence with neighbours, the better-scoring side first: rivals while they fit, others comfortably."""
+    """The best sentence with neighbours, the better-scoring side first, while there is room.
+
+    rival: the score from which a neighbour has room beyond what is comfortable.
+    """
     sentences = hit.sentences
     first = last = sentences.index(best)
     while True:

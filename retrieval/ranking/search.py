@@ -7,7 +7,7 @@ paragraph is as good as its best sentence.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -22,7 +22,8 @@ from retrieval.ranking.query import Clause, Query
 # Tuned on half of XQuAD-vi (tests/eval).
 CANDIDATES = 30  # passages whose sentences are scored
 SENTENCE_K1, SENTENCE_B = 0.6, 0.5
-HELD = 0.8  # what a word adds to a sentence for standing in it at all, however long the sentence
+# What a word adds for standing in a text at all, however long the text, as a share of its rarity.
+HELD_IN_PASSAGE, HELD_IN_SENTENCE = 0.6, 0.8
 PASSAGE_IN_SENTENCE = 1.2
 NAME_IN_SENTENCE = 0.3
 ARTICLE_IN_PASSAGE = 0.7  # a paragraph gains by what its article's other paragraphs say
@@ -71,7 +72,7 @@ class WeighedClause:
     cautious: float  # the same where rarity is smoothed: for the share of the question that is found
     in_sentence: float  # its weight inside a sentence, where the names of English questions count less
     certain: bool
-    word: bool  # no pair
+    pair: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +128,13 @@ class Searcher:
         field = self.fields.folded if clause.folded else self.fields.exact
         index = field.terms if len(clause.phrases[0]) == 1 else field.pairs
         postings = field.postings(clause.phrases)
-        gains = clause.weight * index.weights(postings)
+        rarity = idf(len(self._passages), len(postings.ids))
+        gains = clause.weight * (index.weights(postings) + HELD_IN_PASSAGE * (not clause.pair) * rarity)
         scores[postings.ids] += gains
         best = np.zeros(len(articles))
         np.maximum.at(best, self._article_of[postings.ids], gains)
         articles += best
         phrases = frozenset(part for phrase in clause.phrases for part in (pairs(phrase) or phrase))
-        rarity = idf(len(self._passages), len(postings.ids))
         smoothed = rarity + PRIOR / len(self._passages)
         return WeighedClause(
             phrases,
@@ -142,7 +143,7 @@ class Searcher:
             clause.weight * smoothed,
             clause.weight * rarity * (NAME_IN_SENTENCE if clause.name else 1.0),
             clause.certain,
-            clause.word,
+            clause.pair,
         )
 
     def _title(self, article: Article, gains: Floats, clauses: Sequence[WeighedClause]) -> list[_Place]:
@@ -161,7 +162,7 @@ class Searcher:
         }
         common = _common(texts)
         weights = np.array([clause.in_sentence for clause in clauses])
-        held = HELD * np.array([clause.word for clause in clauses])
+        held = HELD_IN_SENTENCE * np.array([not clause.pair for clause in clauses])
         scored = {
             (article, sentence): self._sentence_score(text, held, weights / np.sqrt(common[article]))
             for (article, sentence), text in texts.items()
