@@ -3,7 +3,7 @@
 A dot in an attribute leads to a method. Modules that import the same thing by its name are patched too.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +27,10 @@ def _first(*arguments: Any) -> Any:
     return arguments[0]
 
 
+def _alone(texts: Mapping[tuple[str, Any], Any]) -> dict[str, float]:
+    return dict.fromkeys((article for article, _ in texts), 1.0)
+
+
 _ALL_ALIKE = dict.fromkeys(PassageKind, 1.0)
 
 STEPS = (
@@ -48,7 +52,9 @@ STEPS = (
         lambda article, passage: analyze(article.text, passage.start, passage.end),
     ),
     Step("article's context", "retrieval.ranking.search", "ARTICLE_IN_PASSAGE", 0.0),
-    Step("sentence in passage", "retrieval.ranking.search", "SENTENCE_IN_PASSAGE", 0.0),
+    Step("rarity in the article", "retrieval.ranking.search", "_common", _alone),
+    Step("held at all", "retrieval.ranking.search", "HELD_IN_PASSAGE", 0.0),
+    Step("held at all", "retrieval.ranking.search", "HELD_IN_SENTENCE", 0.0),
     Step("passage in sentence", "retrieval.ranking.search", "PASSAGE_IN_SENTENCE", 0.0),
     Step("title, caption less", "retrieval.ranking.search", "ASIDE", _ALL_ALIKE),
     Step("English names less", "retrieval.ranking.search", "NAME_IN_SENTENCE", 1.0),
@@ -57,6 +63,7 @@ STEPS = (
     Step("facts of the kind", "retrieval.ranking.candidates", "_with_facts", _first),
     Step("facts of the sort", "retrieval.ranking.candidates", "SURELY", 0.0),
     Step("nearness", "retrieval.ranking.nearness", "Nearness.of", _always(1.0)),
+    Step("rivals beside it", "retrieval.ranking.candidates", "RIVALS", 1.0),
     Step("missing words", "retrieval.coverage", "MISSING", 0.0),
     Step("neighbouring sentences", "retrieval.excerpts", "COMFORTABLE", 0),
 )
