@@ -30,7 +30,7 @@ def answer(question: Question, snapshot: Snapshot) -> Answer:
         return overview(question, sought, found.hits, snapshot)
     if not found.hits:
         return _nothing(question, tuple(question.typed(word.word) for word in sought.content))
-    asked = Asked(question, sought, snapshot.searcher.fields, snapshot.articles)
+    asked = Asked(question, sought, snapshot.searcher.fields, snapshot.articles, snapshot.facts)
     rank = list_candidates if question.kind is QuestionKind.LIST else candidates
     excerpts = shown(rank(found.hits, asked, snapshot), sought, snapshot)
     article = snapshot.vocabulary(excerpts[0].citation.article)

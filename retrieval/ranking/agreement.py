@@ -6,49 +6,54 @@ it, and a fact that the question itself names answers nothing but "what is that"
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from corpus.article import Article
 from retrieval.facts.fact import Fact, FactKind
 from retrieval.fields import Fields
-from retrieval.lexicon import rows as lexicon_rows
 from retrieval.lexicon import words as lexicon_words
 from retrieval.question.question import Question, QuestionKind
+from retrieval.ranking.amount import OF_SORT, Amount
 from retrieval.ranking.nearness import Nearness
 from retrieval.ranking.office import find, folded_words, holds, offices
-from retrieval.ranking.query import Query, QueryWord
+from retrieval.ranking.query import Query
+from retrieval.ranking.whose import Whose
 
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _PROVINCIAL = {"tinh", "thanh pho", "dia phuong"}
+_YEAR = re.compile(r"\d{4}")
+_WHICH_YEAR = (("nam", "nao"), ("what", "year"), ("which", "year"))
 _AROUND = 250  # characters
 _MOST = 0.7
 _OF_ITSELF = 0.7  # share of a question without a kind that a fact must hold to answer it
 _NEAR = 0.55  # nearness from which any fact answers such a question
-_OF_MEASURE = 0.2  # nearness that a figure needs
-_OF_UNIT = 0.1  # and one that has the unit of what is asked for
+_OF_LEVEL = 0.2  # nearness that a bare name needs to be of the level asked for
 _ANY = 0.1  # what a fact is worth for being of the kind asked for
-OF_SORT = 0.5  # and for being of the very sort: the unit, the level, the noun that the question names
 
 
 class Asked:
     """What one question asks for, to be compared with facts."""
 
     def __init__(
-        self, question: Question, query: Query, fields: Fields, articles: Mapping[str, Article]
+        self,
+        question: Question,
+        query: Query,
+        fields: Fields,
+        articles: Mapping[str, Article],
+        facts: Callable[[str], Sequence[Fact]],
     ) -> None:
-        """articles: by their ids, those that the facts to be judged stand in."""
+        """articles: by their ids, those that the facts to be judged stand in; facts: those of an article."""
+        self._whose = Whose(question, articles, facts)
         self.question = question
         self._articles = articles
         self._nearness = Nearness(query.content, fields)
         self._content = query.content
         self._words = folded_words(question.text)
-        self._years = set(_YEAR.findall(question.text))
         self._rest = [word for word in query.content if not word.word.name]
-        self._counted = next((word for word in query.words if word.word is question.counted), None)
         self._noun = [word for word in query.words if word.word in question.noun]
         self._offices = offices(question, query.content)
-        self._units = _units_for(question, query.content)
+        self._wants_year = any(find(self._words, words) is not None for words in _WHICH_YEAR)
+        self._amount = Amount(question, query)
 
     def agreeing(self, facts: Sequence[Fact]) -> list[Fact]:
         """The facts that answer, the best first."""
@@ -63,6 +68,8 @@ class Asked:
         """0 for a fact that does not answer, else more the better it does."""
         asked = self.question.asked
         if asked and fact.kind not in asked:
+            return 0.0
+        if not self._whose.may_be(fact):
             return 0.0
         near = self._nearness.of(fact, self._articles[fact.article].text)
         if not asked:
@@ -104,20 +111,11 @@ class Asked:
         return held >= (len(names) if names is not others else _MOST * len(names))
 
     def _figure(self, fact: Fact, near: float) -> float:
-        years = set(_YEAR.findall(fact.attribute("period") or ""))
-        if self._years and years and not self._years & years:
-            return 0.0
-        text = set(folded_words(fact.text + " " + (fact.attribute("unit") or "")))
-        if self._counted and any(set(phrase) <= text for phrase in self._counted.unmarked):
-            return OF_SORT + near
-        if self._units & text:
-            return OF_SORT + near if near >= _OF_UNIT else 0.0
-        if self._counted:
-            return 0.0
-        return near if near >= (_NEAR if self._units else _OF_MEASURE) else 0.0
+        return self._amount.rating(fact, near, self._articles[fact.article].text)
 
     def _time(self, fact: Fact, near: float) -> float:
-        return 0.0 if self._named(fact) else _ANY + near
+        dated = not self._wants_year or _YEAR.search(fact.text)
+        return _ANY + near if dated and not self._named(fact) else 0.0
 
     def _place(self, fact: Fact, near: float) -> float:
         """Who asks for a province wants no village; a bare name may be of the level that its text names."""
@@ -125,8 +123,10 @@ class Asked:
             return 0.0
         if self._is_of_noun(fact) or self._is_province(fact):
             return (OF_SORT if self._noun else _ANY) + near
+        if self._noun and " ".join(folded_words(fact.text)) in _provinces():
+            return 0.0
         headed = folded_words(fact.text)[0] in _place_heads()
-        return _ANY + near if not headed and near >= _OF_MEASURE else 0.0
+        return _ANY + near if not headed and near >= _OF_LEVEL else 0.0
 
     def _is_province(self, fact: Fact) -> bool:
         wanted = {" ".join(phrase) for word in self._noun for phrase in word.unmarked}
@@ -149,24 +149,6 @@ _CHECKS = {
     FactKind.ORGANISATION: Asked._of_noun,
     FactKind.DOCUMENT: Asked._of_noun,
 }
-
-
-def _units_for(question: Question, content: Sequence[QueryWord]) -> frozenset[str]:
-    """Words of figures that answer a question for what it counts or measures."""
-    words = folded_words(question.text)
-    translated = [phrase for word in content if word.word.translated for phrase in word.unmarked]
-    return frozenset(
-        unit
-        for measure, units in _units().items()
-        if find(words, measure) is not None or measure in translated
-        for unit in units
-    )
-
-
-@cache
-def _units() -> dict[tuple[str, ...], frozenset[str]]:
-    rows = lexicon_rows("counted_units.tsv")
-    return {folded_words(measure): frozenset(folded_words(units)) for measure, units in rows}
 
 
 @cache
