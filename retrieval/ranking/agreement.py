@@ -123,8 +123,6 @@ class Asked:
             return 0.0
         if self._is_of_noun(fact) or self._is_province(fact):
             return (OF_SORT if self._noun else _ANY) + near
-        if self._noun and " ".join(folded_words(fact.text)) in _provinces():
-            return 0.0
         headed = folded_words(fact.text)[0] in _place_heads()
         return _ANY + near if not headed and near >= _OF_LEVEL else 0.0
 
