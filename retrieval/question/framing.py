@@ -24,6 +24,7 @@ class QuestionKind(StrEnum):
     DOCUMENT = "document"
     ORGANISATION = "organisation"
     LIST = "list"  # "các con số trong bài", "party members"
+    WHY = "why"  # "vì sao", "nguyên nhân", "what caused"
     SUMMARY = "summary"  # "bài này nói về gì"
     META = "meta"  # about the article itself: its date, its author
     FREE = "free"  # everything else
@@ -47,6 +48,7 @@ KIND_OF = {fact: kind for kind, fact in FACT_OF.items()}
 _WHICH = "which"  # asks for the noun beside it
 _NAME = "name"  # "tên là gì": asks for the first noun
 _ABOUT = "about"  # "nói về gì": asks for a summary when it is said of an article
+_SEARCHED = "searched"  # flag of a word that asks and is a subject too: "nguyên nhân"
 _MARKED_SHARE = 0.35  # of words with marks, from which a word without any is taken at its letters
 _CLOSE = ("gì", "what")  # ask for the noun right beside them only: "cây gì", but "xã … trồng gì"
 _NOUN_REACH = 4  # words between "xã" and "nào" in "xã biên giới nào", "which" and "district"
@@ -90,7 +92,8 @@ def frame(parts: Sequence[Term], language: Language) -> Frame:
     return Frame(
         kind=kind,
         asked=_asked(kind, named, words),
-        taken=_places(words) | _places(noun for noun in named if "class" in noun.row[2:]),
+        taken=_places(word for word in words if _SEARCHED not in word.row[2:])
+        | _places(noun for noun in named if "class" in noun.row[2:]),
         function=function,
         noun=_places(noun for noun in _sorts(kind, nouns, wanted) if "any" not in noun.row[2:]),
         counted=counted,
@@ -134,7 +137,7 @@ def _kind(
     for special in (QuestionKind.SUMMARY, QuestionKind.META, QuestionKind.LIST):
         if special in kinds:
             return special
-    direct = next((QuestionKind(word.row[1]) for word in words if word.row[1] in FACT_OF), None)
+    direct = _direct(words)
     left = set(range(len(parts))) - _places([*words, *nouns]) - function
     if (of_article if direct else nouns) and not left:
         return QuestionKind.LIST
@@ -144,7 +147,16 @@ def _kind(
         return QuestionKind.WHO
     if not words and phrases("counted_units.tsv").find(parts[:_NOUN_REACH], loose=True):
         return QuestionKind.HOW_MUCH
-    return direct or (KIND_OF[FactKind(wanted[-1].row[1])] if wanted else QuestionKind.FREE)
+    if direct or wanted:
+        return direct or KIND_OF[FactKind(wanted[-1].row[1])]
+    return QuestionKind.WHY if QuestionKind.WHY in kinds else QuestionKind.FREE
+
+
+def _direct(words: Sequence[Match]) -> QuestionKind | None:
+    """The kind that the first word asks for that does nothing but ask."""
+    asking = [word for word in words if _SEARCHED not in word.row[2:]]
+    direct = {*FACT_OF, QuestionKind.WHY}
+    return next((QuestionKind(word.row[1]) for word in asking if word.row[1] in direct), None)
 
 
 def _is_plural(parts: Sequence[Term], noun: Match) -> bool:

@@ -15,6 +15,7 @@ from retrieval.question.translation import Phrase, translate
 from retrieval.syllable import looks_like_syllable
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_NEED_WORDS = (QuestionKind.FREE, QuestionKind.WHY)  # without a subject they ask nothing
 
 __all__ = ["Language", "Question", "QuestionKind", "Word", "understand"]
 
@@ -69,7 +70,7 @@ def understand(text: str) -> Question:
         return Question(text, language, QuestionKind(small_talk[1]), (), ())
     framed = frame(parts, language)
     words = (_english_words if language is Language.ENGLISH else _words)(text, terms, framed)
-    kind = framed.kind if words or framed.kind is not QuestionKind.FREE else QuestionKind.EMPTY
+    kind = framed.kind if words or framed.kind not in _NEED_WORDS else QuestionKind.EMPTY
     counted = [word for word in words if word.position == framed.counted and not word.function]
     noun = tuple(word for word in words if word.position in framed.noun)
     return Question(
