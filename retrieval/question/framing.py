@@ -12,6 +12,7 @@ from retrieval.analyzer import PER_CENT, Term
 from retrieval.facts.fact import FactKind
 from retrieval.question.language import Language
 from retrieval.question.phrases import Match, phrases
+from retrieval.question.timewish import TimePhrases
 
 
 class QuestionKind(StrEnum):
@@ -77,13 +78,13 @@ def is_marked(parts: Sequence[Term]) -> bool:
     return marked > 0 and marked >= _MARKED_SHARE * len(words)
 
 
-def frame(parts: Sequence[Term], language: Language) -> Frame:
-    """parts: the question's terms, without whole numbers."""
+def frame(parts: Sequence[Term], language: Language, times: TimePhrases) -> Frame:
+    """parts: the question's terms, without whole numbers; times: what it says of the news' age."""
     english = language is Language.ENGLISH
     loose = not english and not is_marked(parts)
     words = phrases("english_question_words.tsv" if english else "question_words.tsv").find(parts, loose)
-    nouns = phrases("kind_nouns.tsv").find(parts, loose)
-    function = _places(phrases("function_words.txt").find(parts, loose))
+    nouns = [n for n in phrases("kind_nouns.tsv").find(parts, loose) if not times.places & _places([n])]
+    function = _places(phrases("function_words.txt").find(parts, loose)) | times.places
     wanted = _wanted(words, nouns, english)
     of_article = bool(_ARTICLE & {term.folded for term in parts})
     kind = _kind(parts, words, nouns, wanted, function, of_article)
@@ -93,7 +94,8 @@ def frame(parts: Sequence[Term], language: Language) -> Frame:
         kind=kind,
         asked=_asked(kind, named, words),
         taken=_places(word for word in words if _SEARCHED not in word.row[2:])
-        | _places(noun for noun in named if "class" in noun.row[2:]),
+        | _places(noun for noun in named if "class" in noun.row[2:])
+        | times.unsearched,
         function=function,
         noun=_places(noun for noun in _sorts(kind, nouns, wanted) if "any" not in noun.row[2:]),
         counted=counted,

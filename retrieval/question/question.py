@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
+from datetime import date
 
 from retrieval.analyzer import Term, analyze
 from retrieval.facts.fact import FactKind
@@ -11,13 +12,14 @@ from retrieval.question.framing import Frame, QuestionKind, frame, is_marked
 from retrieval.question.language import Language, detect
 from retrieval.question.phrases import phrases
 from retrieval.question.spelling import respelled
+from retrieval.question.timewish import ANY_TIME, TimeWish, time_phrases
 from retrieval.question.translation import Phrase, translate
 from retrieval.syllable import looks_like_syllable
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _NEED_WORDS = (QuestionKind.FREE, QuestionKind.WHY)  # without a subject they ask nothing
 
-__all__ = ["Language", "Question", "QuestionKind", "Word", "understand"]
+__all__ = ["Language", "Question", "QuestionKind", "TimeWish", "Word", "understand"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Question:
     counted: Word | None = None  # the thing after "bao nhiêu" or "how many", if a word stands there
     noun: tuple[Word, ...] = ()  # what is asked for by name: "tỉnh" in "tỉnh nào", "chỉ thị" in "chỉ thị nào"
     of_article: bool = False  # it speaks of an article: "bài", "the article"
+    when: TimeWish = ANY_TIME  # how new the news should be
 
     @property
     def is_bare(self) -> bool:
@@ -59,8 +62,11 @@ class Question:
         return self.text[word.start : word.end]
 
 
-def understand(text: str) -> Question:
-    """Never fails: a text without a word is a Question of kind EMPTY."""
+def understand(text: str, today: date | None = None) -> Question:
+    """Never fails: a text without a word is a Question of kind EMPTY.
+
+    today: what "hôm qua" and "last month" are counted from; where it is not given they wish for no days.
+    """
     terms = analyze(text)
     language = detect([term for term in terms if not term.whole], text)
     if language is Language.VIETNAMESE:
@@ -68,14 +74,32 @@ def understand(text: str) -> Question:
     parts = [term for term in terms if not term.whole]
     if small_talk := phrases("small_talk.tsv").whole(parts):
         return Question(text, language, QuestionKind(small_talk[1]), (), ())
-    framed = frame(parts, language)
+    times = time_phrases(parts, loose=language is Language.ENGLISH or not is_marked(parts))
+    framed = frame(parts, language, times)
     words = (_english_words if language is Language.ENGLISH else _words)(text, terms, framed)
-    kind = framed.kind if words or framed.kind not in _NEED_WORDS else QuestionKind.EMPTY
     counted = [word for word in words if word.position == framed.counted and not word.function]
     noun = tuple(word for word in words if word.position in framed.noun)
+    when = times.wish(today)
     return Question(
-        text, language, kind, framed.asked, words, counted[0] if counted else None, noun, framed.of_article
+        text=text,
+        language=language,
+        kind=_kind(framed.kind, words, when),
+        asked=framed.asked,
+        words=words,
+        counted=counted[0] if counted else None,
+        noun=noun,
+        of_article=framed.of_article,
+        when=when,
     )
+
+
+def _kind(framed: QuestionKind, words: Sequence[Word], when: TimeWish) -> QuestionKind:
+    """Without a subject "vì sao" asks nothing, and "tin mới nhất" for a summary of what is new."""
+    if framed not in _NEED_WORDS:
+        return framed
+    if when.newest and all(word.function for word in words):
+        return QuestionKind.SUMMARY
+    return framed if words else QuestionKind.EMPTY
 
 
 def _words(text: str, terms: Sequence[Term], framed: Frame) -> tuple[Word, ...]:
@@ -130,10 +154,14 @@ def _english_words(text: str, terms: Sequence[Term], framed: Frame) -> tuple[Wor
     left = [term for term in terms if term.position not in framed.taken and not term.whole]
     translated = translate(left, [_is_vietnamese_name(text, term) for term in left])
     words = [_translated(left[match.start], left[match.end - 1], match.alternatives) for match in translated]
+    words = [replace(word, function=word.position in framed.function) for word in words]
     taken = {left[place].position for match in translated for place in range(match.start, match.end)}
     names = (term for term in terms if term.position not in framed.taken | taken)
     known = _name_positions(text, terms)
-    words += [_word(term, term.text != term.folded, False, term.position in known) for term in names]
+    words += [
+        _word(term, term.text != term.folded, term.position in framed.function, term.position in known)
+        for term in names
+    ]
     return tuple(
         replace(word, english=True) for word in sorted(words, key=lambda word: (word.start, -word.end))
     )

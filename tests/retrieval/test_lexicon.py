@@ -104,7 +104,14 @@ def test_further_columns_hold_known_flags(name, flags):
 
 @pytest.mark.parametrize(
     "name",
-    ["question_words.tsv", "english_question_words.tsv", "kind_nouns.tsv", "small_talk.tsv", "english.tsv"],
+    [
+        "question_words.tsv",
+        "time_wishes.tsv",
+        "english_question_words.tsv",
+        "kind_nouns.tsv",
+        "small_talk.tsv",
+        "english.tsv",
+    ],
 )
 def test_a_phrase_has_one_row(name):
     phrases = lexicon.words(name)
