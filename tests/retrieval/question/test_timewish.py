@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from retrieval import lexicon
 from retrieval.question.question import Question, QuestionKind, understand
+from retrieval.question.timewish import ANY_TIME
 
 TUESDAY = date(2026, 3, 17)
 
@@ -39,7 +40,7 @@ def test_who_wants_the_newest_does_not_search_for_the_word_newest(text, words):
 
 @pytest.mark.parametrize("text", ["Giá cà phê năm 2020", "Ai trồng chè?", "How many households live there?"])
 def test_who_says_nothing_of_the_time_wishes_for_none(text):
-    assert understand(text, TUESDAY).when == understand("").when
+    assert understand(text, TUESDAY).when == ANY_TIME
 
 
 @pytest.mark.parametrize(
