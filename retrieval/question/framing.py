@@ -84,7 +84,8 @@ def frame(parts: Sequence[Term], language: Language, times: TimePhrases) -> Fram
     loose = not english and not is_marked(parts)
     words = phrases("english_question_words.tsv" if english else "question_words.tsv").find(parts, loose)
     nouns = [n for n in phrases("kind_nouns.tsv").find(parts, loose) if not times.places & _places([n])]
-    function = _places(phrases("function_words.txt").find(parts, loose)) | times.places
+    listed = [] if english else phrases("function_words.txt").find(parts, loose)
+    function = _places(listed) | times.places
     wanted = _wanted(words, nouns, english)
     of_article = bool(_ARTICLE & {term.folded for term in parts})
     kind = _kind(parts, words, nouns, wanted, function, of_article)

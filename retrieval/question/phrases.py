@@ -36,7 +36,7 @@ class Phrases:
         found = []
         place = 0
         while place < len(words):
-            match = self._at(words, place, loose)
+            match = self.at(words, place, loose)
             if match:
                 found.append(match)
             place = match.end if match else place + 1
@@ -44,10 +44,19 @@ class Phrases:
 
     def whole(self, words: Sequence[Term]) -> lexicon.Row | None:
         """The row whose phrase all the words together are."""
-        match = self._at(words, 0, loose=True) if words else None
+        match = self.at(words, 0, loose=True)
         return match.row if match and match.end == len(words) else None
 
-    def _at(self, words: Sequence[Term], start: int, loose: bool) -> Match | None:
+    def before(self, words: Sequence[Term], end: int, loose: bool) -> Match | None:
+        """The longest phrase that ends before words[end]."""
+        first = max(0, end - self._longest)
+        near = words[first:end]
+        found = (self.at(near, start, loose) for start in range(len(near)))
+        match = next((match for match in found if match and match.end == len(near)), None)
+        return match and Match(match.start + first, end, match.row)
+
+    def at(self, words: Sequence[Term], start: int, loose: bool) -> Match | None:
+        """The longest phrase that begins with words[start]."""
         for end in range(min(len(words), start + self._longest), start, -1):
             typed = words[start:end]
             for phrase, row in self._rows.get(tuple(word.folded for word in typed), ()):

@@ -11,7 +11,8 @@ from retrieval.lexicon import Row
 from retrieval.question.framing import Frame, QuestionKind, frame, is_marked
 from retrieval.question.language import Language, detect
 from retrieval.question.phrases import phrases
-from retrieval.question.spelling import respelled
+from retrieval.question.smalltalk import Heard, listen
+from retrieval.question.spelling import placed, respelled
 from retrieval.question.timewish import ANY_TIME, TimeWish, time_phrases
 from retrieval.question.translation import Phrase, translate
 from retrieval.syllable import looks_like_syllable
@@ -68,12 +69,15 @@ def understand(text: str, today: date | None = None) -> Question:
     today: what "hôm qua" and "last month" are counted from; where it is not given they wish for no days.
     """
     terms = analyze(text)
-    language = detect([term for term in terms if not term.whole], text)
+    parts = [term for term in terms if not term.whole]
+    heard = listen(text, parts, loose=not is_marked(parts))
+    language = detect(heard.rest or parts, text)
+    if not heard.rest:
+        return Question(text, language, _said(heard), (), ())
+    terms = placed(terms, heard.rest)
     if language is Language.VIETNAMESE:
         terms = respelled(terms)
     parts = [term for term in terms if not term.whole]
-    if small_talk := phrases("small_talk.tsv").whole(parts):
-        return Question(text, language, QuestionKind(small_talk[1]), (), ())
     times = time_phrases(parts, loose=language is Language.ENGLISH or not is_marked(parts))
     framed = frame(parts, language, times)
     words = (_english_words if language is Language.ENGLISH else _words)(text, terms, framed)
@@ -91,6 +95,12 @@ def understand(text: str, today: date | None = None) -> Question:
         of_article=framed.of_article,
         when=when,
     )
+
+
+def _said(heard: Heard) -> QuestionKind:
+    """Of a message that is nothing but small talk."""
+    kinds = (QuestionKind.HELP, QuestionKind.GREETING, QuestionKind.THANKS)
+    return next((kind for kind in kinds if kind in heard.kinds), QuestionKind.EMPTY)
 
 
 def _kind(framed: QuestionKind, words: Sequence[Word], when: TimeWish) -> QuestionKind:

@@ -26,17 +26,16 @@ _INPUT_METHODS = ((_TELEX_LETTERS, _TELEX_TONES), (_VNI_LETTERS, _VNI_TONES))
 
 def respelled(terms: Sequence[Term]) -> list[Term]:
     """The terms of a Vietnamese question with hurried spellings read in full; positions counted anew."""
-    wholes = [term for term in terms if term.whole]
     parts = [part for term in terms if not term.whole for part in _parts(term)]
-    parts = list(_without_shorthand(parts))
+    return placed(terms, list(_without_shorthand(parts)))
+
+
+def placed(terms: Sequence[Term], parts: Sequence[Term]) -> list[Term]:
+    """The parts with positions counted anew, and the whole numbers of terms that begin with one of them."""
     numbered = [replace(part, position=place) for place, part in enumerate(parts)]
-    return sorted([*_placed(wholes, numbered), *numbered], key=lambda t: (t.start, not t.whole))
-
-
-def _placed(wholes: Sequence[Term], parts: Sequence[Term]) -> Iterator[Term]:
-    """A whole number stands where its first part stands; one that was shorthand is gone."""
-    starts = {part.start: part.position for part in reversed(parts)}
-    return (replace(w, position=starts[w.start]) for w in wholes if w.start in starts)
+    starts = {part.start: part.position for part in reversed(numbered)}
+    wholes = (replace(t, position=starts[t.start]) for t in terms if t.whole and t.start in starts)
+    return sorted([*wholes, *numbered], key=lambda t: (t.start, not t.whole))
 
 
 def _parts(term: Term) -> Iterator[Term]:

@@ -83,7 +83,8 @@ def test_the_program_reads_every_entry(file):
         ("question_words.tsv", QUESTION_ROLES),
         ("english_question_words.tsv", QUESTION_ROLES),
         ("kind_nouns.tsv", {kind.value for kind in FactKind}),
-        ("small_talk.tsv", {"greeting", "thanks", "help"}),
+        ("small_talk.tsv", {"greeting", "thanks", "help", "-"}),
+        ("small_talk_words.tsv", {"me", "you"}),
     ],
 )
 def test_the_second_column_names_a_kind(name, valid):
@@ -95,6 +96,10 @@ def test_the_second_column_names_a_kind(name, valid):
     [
         ("question_words.tsv", {"marked", "searched"}),
         ("english_question_words.tsv", {"searched"}),
+        (
+            "small_talk.tsv",
+            {"whole", "start", "end", "anywhere", "apart", "clear", "counted", "before", "behind"},
+        ),
         ("kind_nouns.tsv", {"class", "any", "marked"}),
     ],
 )
