@@ -1,8 +1,8 @@
 """Small talk: what people say around their questions. It is neither searched for nor missed.
 
-"Dạ bot ơi, cho em hỏi …", "… với ạ", "could you tell me …": phrases of the lexicon are taken away from both ends
-of a message, a few of them anywhere. A word that could mean something else ("đi", "ha") is taken only where
-something parts it from the question: punctuation, a question word, or other small talk.
+"Dạ bot ơi, cho em hỏi …", "… với ạ", "could you tell me …": phrases of the lexicon are taken away from both
+ends of a message, a few of them anywhere. A word that could mean something else ("đi", "ha") is taken only
+where something parts it from the question: punctuation, a question word, or other small talk.
 """
 
 import re
