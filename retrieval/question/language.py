@@ -18,9 +18,9 @@ class Language(StrEnum):
 
 def detect(words: Sequence[Term], text: str) -> Language:
     """The language most of the words speak for; Vietnamese when in doubt."""
-    balance = sum(
-        _evidence(word, place > 0 and text[word.start].isupper()) for place, word in enumerate(words)
-    )
+    big = [text[word.start].isupper() for word in words]
+    named = [capital and (place > 0 or big[:2] == [True, True]) for place, capital in enumerate(big)]
+    balance = sum(_evidence(word, name) for word, name in zip(words, named, strict=True))
     return Language.ENGLISH if balance > 0 else Language.VIETNAMESE
 
 

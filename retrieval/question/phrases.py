@@ -1,6 +1,6 @@
 """Phrases: a lexicon file of phrases, found in a list of words with or without their diacritics."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -70,6 +70,11 @@ def _stands_for(typed: Sequence[Term], phrase: Sequence[str], loose: bool) -> bo
         word.text == wanted or (loose and word.text == word.folded)
         for word, wanted in zip(typed, phrase, strict=True)
     )
+
+
+def places(matches: Iterable[Match]) -> frozenset[int]:
+    """The places of all the words of the matches."""
+    return frozenset(place for match in matches for place in range(match.start, match.end))
 
 
 @cache

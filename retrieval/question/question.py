@@ -1,45 +1,22 @@
 """Question: what a person typed, understood without looking at the corpus."""
 
-import re
-from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from retrieval.analyzer import Term, analyze
+from retrieval.analyzer import analyze
 from retrieval.facts.fact import FactKind
-from retrieval.lexicon import Row
-from retrieval.question.framing import Frame, QuestionKind, frame, is_marked
+from retrieval.question.framing import QuestionKind, frame
 from retrieval.question.language import Language, detect
-from retrieval.question.phrases import phrases
 from retrieval.question.smalltalk import Heard, listen
 from retrieval.question.spelling import placed, respelled
-from retrieval.question.timewish import ANY_TIME, TimeWish, time_phrases
-from retrieval.question.translation import Phrase, translate
-from retrieval.syllable import looks_like_syllable
+from retrieval.question.timewish import ANY_TIME, TimeWish
+from retrieval.question.wording import is_marked, read
+from retrieval.question.words import Word, words_of
 
-_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _NEED_WORDS = (QuestionKind.FREE, QuestionKind.WHY)  # without a subject they ask nothing
 
 __all__ = ["Language", "Question", "QuestionKind", "TimeWish", "Word", "understand"]
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of the question that is searched for: any of its alternatives will do."""
-
-    start: int  # offsets into Question.text
-    end: int
-    position: int  # neighbours in the question have neighbouring positions
-    alternatives: tuple[Phrase, ...]  # a single term, except for a translated word
-    translated: bool = False
-    marked: bool = False  # whether the alternatives carry diacritics that can be relied on
-    function: bool = False  # a word such as "của": searched for, never said to be missing
-    name: bool = False  # typed with a capital letter, or a year
-    english: bool = False  # a word of an English question
-
-    @property
-    def year(self) -> bool:
-        return _YEAR.fullmatch(self.alternatives[0][0]) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +54,11 @@ def understand(text: str, today: date | None = None) -> Question:
     terms = placed(terms, heard.rest)
     if language is Language.VIETNAMESE:
         terms = respelled(terms)
-    parts = [term for term in terms if not term.whole]
-    times = time_phrases(parts, loose=language is Language.ENGLISH or not is_marked(parts))
-    framed = frame(parts, language, times)
-    words = (_english_words if language is Language.ENGLISH else _words)(text, terms, framed)
+    wording = read(text, [term for term in terms if not term.whole], language)
+    framed = frame(wording)
+    words = words_of(text, terms, wording, framed.taken)
     counted = [word for word in words if word.position == framed.counted and not word.function]
-    noun = tuple(word for word in words if word.position in framed.noun)
-    when = times.wish(today)
+    when = wording.times.wish(today)
     return Question(
         text=text,
         language=language,
@@ -91,7 +66,7 @@ def understand(text: str, today: date | None = None) -> Question:
         asked=framed.asked,
         words=words,
         counted=counted[0] if counted else None,
-        noun=noun,
+        noun=tuple(word for word in words if word.position in framed.noun),
         of_article=framed.of_article,
         when=when,
     )
@@ -110,77 +85,3 @@ def _kind(framed: QuestionKind, words: Sequence[Word], when: TimeWish) -> Questi
     if when.newest and all(word.function for word in words):
         return QuestionKind.SUMMARY
     return framed if words else QuestionKind.EMPTY
-
-
-def _words(text: str, terms: Sequence[Term], framed: Frame) -> tuple[Word, ...]:
-    parts = [term for term in terms if not term.whole]
-    marked = is_marked(parts)
-    names = _name_positions(text, terms)
-    short = _abbreviated(parts, not marked, framed.taken)
-    taken = framed.taken.union(*(places for _, places in short))
-    words = [word for word, _ in short]
-    words += [
-        _word(
-            term, marked or term.text != term.folded, term.position in framed.function, term.position in names
-        )
-        for term in terms
-        if term.position not in taken
-    ]
-    return tuple(sorted(words, key=lambda word: (word.start, word.position, -word.end)))
-
-
-def _abbreviated(parts: Sequence[Term], loose: bool, taken: Set[int]) -> list[tuple[Word, range]]:
-    """Words that are abbreviations, and their places: each stands for its full form too."""
-    found = phrases("abbreviations.tsv").find(parts, loose)
-    return [
-        (_translated(parts[m.start], parts[m.end - 1], _forms(m.row)), range(m.start, m.end))
-        for m in found
-        if not taken & set(range(m.start, m.end))
-    ]
-
-
-def _forms(row: Row) -> tuple[Phrase, ...]:
-    return tuple(tuple(term.text for term in analyze(form)) for form in row[:2])
-
-
-def _word(term: Term, marked: bool, function: bool, name: bool) -> Word:
-    phrase = (term.text if marked else term.folded,)
-    return Word(term.start, term.end, term.position, (phrase,), marked=marked, function=function, name=name)
-
-
-def _name_positions(text: str, terms: Sequence[Term]) -> set[int]:
-    """Years and capitalised words; the first word only when the second is capitalised too."""
-    years = {term.position for term in terms if _YEAR.fullmatch(term.text)}
-    if text.isupper():
-        return years
-    capital = [text[term.start].isupper() for term in terms]
-    if len(capital) > 1 and not capital[1]:
-        capital[0] = False
-    return years | {term.position for term, name in zip(terms, capital, strict=True) if name}
-
-
-def _english_words(text: str, terms: Sequence[Term], framed: Frame) -> tuple[Word, ...]:
-    """Translated words carry their diacritics; the others are names, typed without."""
-    left = [term for term in terms if term.position not in framed.taken and not term.whole]
-    translated = translate(left, [_is_vietnamese_name(text, term) for term in left])
-    words = [_translated(left[match.start], left[match.end - 1], match.alternatives) for match in translated]
-    words = [replace(word, function=word.position in framed.function) for word in words]
-    taken = {left[place].position for match in translated for place in range(match.start, match.end)}
-    names = (term for term in terms if term.position not in framed.taken | taken)
-    known = _name_positions(text, terms)
-    words += [
-        _word(term, term.text != term.folded, term.position in framed.function, term.position in known)
-        for term in names
-    ]
-    return tuple(
-        replace(word, english=True) for word in sorted(words, key=lambda word: (word.start, -word.end))
-    )
-
-
-def _translated(first: Term, last: Term, alternatives: tuple[Phrase, ...]) -> Word:
-    return Word(first.start, last.end, first.position, alternatives, translated=True, marked=True)
-
-
-def _is_vietnamese_name(text: str, term: Term) -> bool:
-    """A capitalised word inside an English question that could be a Vietnamese syllable: "Mr Dung"."""
-    return text[term.start].isupper() and term.start > 0 and looks_like_syllable(term.folded)

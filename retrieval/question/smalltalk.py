@@ -61,7 +61,7 @@ class _Message:
         """The small talk at the beginning."""
         run: list[Match] = []
         while match := _listed().at(self.parts, run[-1].end if run else 0, self.loose):
-            if {"whole", "end"} & set(match.row):
+            if {"whole", "end"} & set(match.row) or self._is_name(match):
                 break
             run.append(match)
         kept = _kept(run[::-1], "before", "behind", lambda m: not self._is_unclear(m) or self._ends_apart(m))
@@ -71,10 +71,16 @@ class _Message:
         """The small talk at the end."""
         run: list[Match] = []
         while match := _listed().before(self.parts, run[0].start if run else len(self.parts), self.loose):
-            if {"whole", "start"} & set(match.row):
+            if {"whole", "start"} & set(match.row) or self._is_name(match):
                 break
             run.insert(0, match)
         return _kept(run, "behind", "before", lambda m: not self._is_unclear(m) or self._starts_apart(m))
+
+    def _is_name(self, match: Match) -> bool:
+        """Whether the phrase ends a name: Nha in "Tây Ban Nha"."""
+        near = self.parts[max(0, match.start - 1) : match.end]
+        big = len(near) == 2 and all(self.text[term.start].isupper() for term in near)
+        return big and not (self._is_parted(match.start) or self.text.isupper())
 
     def _is_unclear(self, match: Match) -> bool:
         """Whether it could mean something else: without its marks a single syllable always could."""

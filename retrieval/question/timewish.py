@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from retrieval.analyzer import Term
 from retrieval.lexicon import Row
-from retrieval.question.phrases import Match, phrases
+from retrieval.question.phrases import Match, phrases, places
 
 _NEWEST = "newest"
 _SEARCHED = "searched"
@@ -40,11 +40,11 @@ class TimePhrases:
     def unsearched(self) -> frozenset[int]:
         """Places of the words that wish for the newest and say nothing else."""
         newest = [match for match in self.matches if match.row[1] == _NEWEST]
-        return _places([match for match in newest if _SEARCHED not in match.row[2:]])
+        return places([match for match in newest if _SEARCHED not in match.row[2:]])
 
     @property
     def places(self) -> frozenset[int]:
-        return _places(self.matches)
+        return places(self.matches)
 
     def wish(self, today: date | None) -> TimeWish:
         """today: what "yesterday" is counted from; where it is not known, no interval is."""
@@ -69,10 +69,6 @@ def time_phrases(parts: Sequence[Term], loose: bool) -> TimePhrases:
 
 def _is_number(term: Term) -> bool:
     return term.text.isdecimal() and len(term.text) <= _MOST_DIGITS
-
-
-def _places(matches: Sequence[Match]) -> frozenset[int]:
-    return frozenset(place for match in matches for place in range(match.start, match.end))
 
 
 def _interval(row: Row, number: int, today: date) -> tuple[date, date]:

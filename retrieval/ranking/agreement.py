@@ -53,7 +53,7 @@ class Asked:
         self._content = query.content
         self._words = _words(question.text)
         self._years = set(_YEAR.findall(question.text))
-        self._rest = [word for word in query.content if not word.word.name]
+        self._rest = [word for word in query.content if not (word.word.name or word.word.title)]
         self._counted = next((word for word in query.words if word.word is question.counted), None)
         self._noun = [word for word in query.words if word.word in question.noun]
         self._offices = _offices(question, query.content)
@@ -225,7 +225,7 @@ def _all_offices() -> frozenset[tuple[str, ...]]:
 @cache
 def _units() -> dict[tuple[str, ...], frozenset[str]]:
     rows = lexicon_rows("counted_units.tsv")
-    return {_words(measure): frozenset(_words(units)) for measure, units in rows}
+    return {_words(measure): frozenset(_words(units)) for measure, units, *_ in rows}
 
 
 @cache

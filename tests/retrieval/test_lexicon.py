@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from retrieval import lexicon
+from retrieval.analyzer import analyze
 from retrieval.facts.fact import FactKind
 from retrieval.question.question import QuestionKind
 
@@ -94,7 +95,7 @@ def test_the_second_column_names_a_kind(name, valid):
 @pytest.mark.parametrize(
     ("name", "flags"),
     [
-        ("question_words.tsv", {"marked", "searched"}),
+        ("question_words.tsv", {"marked", "searched", "counting"}),
         ("english_question_words.tsv", {"searched"}),
         (
             "small_talk.tsv",
@@ -121,6 +122,11 @@ def test_further_columns_hold_known_flags(name, flags):
 def test_a_phrase_has_one_row(name):
     phrases = lexicon.words(name)
     assert sorted(phrases) == sorted(set(phrases))
+
+
+def test_no_two_headwords_are_the_same_to_the_program():
+    keys = [tuple(term.folded for term in analyze(word)) for word in lexicon.words("english.tsv")]
+    assert sorted(keys) == sorted(set(keys))
 
 
 def test_every_english_headword_has_one_to_five_translations():
