@@ -62,11 +62,11 @@ def names_in(
 def _well_known(text: str, parts: Sequence[Term], loose: bool) -> frozenset[int]:
     """Names of places of two words or more, typed with their capital letters or else with their marks."""
     found = [match for name in _PLACES for match in phrases(name).find(parts, loose)]
+    typed = [(match, parts[match.start : match.end]) for match in found if match.end - match.start > 1]
     return places(
         match
-        for match in found
-        if match.end - match.start > 1
-        and (not loose or all(_starts_big(text, parts[n]) for n in range(match.start, match.end)))
+        for match, words in typed
+        if any(word.text != word.folded for word in words) or all(_starts_big(text, word) for word in words)
     )
 
 

@@ -21,7 +21,8 @@ class Phrases:
     """Finds the phrases of lexicon rows, the longest first, from left to right.
 
     In a question typed loosely a word without marks stands for every word it could be; a word with marks
-    stands for itself. A row with "marked" behind its second column must be typed with all of its marks.
+    stands for itself. So do phrases of several words and rows with "careless" behind their second column in
+    any question, for nobody types all the marks; a row with "marked" must be typed with all of its own.
     """
 
     def __init__(self, rows: Sequence[lexicon.Row]) -> None:
@@ -60,7 +61,8 @@ class Phrases:
         for end in range(min(len(words), start + self._longest), start, -1):
             typed = words[start:end]
             for phrase, row in self._rows.get(tuple(word.folded for word in typed), ()):
-                if _stands_for(typed, phrase, loose and "marked" not in row[2:]):
+                careless = loose or len(phrase) > 1 or "careless" in row[2:]
+                if _stands_for(typed, phrase, careless and "marked" not in row[2:]):
                     return Match(start, end, row)
         return None
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from retrieval.analyzer import analyze
+from retrieval.analyzer import Term, analyze
 from retrieval.facts.fact import FactKind
 from retrieval.question.framing import QuestionKind, frame
+from retrieval.question.keys import with_decoded_keys
 from retrieval.question.language import Language, detect
 from retrieval.question.smalltalk import Heard, listen
 from retrieval.question.spelling import placed, respelled
@@ -30,6 +31,7 @@ class Question:
     noun: tuple[Word, ...] = ()  # what is asked for by name: "tỉnh" in "tỉnh nào", "chỉ thị" in "chỉ thị nào"
     of_article: bool = False  # it speaks of an article: "bài", "the article"
     when: TimeWish = ANY_TIME  # how new the news should be
+    read: str = ""  # its words as they were understood: in full, decoded, without small talk
 
     @property
     def is_bare(self) -> bool:
@@ -45,7 +47,7 @@ def understand(text: str, today: date | None = None) -> Question:
 
     today: what "hôm qua" and "last month" are counted from; where it is not given they wish for no days.
     """
-    terms = analyze(text)
+    terms = with_decoded_keys(text, analyze(text))
     parts = [term for term in terms if not term.whole]
     heard = listen(text, parts, loose=not is_marked(parts))
     language = detect(heard.rest or parts, text)
@@ -69,6 +71,15 @@ def understand(text: str, today: date | None = None) -> Question:
         noun=tuple(word for word in words if word.position in framed.noun),
         of_article=framed.of_article,
         when=when,
+        read=_read(text, wording.parts),
+    )
+
+
+def _read(text: str, parts: Sequence[Term]) -> str:
+    signs = {term.start for term in parts if text[term.start] == "%"}
+    words = [(term.start, "%" if term.start in signs else term.text) for term in parts]
+    return " ".join(
+        word for n, (start, word) in enumerate(words) if start not in signs or words[n - 1][0] != start
     )
 
 

@@ -51,8 +51,8 @@ class Asked:
         self._articles = articles
         self._nearness = Nearness(query.content, fields)
         self._content = query.content
-        self._words = _words(question.text)
-        self._years = set(_YEAR.findall(question.text))
+        self._words = _words(question.read)
+        self._years = set(_YEAR.findall(question.read))
         self._rest = [word for word in query.content if not (word.word.name or word.word.title)]
         self._counted = next((word for word in query.words if word.word is question.counted), None)
         self._noun = [word for word in query.words if word.word in question.noun]
@@ -187,7 +187,7 @@ def _same_level(role: Sequence[str], question: Sequence[str]) -> bool:
 
 def _offices(question: Question, content: Sequence[QueryWord]) -> list[tuple[tuple[str, ...], ...]]:
     """The offices that the question names, each in all the forms it may have in the text."""
-    words = _words(question.text)
+    words = _words(question.read)
     typed = [office for office in _all_offices() if _find(words, office) is not None]
     named = [(max(typed, key=len),)] if typed else []
     groups = [tuple(word.unmarked) for word in content if word.word.translated]
@@ -201,7 +201,7 @@ def _begins_with_office(words: Sequence[str]) -> bool:
 
 def _units_for(question: Question, content: Sequence[QueryWord]) -> frozenset[str]:
     """Words of figures that answer a question for what it counts or measures."""
-    words = _words(question.text)
+    words = _words(question.read)
     translated = [phrase for word in content if word.word.translated for phrase in word.unmarked]
     return frozenset(
         unit

@@ -9,8 +9,8 @@ from rapidfuzz.distance import OSA
 
 from retrieval.analyzer import fold
 from retrieval.fields import Fields, Phrase
+from retrieval.question.keys import decoded
 from retrieval.question.question import Question, Word
-from retrieval.question.spelling import decoded
 from retrieval.syllable import is_syllable, looks_like_syllable
 
 # Weights of one word: tuned on half of XQuAD-vi (tests/eval). A word typed with its diacritics is looked for

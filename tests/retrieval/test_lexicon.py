@@ -95,7 +95,7 @@ def test_the_second_column_names_a_kind(name, valid):
 @pytest.mark.parametrize(
     ("name", "flags"),
     [
-        ("question_words.tsv", {"marked", "searched", "counting"}),
+        ("question_words.tsv", {"marked", "searched", "counting", "careless"}),
         ("english_question_words.tsv", {"searched"}),
         (
             "small_talk.tsv",
