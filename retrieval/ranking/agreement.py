@@ -48,8 +48,8 @@ class Asked:
         self._articles = articles
         self._nearness = Nearness(query.content, fields)
         self._content = query.content
-        self._words = folded_words(question.text)
-        self._rest = [word for word in query.content if not word.word.name]
+        self._words = folded_words(question.read)
+        self._rest = [word for word in query.content if not (word.word.name or word.word.title)]
         self._noun = [word for word in query.words if word.word in question.noun]
         self._offices = offices(question, query.content)
         self._wants_year = any(find(self._words, words) is not None for words in _WHICH_YEAR)

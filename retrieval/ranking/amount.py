@@ -30,7 +30,7 @@ class Amount:
 
     def __init__(self, question: Question, query: Query) -> None:
         self._words = {word for each in query.words for phrase in each.unmarked for word in phrase}
-        self._years = set(_YEAR.findall(question.text))
+        self._years = set(_YEAR.findall(question.read))
         self._counted = next((word for word in query.words if word.word is question.counted), None)
         self._behind = self._word_behind(query.content)
         self._units = _units_of(self._counted.unmarked) if self._counted else Units()
@@ -80,7 +80,7 @@ def _measured(
     question: Question, content: Sequence[QueryWord]
 ) -> Iterator[tuple[list[Words], frozenset[str]]]:
     """The measures that the question names, each in all its forms, and the units of their figures."""
-    words = folded_words(question.text)
+    words = folded_words(question.read)
     typed = [[measure] for measure in _units() if find(words, measure) is not None]
     for forms in typed + [word.unmarked for word in content if word.word.translated]:
         if units := _units_of(forms):
@@ -94,4 +94,4 @@ def _units_of(forms: Iterable[Words]) -> Units:
 @cache
 def _units() -> dict[Words, Units]:
     table = rows("counted_units.tsv")
-    return {folded_words(measure): frozenset(folded_words(units)) for measure, units in table}
+    return {folded_words(measure): frozenset(folded_words(units)) for measure, units, *_ in table}

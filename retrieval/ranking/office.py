@@ -28,7 +28,7 @@ def folded_words(text: str) -> Words:
 
 def offices(question: Question, content: Sequence[QueryWord]) -> list[Office]:
     """The offices that the question names."""
-    words = folded_words(question.text)
+    words = folded_words(question.read)
     typed = [office for office in _posts() if find(words, office) is not None]
     named = [(max(typed, key=len),)] if typed else []
     groups = [tuple(word.unmarked) for word in content if word.word.translated]

@@ -25,7 +25,7 @@ class Whose:
         articles: Mapping[str, Article],
         facts: Callable[[str], Sequence[Fact]],
     ) -> None:
-        self._question = set(folded_words(question.text))
+        self._question = set(folded_words(question.read))
         self._articles = articles
         self._facts = facts
         self._named: dict[str, set[str]] = {}
