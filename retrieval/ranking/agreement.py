@@ -22,11 +22,12 @@ from retrieval.ranking.whose import Whose
 
 _PROVINCIAL = {"tinh", "thanh pho", "dia phuong"}
 _YEAR = re.compile(r"\d{4}")
+_NUMBER = re.compile(r"\d[\d.,/]*\d|\d")
 _WHICH_YEAR = (("nam", "nao"), ("what", "year"), ("which", "year"))
 _AROUND = 250  # characters
 _MOST = 0.7
 _OF_ITSELF = 0.7  # share of a question without a kind that a fact must hold to answer it
-_NEAR = 0.55  # nearness from which any fact answers such a question
+_SHORT = 4  # words of a question that may be about nothing but a number
 _OF_LEVEL = 0.2  # nearness that a bare name needs to be of the level asked for
 _ANY = 0.1  # what a fact is worth for being of the kind asked for
 
@@ -44,6 +45,7 @@ class Asked:
     ) -> None:
         """articles: by their ids, those that the facts to be judged stand in; facts: those of an article."""
         self._whose = Whose(question, articles, facts)
+        self._facts = facts
         self.question = question
         self._articles = articles
         self._nearness = Nearness(query.content, fields)
@@ -51,14 +53,22 @@ class Asked:
         self._words = folded_words(question.read)
         self._rest = [word for word in query.content if not (word.word.name or word.word.title)]
         self._noun = [word for word in query.words if word.word in question.noun]
+        self._numbers = _numbers(question.read)
         self._offices = offices(question, query.content)
         self._wants_year = any(find(self._words, words) is not None for words in _WHICH_YEAR)
         self._amount = Amount(question, query)
 
     def agreeing(self, facts: Sequence[Fact]) -> list[Fact]:
-        """The facts that answer, the best first."""
+        """The facts that answer, the best first; persons by the mention that tells their full name."""
         rated = [(self._rating(fact), fact) for fact in facts]
-        return [fact for rating, fact in sorted(rated, key=lambda pair: -pair[0]) if rating > 0]
+        return [
+            self._in_full(fact) for rating, fact in sorted(rated, key=lambda pair: -pair[0]) if rating > 0
+        ]
+
+    def _in_full(self, fact: Fact) -> Fact:
+        full = fact.attribute("person")
+        told = (other for other in self._facts(fact.article) if other.text == full)
+        return next(told, fact) if full else fact
 
     def best(self, facts: Sequence[Fact]) -> float:
         """How well the best of the facts answers: 0 when none does, 1 when it holds the whole question."""
@@ -73,7 +83,7 @@ class Asked:
             return 0.0
         near = self._nearness.of(fact, self._articles[fact.article].text)
         if not asked:
-            return near if self._is_told(fact) or (near >= _NEAR and not self._named(fact)) else 0.0
+            return near if self._is_told(fact) or self._is_number(fact) else 0.0
         return _CHECKS[fact.kind](self, fact, near)
 
     def _named(self, fact: Fact) -> bool:
@@ -86,13 +96,18 @@ class Asked:
         held = [any(set(phrase) <= words for phrase in word.unmarked) for word in self._content]
         return bool(held) and sum(held) >= _OF_ITSELF * len(held)
 
+    def _is_number(self, fact: Fact) -> bool:
+        """Whether the question is about this very number or document: "13,68% là gì?"."""
+        about = fact.kind is FactKind.DOCUMENT or len(self._content) <= _SHORT
+        return about and bool(self._numbers) and self._numbers <= _numbers(fact.text)
+
     def _person(self, fact: Fact, near: float) -> float:
         if self._named(fact):
             name = set(folded_words(fact.text))
             rest = [word for word in self._rest if not any(set(p) <= name for p in word.unmarked)]
             return 1 + near if self.question.kind is QuestionKind.WHO and not rest else 0.0
         role = folded_words(fact.attribute("role") or "")
-        if not all(holds(role, office, self._words) for office in self._offices):
+        if not all(holds(role, office) for office in self._offices):
             return 0.0
         if self._offices and not self._is_at(fact, role):
             return 0.0
@@ -104,8 +119,8 @@ class Asked:
         start, end = max(0, fact.start - _AROUND), fact.end + _AROUND
         article = self._articles[fact.article]
         around = {*role, *folded_words(article.text[start:end]), *folded_words(article.title)}
-        office = {word for forms in self._offices for form in forms for word in form}
-        others = [word for word in self._content if not any(set(form) <= office for form in word.unmarked)]
+        posts = {word for office in self._offices for form in office.forms for word in form}
+        others = [word for word in self._content if not any(set(form) <= posts for form in word.unmarked)]
         names = [word for word in others if word.word.name] or others
         held = sum(any(set(form) <= around for form in word.unmarked) for word in names)
         return held >= (len(names) if names is not others else _MOST * len(names))
@@ -147,6 +162,12 @@ _CHECKS = {
     FactKind.ORGANISATION: Asked._of_noun,
     FactKind.DOCUMENT: Asked._of_noun,
 }
+
+
+def _numbers(text: str) -> set[str]:
+    """The numbers of a text, years aside, whatever their separators."""
+    digits = {re.sub(r"\D", "", number) for number in _NUMBER.findall(text)}
+    return {number for number in digits if not _YEAR.fullmatch(number)}
 
 
 @cache

@@ -22,7 +22,7 @@ _OF_MEASURE = 0.2  # nearness that a figure needs
 _OF_UNIT = 0.1  # and one that has the unit of what is asked for
 _LABELLED = 0.5  # what a figure gains whose measure the question says
 _GENERIC = {("nguoi",)}  # folded: counted things that say little without the word behind them
-_MONEY = {("tien",)}  # folded: measures that no text names beside its figures
+_MONEY = {("tien",), ("chi", "phi"), ("gia",)}  # folded: measures that texts seldom name beside their figures
 
 
 class Amount:
@@ -49,7 +49,8 @@ class Amount:
         if self._years and years and not self._years & years:
             return 0.0
         start, end = clause(fact, text)
-        around = folded_words(f"{text[start:end]} {fact.attribute('measure') or ''}")
+        label = folded_words(fact.attribute("measure") or "")
+        around = (*folded_words(text[start:end]), *label)
         own = set(folded_words(f"{fact.text} {fact.attribute('unit') or ''}"))
         worth = near + self._labelled(fact)
         if self._counted and _any_in(self._counted, own):
@@ -57,7 +58,7 @@ class Amount:
         if self._units & own or any(units & own and _told(forms, around) for forms, units in self._measures):
             return OF_SORT + worth if near >= _OF_UNIT else 0.0
         if self._counted:
-            return 0.0
+            return OF_SORT + worth if _any_in(self._counted, set(label)) else 0.0
         other = self._measures and not any(units & own for _, units in self._measures)
         return worth if near >= (_NEAR if other else _OF_MEASURE) else 0.0
 

@@ -5,6 +5,7 @@ of the people's committee.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from retrieval.analyzer import analyze
@@ -14,8 +15,6 @@ from retrieval.question.question import Question
 from retrieval.ranking.query import QueryWord
 
 Words = tuple[str, ...]
-Office = tuple[Words, ...]  # one post in all the forms that it may have in a text, folded
-
 _DEPUTY = "pho"
 _LEVELS = {"xa", "phuong", "huyen", "tinh", "quan"}  # "thị xã", "thành phố" hold none of them first
 
@@ -26,38 +25,58 @@ def folded_words(text: str) -> Words:
     return (*found, "%") if "%" in text else found
 
 
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A post that a question names."""
+
+    forms: tuple[Words, ...]  # what it may be called in a text, folded
+    behind: tuple[Words, ...]  # what may stand behind it there
+    deputy: bool  # whether the question speaks of a deputy
+
+
 def offices(question: Question, content: Sequence[QueryWord]) -> list[Office]:
-    """The offices that the question names."""
     words = folded_words(question.read)
-    typed = [office for office in _posts() if find(words, office) is not None]
-    named = [(max(typed, key=len),)] if typed else []
-    groups = [tuple(word.unmarked) for word in content if word.word.translated]
-    translated = [tuple(form for form in forms if _begins_with_post(form)) for forms in groups]
-    return named + [forms for forms in translated if forms]
+    typed = [post for post in _posts() if find(words, post) is not None]
+    named = [_typed(max(typed, key=len), words)] if typed else []
+    groups = [(word, tuple(filter(_begins_with_post, word.unmarked))) for word in content]
+    return named + [
+        Office(forms, _translated(word, content), any(_DEPUTY in form[:1] for form in forms))
+        for word, forms in groups
+        if word.word.translated and forms
+    ]
 
 
-def holds(role: Words, office: Office, question: Words) -> bool:
+def _typed(post: Words, words: Words) -> Office:
+    place = find(words, post) or 0
+    return Office((post,), (words[place + len(post) :],), _DEPUTY in words)
+
+
+def _translated(office: QueryWord, content: Sequence[QueryWord]) -> tuple[Words, ...]:
+    """The translations of the body whose office it is: "the health department"."""
+    later = (word for word in content if word.word.start > office.word.start and word.word.translated)
+    bodies = ([phrase for phrase in word.unmarked if _body(phrase)] for word in later)
+    return tuple(next(filter(None, bodies), ()))
+
+
+def holds(role: Words, office: Office) -> bool:
     """Whether the role is the office, at the level and of the body that the question asks for."""
-    for form in office:
+    for form in office.forms:
         place = find(role, form)
         if place is None:
             continue
-        deputy = place > 0 and role[place - 1] == _DEPUTY and _DEPUTY not in question
-        asked = question[_behind(question, form) :]
-        of_role = role[place + len(form) :]
-        if not deputy and _same_level(of_role, asked) and _same_body(of_role, asked):
+        deputy = place > 0 and role[place - 1] == _DEPUTY and not office.deputy
+        if not deputy and _fits(role[place + len(form) :], office.behind):
             return True
     return False
+
+
+def _fits(role: Words, asked: Sequence[Words]) -> bool:
+    return not asked or any(_same_level(role, each) and _same_body(role, each) for each in asked)
 
 
 def find(words: Sequence[str], phrase: Words) -> int | None:
     places = range(len(words) - len(phrase) + 1)
     return next((place for place in places if tuple(words[place : place + len(phrase)]) == phrase), None)
-
-
-def _behind(question: Words, form: Words) -> int:
-    place = find(question, form)
-    return 0 if place is None else place + len(form)
 
 
 def _same_level(role: Sequence[str], question: Sequence[str]) -> bool:
