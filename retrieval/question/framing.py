@@ -53,6 +53,7 @@ _ABOUT = "about"  # "nói về gì": asks for a summary when it is said of an ar
 _CLASS = "class"  # flag of a noun that only names a kind: "con số"
 _SEARCHED = "searched"  # flag of a word that asks and is a subject too: "nguyên nhân"
 _CLOSE = ("gì", "what")  # ask for the noun right beside them only: "cây gì", but "xã … trồng gì"
+_WHAT = "what"
 _NOUN_REACH = 4  # words between "xã" and "nào" in "xã biên giới nào", "which" and "district"
 _LISTED = ("person", "place", "organisation", "document", "figure")  # "những ngày nào" asks for one time
 _ARTICLE = {"bai", "article", "story"}  # folded
@@ -123,11 +124,17 @@ def _kind(wording: Wording, wanted: Sequence[Match], of_article: bool) -> Questi
         return QuestionKind.LIST
     if _NAME in kinds and not wanted and is_headed_by_role(wording):
         return QuestionKind.WHO
-    if not wording.asking and is_headed_by_measure(wording):
+    if not (direct or wanted) and _asks_for_head(wording) and is_headed_by_measure(wording):
         return QuestionKind.HOW_MUCH
     if direct or wanted:
         return direct or KIND_OF[FactKind(wanted[-1].row[1])]
     return QuestionKind.WHY if QuestionKind.WHY in kinds else QuestionKind.FREE
+
+
+def _asks_for_head(wording: Wording) -> bool:
+    """Whether the question is its head, with at most "what is" before it."""
+    what = wording.english and wording.asking[0].row[0].startswith(_WHAT) if wording.asking else True
+    return what and len(wording.asking) <= 1
 
 
 def _is_list(
