@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from retrieval.answer import Answer, Excerpt, Status
+from retrieval.calibration import Calibration
 from retrieval.coverage import Coverage, cover
 from retrieval.facts.fact import Fact, distinct
 from retrieval.overview import LISTED, overview
@@ -13,8 +14,7 @@ from retrieval.ranking.query import query
 from retrieval.snapshot import Snapshot
 
 RELATED = 0.28  # confidence below which nothing in the corpus is about the question
-ANSWERED = 0.4  # confidence from which a sentence can be an answer
-ANSWERED_BY_FACT = 0.3  # and from which one that holds a fact of the kind asked for
+RELATED_SCATTERED = 0.4  # the same where none of its words stand together
 FACTS = 12  # shown with an answer; a list has more
 NOT_ASKED = (QuestionKind.GREETING, QuestionKind.THANKS, QuestionKind.HELP, QuestionKind.EMPTY)
 OVERVIEW = (QuestionKind.SUMMARY, QuestionKind.META)
@@ -35,7 +35,7 @@ def answer(question: Question, snapshot: Snapshot) -> Answer:
     excerpts = shown(rank(found.hits, asked, snapshot), sought, snapshot)
     article = snapshot.vocabulary(excerpts[0].citation.article)
     coverage = cover(question, sought, found.share, article)
-    return _verdict(question, asked, excerpts, coverage, _facts(excerpts, snapshot))
+    return _verdict(question, asked, excerpts, coverage, _facts(excerpts, snapshot), snapshot.calibration)
 
 
 def _nothing(question: Question, missing: Sequence[str]) -> Answer:
@@ -53,14 +53,19 @@ def _facts(excerpts: Sequence[Excerpt], snapshot: Snapshot) -> list[Fact]:
 
 
 def _verdict(
-    question: Question, asked: Asked, excerpts: Sequence[Excerpt], coverage: Coverage, facts: Sequence[Fact]
+    question: Question,
+    asked: Asked,
+    excerpts: Sequence[Excerpt],
+    coverage: Coverage,
+    facts: Sequence[Fact],
+    limits: Calibration,
 ) -> Answer:
-    related = ANSWERED if coverage.scattered else RELATED
+    related = RELATED_SCATTERED if coverage.scattered else RELATED
     if coverage.confidence < related and not coverage.named:
         return Answer(question, Status.NONE, (), (), None, coverage.missing, coverage.confidence)
     listing = question.kind is QuestionKind.LIST
     agreeing = asked.agreeing(facts if listing else [fact for fact in facts if _inside(fact, excerpts[0])])
-    likely = ANSWERED_BY_FACT if agreeing and question.asked else ANSWERED
+    likely = limits.by_fact if agreeing and question.asked else limits.answered
     apart = coverage.apart or coverage.scattered
     if coverage.confidence < likely or apart or (question.asked and not agreeing):
         missing = tuple(dict.fromkeys([*coverage.missing, *coverage.apart]))
