@@ -25,7 +25,7 @@ def answer(question: Question, snapshot: Snapshot) -> Answer:
     if question.kind in NOT_ASKED:
         return _nothing(question, ())
     sought = query(question, snapshot.searcher.fields)
-    found = snapshot.searcher.search(sought)
+    found = snapshot.searcher.search(sought, question.about)
     if question.kind in OVERVIEW or (question.kind is QuestionKind.LIST and question.is_bare):
         return overview(question, sought, found.hits, snapshot)
     if not found.hits:
