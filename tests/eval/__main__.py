@@ -1,6 +1,10 @@
 """make eval: prints how good the answers are, beside what people would use instead.
 
-    python -m tests.eval [seed] [news] [xquad] [english] [refusal] [rivals]
+    python -m tests.eval [seed] [news] [facts] [xquad] [english] [refusal] [rivals]
+    python -m tests.eval facts --differences
+
+The second prints, one by one, what is extracted otherwise than it stands in the gold facts, though never of
+the reported half.
 
 XQuAD is read from the folder named by TRICHDAN_EVAL (by default ../shared/eval beside the project); without
 it the own sets are measured alone.
@@ -15,13 +19,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from retrieval.snapshot import Snapshot
-from tests.eval import refusal, written, xquad
+from tests.eval import fact_differences, facts, refusal, written, xquad
+from tests.eval.fact_rivals import rivals as name_rivals
 from tests.eval.spellings import variants
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parent.parent
 XQUAD = Path(os.environ.get("TRICHDAN_EVAL", PROJECT.parent / "shared" / "eval"))
 NEWS = HERE / "news"
+HALVES = ("tuned", "reported")
 
 
 @contextmanager
@@ -36,7 +42,11 @@ def show(title: str, rows: dict[str, dict[str, float]]) -> None:
     columns = list(next(iter(rows.values())))
     print(f"\n{title}\n{'':24}" + "".join(f"{column:>10}" for column in columns))
     for name, row in rows.items():
-        print(f"{name:24}" + "".join(f"{row[column]:10.1f}" for column in columns), flush=True)
+        print(f"{name:24}" + "".join(_cell(row[column]) for column in columns), flush=True)
+
+
+def _cell(value: float) -> str:
+    return f"{value:10}" if isinstance(value, int) else f"{value:10.1f}"
 
 
 def seed() -> None:
@@ -50,19 +60,40 @@ def seed() -> None:
 
 def write_news(folder: Path) -> None:
     """Both halves are one corpus."""
-    for half in ("tuned", "reported"):
+    for half in HALVES:
         shutil.copytree(NEWS / half / "articles", folder / half)
 
 
 def news() -> None:
     with snapshot(write_news) as both:
-        for half in ("tuned", "reported"):
+        for half in HALVES:
             rows = written.read(NEWS / half / "questions.jsonl")
             table = {
                 name: written.shares([written.judge(row, written.ask(spell(row), both)) for row in rows])
                 for name, spell in written.SPELLINGS.items()
             }
             show(f"News, {half} half: {len(rows)} questions, per cent right", table)
+
+
+def _fact_sets() -> dict[str, facts.Set]:
+    """The sets whose gold facts are there."""
+    paths = {half: (NEWS / half / "articles", NEWS / half / "facts.jsonl") for half in HALVES}
+    paths["seed"] = PROJECT / "corpus" / "articles", PROJECT / "tests/retrieval/facts/seed-facts.jsonl"
+    return {name: facts.Set.of(*both) for name, both in paths.items() if both[1].exists()}
+
+
+def extracted() -> None:
+    others = name_rivals()
+    for name, each in _fact_sets().items():
+        table = facts.by_kind(each) | facts.names(each, others)
+        show(f"Facts, {name}: per cent, of exact spans and of any that touch", table)
+        show(f"Attributes of the facts found, {name}: per cent", facts.attributes(each))
+
+
+def differences() -> None:
+    for name, each in _fact_sets().items():
+        if name != "reported":
+            print(*fact_differences.differences(each), sep="\n")
 
 
 def vietnamese() -> None:
@@ -128,11 +159,18 @@ def rivals() -> None:
     show("Rivals: R@1 on XQuAD-vi, all questions, per cent", table)
 
 
-OWN = {"seed": seed, "news": news}
+OWN = {"seed": seed, "news": news, "facts": extracted}
 WITH_XQUAD = {"xquad": vietnamese, "english": english, "refusal": refused, "rivals": rivals}
 
 
 def main(wanted: list[str]) -> None:
+    if wanted == ["facts", "--differences"]:
+        differences()
+    else:
+        measure(wanted)
+
+
+def measure(wanted: list[str]) -> None:
     parts = OWN | (WITH_XQUAD if (XQUAD / "xquad.vi.json").exists() else {})
     unknown = [part for part in wanted if part not in parts]
     if unknown:
