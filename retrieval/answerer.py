@@ -3,21 +3,19 @@
 from collections.abc import Sequence
 
 from retrieval.answer import Answer, Excerpt, Status
-from retrieval.coverage import Coverage, cover
+from retrieval.coverage import RELATED, Coverage, cover
 from retrieval.facts.fact import Fact, distinct
-from retrieval.overview import LISTED, overview
+from retrieval.overview import LISTED, is_overview, overview
 from retrieval.question.question import Question, QuestionKind
 from retrieval.ranking.agreement import Asked
 from retrieval.ranking.candidates import candidates, list_candidates, shown
 from retrieval.ranking.query import query
 from retrieval.snapshot import Snapshot
 
-RELATED = 0.28  # confidence below which nothing in the corpus is about the question
 ANSWERED = 0.4  # confidence from which a sentence can be an answer
 ANSWERED_BY_FACT = 0.3  # and from which one that holds a fact of the kind asked for
 FACTS = 12  # shown with an answer; a list has more
 NOT_ASKED = (QuestionKind.GREETING, QuestionKind.THANKS, QuestionKind.HELP, QuestionKind.EMPTY)
-OVERVIEW = (QuestionKind.SUMMARY, QuestionKind.META)
 
 
 def answer(question: Question, snapshot: Snapshot) -> Answer:
@@ -26,8 +24,8 @@ def answer(question: Question, snapshot: Snapshot) -> Answer:
         return _nothing(question, ())
     sought = query(question, snapshot.searcher.fields)
     found = snapshot.searcher.search(sought, question.about)
-    if question.kind in OVERVIEW or (question.kind is QuestionKind.LIST and question.is_bare):
-        return overview(question, sought, found.hits, snapshot)
+    if is_overview(question):
+        return overview(question, sought, found, snapshot)
     if not found.hits:
         return _nothing(question, tuple(question.typed(word.word) for word in sought.content))
     asked = Asked(question, sought, snapshot.searcher.fields, snapshot.articles)

@@ -12,6 +12,7 @@ from retrieval.analyzer import fold
 from retrieval.question.question import Question
 from retrieval.ranking.query import Query, QueryWord
 
+RELATED = 0.28  # confidence below which nothing in the corpus is about the question
 MISSING = 0.2  # how much confidence a question loses whose words are all missing
 
 

@@ -1,22 +1,24 @@
 """Overview: questions about an article, or about all of them, rather than about something in them.
 
-"Các con số trong bài", "people", "tóm tắt", "bài này đăng ngày nào": nothing is searched for, or only the
+"Các con số trong bài về lũ", "people", "tóm tắt", "bài này đăng ngày nào": nothing is searched for but the
 article that is meant.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 
 from corpus.article import Article, Passage, PassageKind, Sentence
-from retrieval.analyzer import analyze, fold
+from retrieval.analyzer import analyze
 from retrieval.answer import Answer, Excerpt, Status
+from retrieval.coverage import RELATED, cover
 from retrieval.excerpts import plain
-from retrieval.facts.fact import Fact, distinct
-from retrieval.fields import Phrase
+from retrieval.facts.fact import Fact, FactKind
+from retrieval.facts.roll import roll
+from retrieval.question.ofarticle import of_article
 from retrieval.question.question import Question, QuestionKind
 from retrieval.ranking.candidates import EXCERPTS
-from retrieval.ranking.query import Query
-from retrieval.ranking.search import Hit
+from retrieval.ranking.query import Query, QueryWord
+from retrieval.ranking.search import Found
 from retrieval.snapshot import Snapshot
 
 LISTED = 50  # facts of a list
@@ -25,33 +27,124 @@ _ASKS_DATE = {"ngay", "khi", "gio", "luc", "when", "date", "published"}
 _ASKS_AUTHOR = {"ai", "tac", "who", "wrote", "author"}
 
 
-def overview(question: Question, query: Query, hits: Sequence[Hit], snapshot: Snapshot) -> Answer:
-    """hits: of the words that name an article; where there are none the first article is meant."""
+def is_overview(question: Question) -> bool:
+    """Whether a question is about an article as a whole.
+
+    A list is when it names an article or nothing; figures are listed by the article even where the question
+    names only a subject: "những con số về lũ".
+    """
+    if question.kind is not QuestionKind.LIST:
+        return question.kind in (QuestionKind.SUMMARY, QuestionKind.META)
+    return question.is_bare or question.of_article or question.asked == (FactKind.FIGURE,)
+
+
+def overview(question: Question, query: Query, found: Found, snapshot: Snapshot) -> Answer:
+    """found: by the words that name an article."""
+    articles = _meant(question, query, found, snapshot)
+    if not articles:
+        missing = tuple(question.typed(word.word) for word in query.content if not word.known)
+        return Answer(question, Status.NONE, (), (), None, missing, 0.0)
     if question.kind is QuestionKind.LIST:
-        return _list(question, query, snapshot.library.articles[:ARTICLES], snapshot)
-    article = hits[0].article if query.content and hits else snapshot.library.articles[0]
+        return _list(question, query, articles, snapshot)
+    if len(articles) > 1:
+        return _which(question, articles)
     if question.kind is QuestionKind.SUMMARY:
-        return Answer(question, Status.ANSWERED, _summary(article), (), None, (), 1.0)
-    status = Status.ANSWERED if _known(question, article) else Status.CLOSEST
-    return Answer(question, status, _opening(article), (), None, (), 1.0)
+        return Answer(question, Status.ANSWERED, _summary(articles[0]), (), None, (), 1.0)
+    status = Status.ANSWERED if _known(question, articles[0]) else Status.CLOSEST
+    return Answer(question, status, _opening(articles[0]), (), None, (), 1.0)
+
+
+def _meant(question: Question, query: Query, found: Found, snapshot: Snapshot) -> Sequence[Article]:
+    """The article that is named, or that the talk is about, or all of them; none where the name fits none."""
+    if any(word.word not in question.noun for word in query.content):
+        return _named(question, query, found, snapshot)
+    spoken_of = snapshot.articles.get(question.about or "")
+    return [spoken_of] if spoken_of else snapshot.library.articles
+
+
+def _named(question: Question, query: Query, found: Found, snapshot: Snapshot) -> Sequence[Article]:
+    if not found.hits:
+        return ()
+    article = found.hits[0].article
+    coverage = cover(question, query, found.share, snapshot.vocabulary(article.id))
+    return [article] if coverage.named or coverage.confidence >= RELATED else ()
+
+
+def _which(question: Question, articles: Sequence[Article]) -> Answer:
+    """Nobody said which article: the first ones are named, to choose from."""
+    titles = tuple(excerpt for article in articles[:EXCERPTS] for excerpt in _opening(article))
+    return Answer(question, Status.CLOSEST, titles, (), None, (), 0.0)
 
 
 def _list(question: Question, query: Query, articles: Sequence[Article], snapshot: Snapshot) -> Answer:
-    """Every fact of the kinds asked for, those of the very sort first, and the sentences that hold most."""
-    facts = [f for article in articles for f in snapshot.facts(article.id) if f.kind in question.asked]
-    sort = {phrase for word in query.content for phrase in word.folded or word.exact}
-    listed = distinct(sorted(facts, key=lambda fact: not _is_of_sort(fact, sort)))[:LISTED]
+    """Every fact of the kinds asked for, in the order of the text, and the sentences that hold most."""
+    topic = _topic(question, query)
+    passages = [(article, p) for article in articles[:ARTICLES] for p in _about(article, topic)]
+    facts = [
+        fact
+        for article, passage in passages
+        for fact in snapshot.facts(article.id)
+        if fact.kind in question.asked and passage.start <= fact.start < passage.end
+    ]
+    listed = tuple(roll(_of_sort(facts, question, query))[:LISTED])
     if not listed:
-        return Answer(question, Status.NONE, (), (), None, (), 0.0)
-    places = [(_count(listed, a, s), a, p, s) for a in articles for p in a.passages for s in p.sentences]
+        return _nothing_listed(question, articles)
+    places = [(_count(listed, a, s), a, p, s) for a, p in passages for s in p.sentences]
     richest = sorted(places, key=lambda place: -place[0])[:EXCERPTS]
     excerpts = tuple(plain(a, p, s, float(count)) for count, a, p, s in richest if count)
     return Answer(question, Status.ANSWERED, excerpts, listed, listed[0], (), 1.0)
 
 
-def _is_of_sort(fact: Fact, sort: Set[Phrase]) -> bool:
-    words = set(_words(f"{fact.text} {fact.attribute('role') or ''}"))
-    return any({fold(term) for term in phrase} <= words for phrase in sort)
+def _nothing_listed(question: Question, articles: Sequence[Article]) -> Answer:
+    if len(articles) > 1:
+        return Answer(question, Status.NONE, (), (), None, (), 0.0)
+    return Answer(question, Status.CLOSEST, _opening(articles[0]), (), None, (), 0.0)
+
+
+def _of_sort(facts: Sequence[Fact], question: Question, query: Query) -> Sequence[Fact]:
+    """The facts that the question's noun names ("đảng viên", "xã"), or all where it names none."""
+    nouns = [word for word in query.words if word.word in question.noun]
+    named = [fact for fact in facts if nouns and all(_says(fact, word) for word in nouns)]
+    return named or facts
+
+
+def _says(fact: Fact, word: QueryWord) -> bool:
+    said = _joined(f"{fact.text} {fact.attribute('role') or ''}")
+    return any(_joined(" ".join(phrase)) in said for phrase in word.unmarked)
+
+
+def _topic(question: Question, query: Query) -> list[set[str]]:
+    """What of an article is wanted, in runs of words with all their forms: what is said before "bài".
+
+    "nông nghiệp" in "các con số về nông nghiệp trong bài kinh tế".
+    """
+    parts = [term for term in analyze(question.text) if not term.whole]
+    place = of_article(parts, loose=True).place
+    end = parts[place].start if place else 0
+    runs: list[set[str]] = []
+    last = None
+    for word in query.content:
+        if word.word.end > end or word.word in question.noun:
+            continue
+        forms = {" ".join(phrase) for phrase in word.unmarked}
+        if last is not None and word.word.position == last + 1:
+            forms = {f"{before} {form}" for before in runs.pop() for form in forms}
+        runs.append(forms)
+        last = word.word.position
+    return runs
+
+
+def _about(article: Article, topic: Sequence[set[str]]) -> Sequence[Passage]:
+    """The passages about the topic; all where there is none, or none is about what the title does not say."""
+    title = set(_words(article.title))
+    runs = [forms for forms in topic if not any(set(form.split()) & title for form in forms)]
+    texts = [(passage, _joined(passage.of(article.text))) for passage in article.passages]
+    told = [p for p, text in texts if all(any(_joined(form) in text for form in forms) for forms in runs)]
+    return told or article.passages
+
+
+def _joined(text: str) -> str:
+    return f" {' '.join(_words(text))} "
 
 
 def _count(facts: Iterable[Fact], article: Article, sentence: Sentence) -> int:

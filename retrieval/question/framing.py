@@ -4,13 +4,14 @@ Three lexicon files say it: question words ("ai", "bao nhiêu", "what percentage
 fact ("xã" in "xã nào", "con số"), and function words.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
 from retrieval.analyzer import PER_CENT, Term
 from retrieval.facts.fact import FactKind
 from retrieval.question.language import Language
+from retrieval.question.ofarticle import OfArticle, of_article
 from retrieval.question.phrases import Match, phrases
 
 
@@ -51,8 +52,10 @@ _MARKED_SHARE = 0.35  # of words with marks, from which a word without any is ta
 _CLOSE = ("gì", "what")  # ask for the noun right beside them only: "cây gì", but "xã … trồng gì"
 _NOUN_REACH = 4  # words between "xã" and "nào" in "xã biên giới nào", "which" and "district"
 _PLURAL = {"nhung", "cac"}  # folded: "những xã nào"
+_ENGLISH_PLURAL = ("s", "people")
+_EARLY = 2  # words before "figures" in "the agriculture figures"
 _LISTED = ("person", "place", "organisation", "document", "figure")  # "những ngày nào" asks for one time
-_ARTICLE = {"bai", "article", "story"}  # folded
+_EVERY = "every"  # flag of a noun that asks for all of them even with a subject beside it: "con số"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +86,31 @@ def frame(parts: Sequence[Term], language: Language) -> Frame:
     nouns = phrases("kind_nouns.tsv").find(parts, loose)
     function = _places(phrases("function_words.txt").find(parts, loose))
     wanted = _wanted(words, nouns, english)
-    of_article = bool(_ARTICLE & {term.folded for term in parts})
-    kind = _kind(parts, words, nouns, wanted, function, of_article)
-    named = nouns if kind in (QuestionKind.LIST, QuestionKind.SUMMARY, QuestionKind.META) else wanted
+    about = of_article(parts, loose)
+    kind = _kind(parts, words, nouns, wanted, function, about)
+    named = _named(kind, nouns, wanted, about)
     counted = next((match.end for match in words if match.row[1] == QuestionKind.HOW_MUCH), None)
     return Frame(
         kind=kind,
         asked=_asked(kind, named, words),
-        taken=_places(words) | _places(noun for noun in named if "class" in noun.row[2:]),
+        taken=_places([*words, *about.nouns])
+        | _places(noun for noun in named if "class" in noun.row[2:])
+        | _places(about.said if kind in (QuestionKind.SUMMARY, QuestionKind.META) else ()),
         function=function,
-        noun=_places(noun for noun in _sorts(kind, nouns, wanted) if "any" not in noun.row[2:]),
+        noun=_places(noun for noun in _sorts(kind, named, wanted) if "any" not in noun.row[2:]),
         counted=counted,
-        of_article=of_article,
+        of_article=about.place is not None,
     )
+
+
+def _named(
+    kind: QuestionKind, nouns: Sequence[Match], wanted: Sequence[Match], about: OfArticle
+) -> Sequence[Match]:
+    """The nouns of what is asked for; what names the article in a list names none of that."""
+    if kind not in (QuestionKind.LIST, QuestionKind.SUMMARY, QuestionKind.META):
+        return wanted
+    before = [noun for noun in nouns if about.place is not None and noun.start < about.place]
+    return (wanted or before or nouns) if kind is QuestionKind.LIST else nouns
 
 
 def _sorts(kind: QuestionKind, nouns: Sequence[Match], wanted: Sequence[Match]) -> Sequence[Match]:
@@ -126,17 +141,19 @@ def _kind(
     nouns: Sequence[Match],
     wanted: Sequence[Match],
     function: frozenset[int],
-    of_article: bool,
+    about: OfArticle,
 ) -> QuestionKind:
     kinds = {match.row[1] for match in words}
-    if of_article and _ABOUT in kinds:
+    if about.place is not None and _ABOUT in kinds:
         return QuestionKind.SUMMARY
     for special in (QuestionKind.SUMMARY, QuestionKind.META, QuestionKind.LIST):
         if special in kinds:
             return special
+    left = set(range(len(parts))) - _places([*words, *nouns, *about.nouns, *about.said]) - function
+    if asked := about.asks(len(left)):
+        return QuestionKind(asked)
     direct = next((QuestionKind(word.row[1]) for word in words if word.row[1] in FACT_OF), None)
-    left = set(range(len(parts))) - _places([*words, *nouns]) - function
-    if (of_article if direct else nouns) and not left:
+    if _asks_for_all(words, nouns, left, about, direct):
         return QuestionKind.LIST
     if not direct and any(_is_plural(parts, noun) for noun in wanted):
         return QuestionKind.LIST
@@ -147,8 +164,31 @@ def _kind(
     return direct or (KIND_OF[FactKind(wanted[-1].row[1])] if wanted else QuestionKind.FREE)
 
 
+def _asks_for_all(
+    words: Sequence[Match],
+    nouns: Sequence[Match],
+    left: Set[int],
+    about: OfArticle,
+    direct: QuestionKind | None,
+) -> bool:
+    """Whether the wording wants whatever there is of a kind, in an article or of a subject."""
+    if not left:
+        return about.place is not None if direct else bool(nouns)
+    before = any(place < about.place for place in left) if about.place is not None else True
+    if direct:
+        first = next(word.start for word in words if word.row[1] == direct)
+        return direct is QuestionKind.WHO and not before and first < (about.place or 0)
+    if not nouns or any(word.row[1] != "-" for word in words):
+        return False
+    first = nouns[0].start
+    return (first <= _EARLY and _EVERY in nouns[0].row[2:]) or (not before and first < (about.place or 0))
+
+
 def _is_plural(parts: Sequence[Term], noun: Match) -> bool:
-    return noun.start > 0 and parts[noun.start - 1].folded in _PLURAL and noun.row[1] in _LISTED
+    plural = noun.row[0].endswith(_ENGLISH_PLURAL) or (
+        noun.start > 0 and parts[noun.start - 1].folded in _PLURAL
+    )
+    return plural and noun.row[1] in _LISTED
 
 
 def _asked(kind: QuestionKind, nouns: Sequence[Match], words: Sequence[Match]) -> tuple[FactKind, ...]:
