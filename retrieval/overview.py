@@ -50,8 +50,7 @@ def overview(question: Question, query: Query, found: Found, snapshot: Snapshot)
         return _which(question, articles)
     if question.kind is QuestionKind.SUMMARY:
         return Answer(question, Status.ANSWERED, _summary(articles[0]), (), None, (), 1.0)
-    status = Status.ANSWERED if _known(question, articles[0]) else Status.CLOSEST
-    return Answer(question, status, _opening(articles[0]), (), None, (), 1.0)
+    return _metadata(question, articles[0])
 
 
 def _meant(question: Question, query: Query, found: Found, snapshot: Snapshot) -> Sequence[Article]:
@@ -179,6 +178,18 @@ def _opening(article: Article) -> tuple[Excerpt, ...]:
     """The title, or the first sentence where the title does not stand in the text."""
     first: Passage = article.passages[0]
     return (plain(article, first, first.sentences[0], 1.0),)
+
+
+def _metadata(question: Question, article: Article) -> Answer:
+    """What is known about the article; its author as a quotation where the text itself names one."""
+    status = Status.ANSWERED if _known(question, article) else Status.CLOSEST
+    span = article.author_span if asks_author(question) and not asks_date(question) else None
+    if span is None:
+        return Answer(question, status, _opening(article), (), None, (), 1.0)
+    fact = Fact(FactKind.PERSON, article.id, span.start, span.end, span.of(article.text))
+    signed = [p for p in article.passages if p.start <= span.start and span.end <= p.end]
+    quoted = tuple(plain(article, passage, passage.sentences[0], 1.0) for passage in signed)
+    return Answer(question, status, quoted or _opening(article), (fact,), fact, (), 1.0)
 
 
 def asks_date(question: Question) -> bool:

@@ -26,8 +26,13 @@ NAME_IN_SENTENCE = 0.3
 ARTICLE_IN_PASSAGE = 0.7  # a paragraph gains by what its article's other paragraphs say
 FAVOURED = 1.3  # the article that is talked about: enough against a stray word, not against a name
 PRIOR = 10.0  # passages: how little a corpus of few knows about the rarity of words
-# A title or a caption never beats a sentence that says more.
-ASIDE = {PassageKind.TEXT: 1.0, PassageKind.TITLE: 0.8, PassageKind.CAPTION: 0.6}
+# A title, a caption or a byline never beats a sentence that says more.
+ASIDE = {
+    PassageKind.TEXT: 1.0,
+    PassageKind.TITLE: 0.8,
+    PassageKind.CAPTION: 0.6,
+    PassageKind.BYLINE: 0.6,
+}
 
 
 @dataclass(frozen=True, slots=True)

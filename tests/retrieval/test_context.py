@@ -1,4 +1,4 @@
-"""A conversation: a question that leans on the one before it is understood in full, every other as it stands."""
+"""A conversation: a question that leans on the one before it is understood in full, others as they stand."""
 
 import json
 from functools import cache

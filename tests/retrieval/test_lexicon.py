@@ -91,7 +91,8 @@ def test_the_second_column_names_a_kind(name, valid):
 
 
 @pytest.mark.parametrize(
-    ("name", "flags"), [("question_words.tsv", {"marked"}), ("kind_nouns.tsv", {"class", "any", "every", "marked"})]
+    ("name", "flags"),
+    [("question_words.tsv", {"marked"}), ("kind_nouns.tsv", {"class", "any", "every", "marked"})],
 )
 def test_further_columns_hold_known_flags(name, flags):
     assert {flag for row in lexicon.rows(name) for flag in row[2:]} <= flags
