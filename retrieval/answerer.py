@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from retrieval.answer import Answer, Excerpt, Status
-from retrieval.coverage import RELATED, Coverage, cover
+from retrieval.coverage import ANSWERED, Coverage, cover
 from retrieval.facts.fact import Fact, distinct
 from retrieval.overview import LISTED, is_overview, overview
 from retrieval.question.question import Question, QuestionKind
@@ -12,7 +12,6 @@ from retrieval.ranking.candidates import candidates, list_candidates, shown
 from retrieval.ranking.query import query
 from retrieval.snapshot import Snapshot
 
-ANSWERED = 0.4  # confidence from which a sentence can be an answer
 ANSWERED_BY_FACT = 0.3  # and from which one that holds a fact of the kind asked for
 FACTS = 12  # shown with an answer; a list has more
 NOT_ASKED = (QuestionKind.GREETING, QuestionKind.THANKS, QuestionKind.HELP, QuestionKind.EMPTY)
@@ -53,8 +52,7 @@ def _facts(excerpts: Sequence[Excerpt], snapshot: Snapshot) -> list[Fact]:
 def _verdict(
     question: Question, asked: Asked, excerpts: Sequence[Excerpt], coverage: Coverage, facts: Sequence[Fact]
 ) -> Answer:
-    related = ANSWERED if coverage.scattered else RELATED
-    if coverage.confidence < related and not coverage.named:
+    if not coverage.is_related:
         return Answer(question, Status.NONE, (), (), None, coverage.missing, coverage.confidence)
     listing = question.kind is QuestionKind.LIST
     agreeing = asked.agreeing(facts if listing else [fact for fact in facts if _inside(fact, excerpts[0])])

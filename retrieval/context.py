@@ -27,6 +27,7 @@ class Context:
 
     question: str  # in full
     article: str | None  # Article.id of what was quoted first
+    asked_which: bool = False  # whether it was asked back which article is meant
     facts: tuple[Fact, ...] = ()  # the headline first
 
     @classmethod
@@ -34,8 +35,9 @@ class Context:
         """None for small talk, which nobody comes back to."""
         if answer.question.kind in (*_ANSWERED_ALONE, QuestionKind.EMPTY):
             return None
-        article = answer.excerpts[0].citation.article if answer.excerpts else None
-        return cls(answer.question.text, article, answer.facts)
+        quoted = answer.excerpts and not answer.asks_which
+        article = answer.excerpts[0].citation.article if quoted else None
+        return cls(answer.question.text, article, answer.asks_which, answer.facts)
 
 
 def in_context(text: str, context: Context, known: Sequence[Fact]) -> Question:
@@ -47,6 +49,8 @@ def in_context(text: str, context: Context, known: Sequence[Fact]) -> Question:
     bare = asked.kind in _OVERVIEW and asked.is_bare  # "tóm tắt", "ai viết bài này": of the article
     if bare or asked.kind in _ANSWERED_ALONE:
         return replace(asked, about=context.article) if bare else asked
+    if context.asked_which and asked.kind is QuestionKind.FREE:
+        return replace(understand(f"{context.question} {text}"), typed_as=text)
     antecedents = _Antecedents(context, known)
     found = references(asked, context.question)
     named = understand(_replaced(text, [(each, antecedents.of(each)) for each in found]))

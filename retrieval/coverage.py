@@ -13,6 +13,7 @@ from retrieval.question.question import Question
 from retrieval.ranking.query import Query, QueryWord
 
 RELATED = 0.28  # confidence below which nothing in the corpus is about the question
+ANSWERED = 0.4  # confidence from which a sentence can be an answer
 MISSING = 0.2  # how much confidence a question loses whose words are all missing
 
 
@@ -23,6 +24,11 @@ class Coverage:
     unnamed: bool  # it lacks one
     scattered: bool  # none of the question's neighbouring words are neighbours in it
     missing: tuple[str, ...]  # words that the corpus does not have, as they were typed
+
+    @property
+    def is_related(self) -> bool:
+        """Whether the passage is about the question at all."""
+        return self.named or self.confidence >= (ANSWERED if self.scattered else RELATED)
 
 
 def cover(question: Question, query: Query, share: float, article: Set[str]) -> Coverage:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from corpus.article import Article, Passage, PassageKind, Sentence
 from retrieval.analyzer import analyze
 from retrieval.answer import Answer, Excerpt, Status
-from retrieval.coverage import RELATED, cover
+from retrieval.coverage import cover
 from retrieval.excerpts import plain
 from retrieval.facts.fact import Fact, FactKind
 from retrieval.facts.roll import roll
@@ -66,7 +66,7 @@ def _named(question: Question, query: Query, found: Found, snapshot: Snapshot) -
         return ()
     article = found.hits[0].article
     coverage = cover(question, query, found.share, snapshot.vocabulary(article.id))
-    return [article] if coverage.named or coverage.confidence >= RELATED else ()
+    return [article] if coverage.is_related and not coverage.scattered else ()
 
 
 def _which(question: Question, articles: Sequence[Article]) -> Answer:

@@ -158,7 +158,7 @@ def test_no_question_of_the_sets_is_changed_by_what_was_said_before(before):
 
 
 def test_a_context_from_an_older_snapshot_does_no_harm():
-    context = Context("Ai trồng chè?", "gone", ())
+    context = Context("Ai trồng chè?", "gone")
     assert engine().answer("anh ấy ở đâu?", context).status in Status
 
 
