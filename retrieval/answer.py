@@ -54,4 +54,5 @@ class Answer:
     def asks_which(self) -> bool:
         """Whether the question did not say which article it is about: some are quoted to choose from."""
         of_one = self.question.kind in (QuestionKind.SUMMARY, QuestionKind.META)
-        return of_one and len({excerpt.citation.article for excerpt in self.excerpts}) > 1
+        articles = {excerpt.citation.article for excerpt in self.excerpts}
+        return of_one and self.status is Status.CLOSEST and len(articles) > 1

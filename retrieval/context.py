@@ -18,6 +18,8 @@ from retrieval.question.question import Language, Question, understand
 from retrieval.question.references import Reference, Target, references
 
 _ANSWERED_ALONE = (QuestionKind.GREETING, QuestionKind.THANKS, QuestionKind.HELP)
+_NAMES = (Sort.PERSON, Sort.PLACE, Sort.NAME)
+_LONGEST = 500  # characters of a question in full: more is a conversation gone round in circles
 _OVERVIEW = (QuestionKind.LIST, QuestionKind.SUMMARY, QuestionKind.META)
 
 
@@ -46,18 +48,23 @@ def in_context(text: str, context: Context, known: Sequence[Fact]) -> Question:
     known: facts of the context's article.
     """
     asked = understand(text)
-    bare = asked.kind in _OVERVIEW and asked.is_bare  # "tóm tắt", "ai viết bài này": of the article
-    if bare or asked.kind in _ANSWERED_ALONE:
-        return replace(asked, about=context.article) if bare else asked
+    if asked.kind in _ANSWERED_ALONE:
+        return asked
     if context.asked_which and asked.kind is QuestionKind.FREE:
         return replace(understand(f"{context.question} {text}"), typed_as=text)
     antecedents = _Antecedents(context, known)
-    found = references(asked, context.question)
-    named = understand(_replaced(text, [(each, antecedents.of(each)) for each in found]))
+    names = [(each, antecedents.of(each)) for each in references(asked, context.question)]
+    if asked.kind in _OVERVIEW and asked.is_bare and not any(name for _, name in names):
+        return replace(asked, about=context.article)  # "tóm tắt", "ai viết bài này"
+    named = understand(_replaced(text, names))
     full = filled(named, antecedents.earlier, known, antecedents.subject)
-    if full:
+    if full and len(full.text) <= _LONGEST:
         return replace(understand(full.text), typed_as=text, about=None if full.renamed else context.article)
-    return replace(named, typed_as=text, about=context.article) if found else asked
+    if not names:
+        return asked
+    unknown = any(each.target is not Target.ARTICLE and name is None for each, name in names)
+    told = understand(antecedents.with_names(named.text)) if unknown else named
+    return replace(told, typed_as=text, about=context.article)
 
 
 def _replaced(text: str, names: Sequence[tuple[Reference, str | None]]) -> str:
@@ -84,6 +91,11 @@ class _Antecedents:
         """What the earlier question is about, and who that was if it asked for somebody."""
         names = [_name(fact) for fact in self._facts[:1] if fact.kind is FactKind.PERSON]
         return " ".join([*names, self._statement])
+
+    def with_names(self, text: str) -> str:
+        """The text with the names of the earlier question, where nothing better is known."""
+        names = [self._words(piece.whole) for piece in self._pieces if piece.sort in _NAMES]
+        return f"{text.rstrip(' ?')} ({', '.join(names)})?" if names else text
 
     def of(self, reference: Reference) -> str | None:
         match reference.target:

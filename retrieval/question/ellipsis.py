@@ -88,7 +88,8 @@ def _is_fragment(own: Sequence[Piece], *, opened: bool, asks: bool, length: int)
 
 
 def _asked(asking: str, subject: str, language: Language) -> str:
-    return f"{asking} {subject}" if language is Language.ENGLISH else f"{subject} {asking}"
+    parts = (asking, subject) if language is Language.ENGLISH else (subject, asking)
+    return " ".join(parts).strip() + "?"
 
 
 def statement(question: Question) -> str:
@@ -162,11 +163,13 @@ def _counterpart(
         return None
     head = _head(piece, question)
     other = next((each for each in same if _head(each, earlier) == head), (same or unsure)[0])
+    if _head(other, earlier) == head:
+        return other.core, piece.core.of(question.text)
     return other.whole if head else other.core, piece.whole.of(question.text)
 
 
 def _head(piece: Piece, question: Question) -> str:
-    return question.text[piece.whole.start : piece.core.start].strip().casefold()
+    return " ".join(_folded(question.text[piece.whole.start : piece.core.start]))
 
 
 def _like_words(
