@@ -108,7 +108,8 @@ def _of_sort(facts: Sequence[Fact], question: Question, query: Query) -> Sequenc
 
 
 def _says(fact: Fact, word: QueryWord) -> bool:
-    said = _joined(f"{fact.text} {fact.attribute('role') or ''}")
+    told = (fact.attribute(name) or "" for name in ("role", "head"))
+    said = _joined(" ".join([fact.text, *told]))
     return any(_joined(" ".join(phrase)) in said for phrase in word.unmarked)
 
 

@@ -134,8 +134,9 @@ class Asked:
             return 0.0
         if self._is_of_noun(fact) or self._is_province(fact):
             return (OF_SORT if self._noun else _ANY) + near
-        headed = _words(fact.text)[0] in _place_heads()
-        return _ANY + near if not headed and near >= _OF_MEASURE else 0.0
+        headed = _words(fact.text)[0] in _place_heads() or fact.attribute("head")
+        known = " ".join(_words(fact.text)) in _provinces()
+        return _ANY + near if not headed and not known and near >= _OF_MEASURE else 0.0
 
     def _is_province(self, fact: Fact) -> bool:
         wanted = {" ".join(phrase) for word in self._noun for phrase in word.unmarked}
@@ -146,7 +147,7 @@ class Asked:
 
     def _is_of_noun(self, fact: Fact) -> bool:
         """Whether the fact is of the sort that the question names, if it names one."""
-        words = set(_words(fact.text))
+        words = {*_words(fact.text), *_words(fact.attribute("head") or "")}
         return all(any(set(phrase) <= words for phrase in word.unmarked) for word in self._noun)
 
 
