@@ -80,6 +80,11 @@ def _terms(text: str, start: int, end: int) -> Iterator[Term]:
             position += 1
 
 
+def folded_terms(text: str) -> list[str]:
+    """The terms of a text as typed without diacritics."""
+    return [term.folded for term in analyze(text)]
+
+
 @lru_cache(maxsize=1 << 16)
 def normalize(word: str) -> str:
     """The term of one word: NFC, lower case, đ for its look-alikes, the tone mark last."""

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from retrieval.answer import Answer, Excerpt, Status
 from retrieval.coverage import ANSWERED, Coverage, cover
 from retrieval.facts.fact import Fact, distinct
-from retrieval.overview import LISTED, is_overview, overview
+from retrieval.facts.roll import roll
+from retrieval.listing import LISTED
+from retrieval.overview import is_overview, overview
 from retrieval.question.question import Question, QuestionKind
 from retrieval.ranking.agreement import Asked
 from retrieval.ranking.candidates import candidates, list_candidates, shown
@@ -62,7 +64,7 @@ def _verdict(
         return Answer(
             question, Status.CLOSEST, tuple(excerpts), (), None, coverage.missing, coverage.confidence
         )
-    ordered = distinct(agreeing)[:LISTED] if listing else distinct([*agreeing, *facts])[:FACTS]
+    ordered = tuple(roll(agreeing)[:LISTED]) if listing else distinct([*agreeing, *facts])[:FACTS]
     headline = ordered[0] if agreeing else None
     return Answer(
         question, Status.ANSWERED, tuple(excerpts), ordered, headline, coverage.missing, coverage.confidence

@@ -8,19 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.article import Span
-from retrieval.analyzer import analyze, without_marks
+from retrieval.analyzer import analyze, folded_terms, without_marks
 from retrieval.answer import Answer
+from retrieval.answerer import NOT_ASKED
 from retrieval.facts.fact import Fact, FactKind
 from retrieval.question.ellipsis import filled, statement
-from retrieval.question.framing import QuestionKind
-from retrieval.question.pieces import Sort, pieces
+from retrieval.question.framing import OVERVIEW, QuestionKind
+from retrieval.question.pieces import NAMES, Sort, pieces
 from retrieval.question.question import Language, Question, understand
 from retrieval.question.references import Reference, Target, references
 
-_ANSWERED_ALONE = (QuestionKind.GREETING, QuestionKind.THANKS, QuestionKind.HELP)
-_NAMES = (Sort.PERSON, Sort.PLACE, Sort.NAME)
 _LONGEST = 500  # characters of a question in full: more is a conversation gone round in circles
-_OVERVIEW = (QuestionKind.LIST, QuestionKind.SUMMARY, QuestionKind.META)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ class Context:
     @classmethod
     def of(cls, answer: Answer) -> "Context | None":
         """None for small talk, which nobody comes back to."""
-        if answer.question.kind in (*_ANSWERED_ALONE, QuestionKind.EMPTY):
+        if answer.question.kind in NOT_ASKED:
             return None
         quoted = answer.excerpts and not answer.asks_which
         article = answer.excerpts[0].citation.article if quoted else None
@@ -48,13 +46,13 @@ def in_context(text: str, context: Context, known: Sequence[Fact]) -> Question:
     known: facts of the context's article.
     """
     asked = understand(text)
-    if asked.kind in _ANSWERED_ALONE:
+    if asked.kind in NOT_ASKED and asked.kind is not QuestionKind.EMPTY:  # "tại sao?" has no word of its own
         return asked
     if context.asked_which and asked.kind is QuestionKind.FREE:
         return replace(understand(f"{context.question} {text}"), typed_as=text)
     antecedents = _Antecedents(context, known)
     names = [(each, antecedents.of(each)) for each in references(asked, context.question)]
-    if asked.kind in _OVERVIEW and asked.is_bare and not any(name for _, name in names):
+    if asked.kind in OVERVIEW and asked.is_bare and not any(name for _, name in names):
         return replace(asked, about=context.article)  # "tóm tắt", "ai viết bài này"
     named = understand(_replaced(text, names))
     full = filled(named, antecedents.earlier, known, antecedents.subject)
@@ -94,7 +92,7 @@ class _Antecedents:
 
     def with_names(self, text: str) -> str:
         """The text with the names of the earlier question, where nothing better is known."""
-        names = [self._words(piece.whole) for piece in self._pieces if piece.sort in _NAMES]
+        names = [self._words(piece.whole) for piece in self._pieces if piece.sort in NAMES]
         return f"{text.rstrip(' ?')} ({', '.join(names)})?" if names else text
 
     def of(self, reference: Reference) -> str | None:
@@ -147,7 +145,7 @@ def _first(answered: Sequence[str | None], said: Sequence[str]) -> str | None:
 
 
 def _called(text: str, noun: Sequence[str]) -> str | None:
-    words = [term.folded for term in analyze(text)]
+    words = folded_terms(text)
     return text if tuple(words[: len(noun)]) == tuple(noun) and len(words) > len(noun) else None
 
 

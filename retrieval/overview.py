@@ -5,24 +5,21 @@ article that is meant.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from corpus.article import Article, Passage, PassageKind, Sentence
-from retrieval.analyzer import analyze
+from corpus.article import Article, Passage, PassageKind
+from retrieval.analyzer import folded_terms
 from retrieval.answer import Answer, Excerpt, Status
 from retrieval.coverage import cover
 from retrieval.excerpts import plain
 from retrieval.facts.fact import Fact, FactKind
-from retrieval.facts.roll import roll
-from retrieval.question.ofarticle import of_article
+from retrieval.listing import listing
 from retrieval.question.question import Question, QuestionKind
 from retrieval.ranking.candidates import EXCERPTS
-from retrieval.ranking.query import Query, QueryWord
+from retrieval.ranking.query import Query
 from retrieval.ranking.search import Found
 from retrieval.snapshot import Snapshot
 
-LISTED = 50  # facts of a list
-ARTICLES = 5  # articles whose facts are listed when none is named
 _ASKS_DATE = {"ngay", "khi", "gio", "luc", "when", "date", "published"}
 _ASKS_AUTHOR = {"ai", "tac", "who", "wrote", "author"}
 
@@ -45,7 +42,7 @@ def overview(question: Question, query: Query, found: Found, snapshot: Snapshot)
         missing = tuple(question.typed(word.word) for word in query.content if not word.known)
         return Answer(question, Status.NONE, (), (), None, missing, 0.0)
     if question.kind is QuestionKind.LIST:
-        return _list(question, query, articles, snapshot)
+        return listing(question, query, articles, snapshot) or _nothing_listed(question, articles)
     if len(articles) > 1:
         return _which(question, articles)
     if question.kind is QuestionKind.SUMMARY:
@@ -75,87 +72,17 @@ def _which(question: Question, articles: Sequence[Article]) -> Answer:
     return Answer(question, Status.CLOSEST, titles, (), None, (), 0.0)
 
 
-def _list(question: Question, query: Query, articles: Sequence[Article], snapshot: Snapshot) -> Answer:
-    """Every fact of the kinds asked for, in the order of the text, and the sentences that hold most."""
-    topic = _topic(question, query)
-    passages = [(article, p) for article in articles[:ARTICLES] for p in _about(article, topic)]
-    facts = [
-        fact
-        for article, passage in passages
-        for fact in snapshot.facts(article.id)
-        if fact.kind in question.asked and passage.start <= fact.start < passage.end
-    ]
-    listed = tuple(roll(_of_sort(facts, question, query))[:LISTED])
-    if not listed:
-        return _nothing_listed(question, articles)
-    places = [(_count(listed, a, s), a, p, s) for a, p in passages for s in p.sentences]
-    richest = sorted(places, key=lambda place: -place[0])[:EXCERPTS]
-    excerpts = tuple(plain(a, p, s, float(count)) for count, a, p, s in richest if count)
-    return Answer(question, Status.ANSWERED, excerpts, listed, listed[0], (), 1.0)
-
-
 def _nothing_listed(question: Question, articles: Sequence[Article]) -> Answer:
     if len(articles) > 1:
         return Answer(question, Status.NONE, (), (), None, (), 0.0)
     return Answer(question, Status.CLOSEST, _opening(articles[0]), (), None, (), 0.0)
 
 
-def _of_sort(facts: Sequence[Fact], question: Question, query: Query) -> Sequence[Fact]:
-    """The facts that the question's noun names ("đảng viên", "xã"), or all where it names none."""
-    nouns = [word for word in query.words if word.word in question.noun]
-    named = [fact for fact in facts if nouns and all(_says(fact, word) for word in nouns)]
-    return named or facts
-
-
-def _says(fact: Fact, word: QueryWord) -> bool:
-    told = (fact.attribute(name) or "" for name in ("role", "head"))
-    said = _joined(" ".join([fact.text, *told]))
-    return any(_joined(" ".join(phrase)) in said for phrase in word.unmarked)
-
-
-def _topic(question: Question, query: Query) -> list[set[str]]:
-    """What of an article is wanted, in runs of words with all their forms: what is said before "bài".
-
-    "nông nghiệp" in "các con số về nông nghiệp trong bài kinh tế".
-    """
-    parts = [term for term in analyze(question.text) if not term.whole]
-    place = of_article(parts, loose=True).place
-    end = parts[place].start if place else 0
-    runs: list[set[str]] = []
-    last = None
-    for word in query.content:
-        if word.word.end > end or word.word in question.noun:
-            continue
-        forms = {" ".join(phrase) for phrase in word.unmarked}
-        if last is not None and word.word.position == last + 1:
-            forms = {f"{before} {form}" for before in runs.pop() for form in forms}
-        runs.append(forms)
-        last = word.word.position
-    return runs
-
-
-def _about(article: Article, topic: Sequence[set[str]]) -> Sequence[Passage]:
-    """The passages about the topic; all where there is none, or none is about what the title does not say."""
-    title = set(_words(article.title))
-    runs = [forms for forms in topic if not any(set(form.split()) & title for form in forms)]
-    texts = [(passage, _joined(passage.of(article.text))) for passage in article.passages]
-    told = [p for p, text in texts if all(any(_joined(form) in text for form in forms) for forms in runs)]
-    return told or article.passages
-
-
-def _joined(text: str) -> str:
-    return f" {' '.join(_words(text))} "
-
-
-def _count(facts: Iterable[Fact], article: Article, sentence: Sentence) -> int:
-    return sum(f.article == article.id and sentence.start <= f.start < sentence.end for f in facts)
-
-
 def _summary(article: Article) -> tuple[Excerpt, ...]:
     """The title and the most central sentences, in the order of the text."""
-    counts = Counter(_words(article.title))
+    counts = Counter(folded_terms(article.title))
     for passage in article.passages:
-        counts.update(_words(passage.of(article.text)))
+        counts.update(folded_terms(passage.of(article.text)))
     opening = article.passages[0].sentences[0]
     texts = [
         (p, s) for p in article.passages if p.kind is PassageKind.TEXT for s in p.sentences if s != opening
@@ -165,13 +92,9 @@ def _summary(article: Article) -> tuple[Excerpt, ...]:
     return _opening(article)[: EXCERPTS - len(body)] + body
 
 
-def _words(text: str) -> list[str]:
-    return [term.folded for term in analyze(text)]
-
-
 def _centrality(text: str, counts: Counter[str]) -> float:
     """How much of what the article repeats the sentence says, for its length."""
-    words = _words(text)
+    words = folded_terms(text)
     return float(sum(counts[word] - 1 for word in set(words)) / (len(words) + 1) ** 0.5)
 
 
@@ -195,12 +118,12 @@ def _metadata(question: Question, article: Article) -> Answer:
 
 def asks_date(question: Question) -> bool:
     """Of a question about an article itself: whether it asks for the day of publication."""
-    return bool(_ASKS_DATE & set(_words(question.text)))
+    return bool(_ASKS_DATE & set(folded_terms(question.text)))
 
 
 def asks_author(question: Question) -> bool:
     """Of a question about an article itself: whether it asks who wrote it."""
-    return bool(_ASKS_AUTHOR & set(_words(question.text)))
+    return bool(_ASKS_AUTHOR & set(folded_terms(question.text)))
 
 
 def _known(question: Question, article: Article) -> bool:

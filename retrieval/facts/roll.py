@@ -43,10 +43,17 @@ def _shorter(kind: FactKind, key: Key) -> Iterable[Key]:
         case FactKind.PLACE:
             return (key[place:] for place in places if " ".join(key[:place]) in words("settlements.txt"))
         case FactKind.ORGANISATION:
-            return [*(key[place:] for place in places), *(key[:place] for place in places)]
+            bare = (key[place:] for place in places if not _is_headed(key[place:]))
+            return [*bare, *(key[:place] for place in places)]
         case FactKind.DOCUMENT:
             return (key[:place] for place in places)
         case FactKind.FIGURE:
             return [(key[0], "")] if key[1] else []
         case FactKind.TIME:
             return ()
+
+
+def _is_headed(key: Key) -> bool:
+    """Whether it is a body of its own: "Huyện ủy Hải Hà" in "Ban Thường vụ Huyện ủy Hải Hà"."""
+    heads = words("organisation_heads.tsv")
+    return any(" ".join(key[:length]) in heads for length in range(1, len(key) + 1))

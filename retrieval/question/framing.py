@@ -43,6 +43,7 @@ FACT_OF = {
     QuestionKind.ORGANISATION: FactKind.ORGANISATION,
 }
 KIND_OF = {fact: kind for kind, fact in FACT_OF.items()}
+OVERVIEW = (QuestionKind.LIST, QuestionKind.SUMMARY, QuestionKind.META)  # of whole articles, mostly
 
 # Roles of question words beside the kinds above (second column of the lexicon files).
 _WHICH = "which"  # asks for the noun beside it
@@ -107,7 +108,7 @@ def _named(
     kind: QuestionKind, nouns: Sequence[Match], wanted: Sequence[Match], about: OfArticle
 ) -> Sequence[Match]:
     """The nouns of what is asked for; what names the article in a list names none of that."""
-    if kind not in (QuestionKind.LIST, QuestionKind.SUMMARY, QuestionKind.META):
+    if kind not in OVERVIEW:
         return wanted
     before = [noun for noun in nouns if about.place is not None and noun.start < about.place]
     return (wanted or before or nouns) if kind is QuestionKind.LIST else nouns
@@ -152,10 +153,11 @@ def _kind(
     left = set(range(len(parts))) - _places([*words, *nouns, *about.nouns, *about.said]) - function
     if asked := about.asks(len(left)):
         return QuestionKind(asked)
-    direct = next((QuestionKind(word.row[1]) for word in words if word.row[1] in FACT_OF), None)
-    if _asks_for_all(words, nouns, left, about, direct):
+    direct = _direct(words)
+    if _asks_for_all(parts, words, nouns, left, about):
         return QuestionKind.LIST
-    if not direct and any(_is_plural(parts, noun) for noun in wanted):
+    listed = [noun for noun in wanted if noun.row[1] in _LISTED or about.place is not None]
+    if not direct and any(_is_plural(parts, noun) for noun in listed):
         return QuestionKind.LIST
     if _NAME in kinds and not wanted and phrases("roles.txt").find(parts[:_NOUN_REACH], loose=True):
         return QuestionKind.WHO
@@ -164,14 +166,19 @@ def _kind(
     return direct or (KIND_OF[FactKind(wanted[-1].row[1])] if wanted else QuestionKind.FREE)
 
 
+def _direct(words: Sequence[Match]) -> QuestionKind | None:
+    return next((QuestionKind(word.row[1]) for word in words if word.row[1] in FACT_OF), None)
+
+
 def _asks_for_all(
+    parts: Sequence[Term],
     words: Sequence[Match],
     nouns: Sequence[Match],
     left: Set[int],
     about: OfArticle,
-    direct: QuestionKind | None,
 ) -> bool:
     """Whether the wording wants whatever there is of a kind, in an article or of a subject."""
+    direct = _direct(words)
     if not left:
         return about.place is not None if direct else bool(nouns)
     before = any(place < about.place for place in left) if about.place is not None else True
@@ -180,15 +187,16 @@ def _asks_for_all(
         return direct is QuestionKind.WHO and not before and first < (about.place or 0)
     if not nouns or any(word.row[1] != "-" for word in words):
         return False
-    first = nouns[0].start
-    return (first <= _EARLY and _EVERY in nouns[0].row[2:]) or (not before and first < (about.place or 0))
+    noun = nouns[0]
+    if noun.start <= _EARLY and _EVERY in noun.row[2:]:
+        behind = parts[noun.end : noun.end + 1]
+        return not (behind and behind[0].text.isdecimal())  # "con số 3.274" is one of them
+    return not before and noun.start < (about.place or 0)
 
 
 def _is_plural(parts: Sequence[Term], noun: Match) -> bool:
-    plural = noun.row[0].endswith(_ENGLISH_PLURAL) or (
-        noun.start > 0 and parts[noun.start - 1].folded in _PLURAL
-    )
-    return plural and noun.row[1] in _LISTED
+    before = parts[noun.start - 1].folded if noun.start else ""
+    return before in _PLURAL or noun.row[0].endswith(_ENGLISH_PLURAL)
 
 
 def _asked(kind: QuestionKind, nouns: Sequence[Match], words: Sequence[Match]) -> tuple[FactKind, ...]:

@@ -5,24 +5,21 @@ by the word lists, by its capital letters, or because the article that was quote
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from itertools import count
 
 from corpus.article import Span
 from retrieval import lexicon
 from retrieval.analyzer import analyze, fold
 from retrieval.facts.fact import Fact, FactKind
-from retrieval.question.framing import is_marked
-from retrieval.question.language import Language
-from retrieval.question.phrases import Match, phrases
+from retrieval.question.layout import Layout, runs
+from retrieval.question.phrases import Match
 from retrieval.question.question import Question
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _HEADS = ("place_heads.tsv", "honorifics.txt")
-_LONGEST_SMALL_NAME = 2  # words of a name typed without capital letters
 
 
 class Sort(StrEnum):
@@ -33,6 +30,9 @@ class Sort(StrEnum):
     PLACE = "place"
     NAME = "name"  # of something else, or of who knows what
     OTHER = "other"  # neighbouring words that are none of these
+
+
+NAMES = (Sort.PERSON, Sort.PLACE, Sort.NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,89 +50,43 @@ def pieces(question: Question, known: Iterable[Fact] = (), within: Span | None =
 
     known: facts of an article; the people and places among them are recognised without capital letters.
     """
-    reading = _Reading(question, within or Span(0, len(question.text)))
+    layout = Layout(question, within or Span(0, len(question.text)))
     taken: set[int] = set()
     found = []
-    for sort, start, core, end in _candidates(reading, list(known)):
+    for sort, start, core, end in _candidates(layout, list(known)):
         if taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
-            found.append(Piece(sort, reading.span(start, end), reading.span(core, end)))
-    for start, end in _runs(reading.content - taken):
-        found.append(Piece(Sort.OTHER, reading.span(start, end), reading.span(start, end)))
+            found.append(Piece(sort, layout.span(start, end), layout.span(core, end)))
+    for start, end in runs(layout.content - taken):
+        found.append(Piece(Sort.OTHER, layout.span(start, end), layout.span(start, end)))
     return sorted(found, key=lambda piece: piece.whole)
 
 
-class _Reading:
-    """A question's words by their places."""
-
-    def __init__(self, question: Question, within: Span) -> None:
-        self.question = question
-        self.parts = [term for term in analyze(question.text, within.start, within.end) if not term.whole]
-        self.folded = tuple(part.folded for part in self.parts)
-        self.english = question.language is Language.ENGLISH
-        self.loose = self.english or not is_marked(self.parts)
-        self.capitals = {
-            place for place, part in enumerate(self.parts) if question.text[part.start].isupper()
-        }
-        if 1 not in self.capitals:
-            self.capitals.discard(0)  # of the sentence, not of a name
-        asked = {*question.noun, question.counted}
-        self.content = {
-            place
-            for word in question.words
-            if not word.function and word not in asked
-            for place in self.places(word.start, word.end)
-        }
-
-    def places(self, start: int, end: int) -> list[int]:
-        """The places of the parts between two offsets."""
-        return [place for place, part in enumerate(self.parts) if start <= part.start < end]
-
-    def span(self, start: int, end: int) -> Span:
-        return Span(self.parts[start].start, self.parts[end - 1].end)
-
-    def matches(self, file: str) -> list[Match]:
-        return phrases(file).find(self.parts, self.loose)
-
-    def name_end(self, place: int) -> int:
-        """Where a name that begins at the place ends; the place itself where none begins."""
-        end = place
-        if place in self.capitals:
-            while end in self.capitals:
-                end += 1
-        elif place < len(self.parts) and self.parts[place].text.isdecimal():
-            end += 1
-        elif not self.capitals:
-            while end in self.content and end - place < _LONGEST_SMALL_NAME:
-                end += 1
-        return end
-
-
-def _candidates(reading: _Reading, known: Sequence[Fact]) -> Iterator[tuple[Sort, int, int, int]]:
+def _candidates(layout: Layout, known: Sequence[Fact]) -> Iterator[tuple[Sort, int, int, int]]:
     """Sort, and where the whole, the core and what is behind begin; the surer first. They may overlap."""
-    yield from ((Sort.OFFICE, *found) for found in _offices(reading))
-    yield from ((Sort.MEASURE, *found) for found in _said(reading, "quantities.txt"))
-    yield from ((Sort.TIME, *found) for found in _times(reading))
-    yield from _known(reading, known)
-    yield from ((Sort.PLACE, *found) for found in _headed(reading, _place_heads(reading)))
-    yield from ((Sort.PERSON, *found) for found in _headed(reading, reading.matches("honorifics.txt")))
-    yield from _named(reading)
+    yield from ((Sort.OFFICE, *found) for found in _offices(layout))
+    yield from ((Sort.MEASURE, *found) for found in _said(layout, "quantities.txt"))
+    yield from ((Sort.TIME, *found) for found in _times(layout))
+    yield from _known(layout, known)
+    yield from ((Sort.PLACE, *found) for found in _headed(layout, _place_heads(layout)))
+    yield from ((Sort.PERSON, *found) for found in _headed(layout, layout.matches("honorifics.txt")))
+    yield from _named(layout)
 
 
-def _offices(reading: _Reading) -> Iterator[Found]:
+def _offices(layout: Layout) -> Iterator[Found]:
     """A post with the body it is held in: "Chủ tịch UBND"."""
-    heads = reading.matches("organisation_heads.tsv")
+    heads = layout.matches("organisation_heads.tsv")
     bodies = {match.start: match.end for match in heads if match.row[1] == "body"}
-    for start, _, end in _said(reading, "posts.txt"):
+    for start, _, end in _said(layout, "posts.txt"):
         yield start, start, bodies.get(end, end)
 
 
-def _said(reading: _Reading, file: str) -> Iterator[Found]:
+def _said(layout: Layout, file: str) -> Iterator[Found]:
     """Where the question says an entry of a word list, or in English what begins with one."""
-    for match in [] if reading.english else reading.matches(file):
+    for match in [] if layout.english else layout.matches(file):
         yield match.start, match.start, match.end
-    for word in reading.question.words:
-        places = reading.places(word.start, word.end)
+    for word in layout.question.words:
+        places = layout.places(word.start, word.end)
         if word.translated and places and any(_begins(phrase, file) for phrase in word.alternatives):
             yield places[0], places[0], places[-1] + 1
 
@@ -142,27 +96,27 @@ def _begins(phrase: Sequence[str], file: str) -> bool:
     return any(f"{text} ".startswith(f"{entry} ") for entry in _folded(file))
 
 
-def _times(reading: _Reading) -> Iterator[Found]:
+def _times(layout: Layout) -> Iterator[Found]:
     """A number with a year in it or a noun of time before it: "năm 2015", "2016 - 2020", "tháng 10"."""
-    numbers = {place for place, part in enumerate(reading.parts) if part.text.isdecimal()}
-    nouns = {place for match in reading.matches("time_nouns.txt") for place in range(match.start, match.end)}
-    for core, end in _runs(numbers):
+    numbers = {place for place, part in enumerate(layout.parts) if part.text.isdecimal()}
+    nouns = {place for match in layout.matches("time_nouns.txt") for place in range(match.start, match.end)}
+    for core, end in runs(numbers):
         start = next(place + 1 for place in range(core - 1, -2, -1) if place not in nouns)
-        if start < core or any(_YEAR.fullmatch(part.text) for part in reading.parts[core:end]):
+        if start < core or any(_YEAR.fullmatch(part.text) for part in layout.parts[core:end]):
             yield start, core, end
 
 
-def _known(reading: _Reading, known: Iterable[Fact]) -> Iterator[tuple[Sort, int, int, int]]:
+def _known(layout: Layout, known: Iterable[Fact]) -> Iterator[tuple[Sort, int, int, int]]:
     """People and places by the names they have in an article, the longest first."""
     names = {name: fact for fact in known for name in _names(fact)}
-    heads = {match.end: match for file in _HEADS for match in reading.matches(file)}
+    heads = {match.end: match for file in _HEADS for match in layout.matches(file)}
     for length in range(max(map(len, names), default=0), 0, -1):
-        for core in range(len(reading.parts) - length + 1):
-            fact = names.get(reading.folded[core : core + length])
-            if fact and (length > 1 or core in reading.capitals):
+        for core in range(len(layout.parts) - length + 1):
+            fact = names.get(layout.folded[core : core + length])
+            if fact and (length > 1 or core in layout.capitals):
                 head = heads.get(core)
                 # "thu nhap binh quan vu quang" names no quận: without marks the article has to say so
-                sure = head and (not reading.loose or fact.text.casefold().startswith(head.row[0]))
+                sure = head and (not layout.loose or fact.text.casefold().startswith(head.row[0]))
                 yield Sort(fact.kind), head.start if head and sure else core, core, core + length
 
 
@@ -176,34 +130,27 @@ def _names(fact: Fact) -> Iterator[tuple[str, ...]]:
         yield folded
 
 
-def _place_heads(reading: _Reading) -> list[Match]:
-    nouns = [match for match in reading.matches("kind_nouns.tsv") if match.row[1] == FactKind.PLACE]
-    return [*reading.matches("place_heads.tsv"), *nouns]
+def _place_heads(layout: Layout) -> list[Match]:
+    nouns = [match for match in layout.matches("kind_nouns.tsv") if match.row[1] == FactKind.PLACE]
+    return [*layout.matches("place_heads.tsv"), *nouns]
 
 
-def _headed(reading: _Reading, heads: Iterable[Match]) -> Iterator[Found]:
+def _headed(layout: Layout, heads: Iterable[Match]) -> Iterator[Found]:
     """A name with what introduces it; in English it may stand behind: "Quang Long commune"."""
-    before = {end: start for start, end in _runs(reading.capitals)} if reading.english else {}
+    before = {end: start for start, end in runs(layout.capitals)} if layout.english else {}
     for head in heads:
-        if (end := reading.name_end(head.end)) > head.end:
+        if (end := layout.name_end(head.end)) > head.end:
             yield head.start, head.end, end
         elif head.start in before:
             yield before[head.start], before[head.start], head.end
 
 
-def _named(reading: _Reading) -> Iterator[tuple[Sort, int, int, int]]:
+def _named(layout: Layout) -> Iterator[tuple[Sort, int, int, int]]:
     for file in ("provinces.txt", "districts.txt"):
-        yield from ((Sort.PLACE, match.start, match.start, match.end) for match in reading.matches(file))
-    for start, end in _runs(reading.capitals & reading.content):
-        person = end - start > 1 and reading.folded[start] in _folded("surnames_common.txt")
+        yield from ((Sort.PLACE, match.start, match.start, match.end) for match in layout.matches(file))
+    for start, end in runs(layout.capitals & layout.content):
+        person = end - start > 1 and layout.folded[start] in _folded("surnames_common.txt")
         yield Sort.PERSON if person else Sort.NAME, start, start, end
-
-
-def _runs(places: Set[int]) -> Iterator[tuple[int, int]]:
-    """Neighbouring places together: the first, and what is behind the last."""
-    ordered = sorted(places)
-    for start in (place for place in ordered if place - 1 not in places):
-        yield start, next(place for place in count(start) if place not in places)
 
 
 @cache
