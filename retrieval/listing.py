@@ -9,12 +9,13 @@ from corpus.article import Article, Passage, Sentence
 from retrieval.analyzer import analyze, folded_terms
 from retrieval.answer import Answer, Status
 from retrieval.excerpts import plain
-from retrieval.facts.fact import Fact
+from retrieval.facts.fact import Fact, FactKind
 from retrieval.facts.roll import roll
 from retrieval.question.ofarticle import of_article
 from retrieval.question.question import Question
 from retrieval.ranking.candidates import EXCERPTS
 from retrieval.ranking.query import Query, QueryWord
+from retrieval.ranking.search import Found
 from retrieval.snapshot import Snapshot
 
 LISTED = 50  # facts of a list
@@ -22,9 +23,12 @@ ARTICLES = 5  # articles whose facts are listed when none is named
 
 
 def listing(
-    question: Question, query: Query, articles: Sequence[Article], snapshot: Snapshot
+    question: Question, query: Query, found: Found, articles: Sequence[Article], snapshot: Snapshot
 ) -> Answer | None:
-    """Every fact of the kinds asked for, in the order of the text, and the sentences that hold most."""
+    """Every fact of the kinds asked for, in the order of the text, and sentences that hold many of them.
+
+    None where there is none.
+    """
     topic = _topic(question, query)
     passages = [(article, p) for article in articles[:ARTICLES] for p in _about(article, topic)]
     facts = [
@@ -33,19 +37,37 @@ def listing(
         for fact in snapshot.facts(article.id)
         if fact.kind in question.asked and passage.start <= fact.start < passage.end
     ]
-    listed = tuple(roll(_of_sort(facts, question, query))[:LISTED])
+    listed = tuple(_of_sort(roll(facts), question, query)[:LISTED])
     if not listed:
         return None
-    places = [(_count(listed, a, s), a, p, s) for a, p in passages for s in p.sentences]
-    richest = sorted(places, key=lambda place: -place[0])[:EXCERPTS]
-    excerpts = tuple(plain(a, p, s, float(count)) for count, a, p, s in richest if count)
+    near = _nearness(found)
+    places = [
+        (_count(listed, article, sentence) * (1 + near.get((article.id, sentence.start), 0.0)), place)
+        for article, passage in passages
+        for sentence in passage.sentences
+        for place in [(article, passage, sentence)]
+    ]
+    best = sorted(places, key=lambda place: -place[0])[:EXCERPTS]
+    excerpts = tuple(plain(*place, weight) for weight, place in best if weight)
     return Answer(question, Status.ANSWERED, excerpts, listed, listed[0], (), 1.0)
 
 
+def _nearness(found: Found) -> dict[tuple[str, int], float]:
+    """How near each sentence is to the question's words, by its article and where it starts: up to 1."""
+    scores = {(h.article.id, s.sentence.start): h.backed(s) for h in found.hits for s in h.sentences}
+    most = max(scores.values(), default=1.0) or 1.0
+    return {place: score / most for place, score in scores.items()}
+
+
 def _of_sort(facts: Sequence[Fact], question: Question, query: Query) -> Sequence[Fact]:
-    """The facts that the question's noun names ("đảng viên", "xã"), or all where it names none."""
+    """The facts that the question's noun names ("xã"), or all where it names none.
+
+    People are called by more than their role says: those it fits ("đảng viên") only come first.
+    """
     nouns = [word for word in query.words if word.word in question.noun]
     named = [fact for fact in facts if nouns and all(_says(fact, word) for word in nouns)]
+    if FactKind.PERSON in question.asked:
+        return [*named, *(fact for fact in facts if fact not in named)]
     return named or facts
 
 

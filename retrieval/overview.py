@@ -42,7 +42,7 @@ def overview(question: Question, query: Query, found: Found, snapshot: Snapshot)
         missing = tuple(question.typed(word.word) for word in query.content if not word.known)
         return Answer(question, Status.NONE, (), (), None, missing, 0.0)
     if question.kind is QuestionKind.LIST:
-        return listing(question, query, articles, snapshot) or _nothing_listed(question, articles)
+        return listing(question, query, found, articles, snapshot) or _nothing_listed(question, articles)
     if len(articles) > 1:
         return _which(question, articles)
     if question.kind is QuestionKind.SUMMARY:

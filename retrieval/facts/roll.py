@@ -12,13 +12,14 @@ _SAYS_MORE = ("role", "measure", "period")
 
 def roll(facts: Sequence[Fact]) -> list[Fact]:
     """Of several facts of the same the one that says most is kept, and then the first."""
+    order = {article: place for place, article in enumerate(dict.fromkeys(fact.article for fact in facts))}
+    told = sorted(facts, key=lambda fact: (order[fact.article], fact.start))
     kept: dict[tuple[FactKind, str, Key], Fact] = {}
-    for fact in facts:
+    for fact in told:
         key = (fact.kind, fact.article, _key(fact))
         if key not in kept or _rank(fact) > _rank(kept[key]):
             kept[key] = fact
     shorter = {(kind, article, part) for kind, article, key in kept for part in _shorter(kind, key)}
-    order = {article: place for place, article in enumerate(dict.fromkeys(fact.article for fact in facts))}
     once = [fact for key, fact in kept.items() if key not in shorter]
     return sorted(once, key=lambda fact: (order[fact.article], fact.start))
 
@@ -27,7 +28,8 @@ def _key(fact: Fact) -> Key:
     """What a fact is about. A figure is another one where it measures something else."""
     if fact.kind is FactKind.FIGURE:
         return (fact.text.casefold(), (fact.attribute("measure") or "").casefold())
-    return tuple((fact.attribute("person") or fact.text).casefold().split())
+    name = fact.attribute("person") or f"{fact.attribute('head') or ''} {fact.text}"
+    return tuple(name.casefold().split())
 
 
 def _rank(fact: Fact) -> tuple[bool, int]:

@@ -86,7 +86,7 @@ def _asked(asking: str, subject: str, language: Language) -> str:
 
 
 def statement(question: Question) -> str:
-    """What the question is about: its words without those that ask, and what these leave hanging at the end."""
+    """What the question is about: its words without those that ask, and what these leave at the end."""
     words = [word for word in question.words if word not in question.noun]
     while words and (words[-1].function or words[-1] is question.counted):
         words.pop()

@@ -94,10 +94,11 @@ def frame(parts: Sequence[Term], language: Language) -> Frame:
     return Frame(
         kind=kind,
         asked=_asked(kind, named, words),
-        taken=_places([*words, *about.nouns])
+        taken=_places(words)
         | _places(noun for noun in named if "class" in noun.row[2:])
+        | _places(about.nouns if kind in OVERVIEW else ())
         | _places(about.said if kind in (QuestionKind.SUMMARY, QuestionKind.META) else ()),
-        function=function,
+        function=function | _places(about.nouns),
         noun=_places(noun for noun in _sorts(kind, named, wanted) if "any" not in noun.row[2:]),
         counted=counted,
         of_article=about.place is not None,
