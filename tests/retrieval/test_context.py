@@ -136,6 +136,13 @@ def test_the_article_means_the_one_that_was_quoted(text):
     assert {fact.article for fact in facts} == {"03-vu-quang-kinh-te-xa-hoi-2021"}
 
 
+def test_another_article_is_meant_where_it_is_named():
+    facts = talk("Tóm tắt bài về chè Shan", "còn các con số trong bài về lũ?").facts
+    assert {fact.article for fact in facts} == {"01-huong-khe-sau-lu"}
+    question = talk("Tóm tắt bài về chè Shan", "còn các con số trong bài về lũ?").question
+    assert question.about is None
+
+
 @pytest.mark.parametrize("thanks", ["cảm ơn bạn", "ok", "😀"])
 def test_kind_words_in_between_do_not_make_it_forget(thanks):
     assert talk(SECRETARY, thanks, "còn Vũ Quang?").question.text == "Bí thư Huyện ủy Vũ Quang là ai?"

@@ -39,6 +39,7 @@ KINDS = [
     ("party members", "list"),
     ("Các con số trong bài về nhà máy chè", "list"),
     ("những con số về lũ", "list"),
+    ("Con số 3.274 ở Hương Khê", "how_much"),
     ("The agriculture figures in the article on the economy", "list"),
     ("Who is named in the article about the flood?", "list"),
     ("Bài về trường bán trú có những nhân vật nào?", "list"),
