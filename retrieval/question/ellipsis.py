@@ -10,11 +10,12 @@ from corpus.article import Span
 from retrieval.analyzer import Term, analyze, folded_terms
 from retrieval.facts.fact import Fact
 from retrieval.question.change import changed
-from retrieval.question.framing import OVERVIEW, is_marked
+from retrieval.question.framing import OVERVIEW
 from retrieval.question.language import Language
 from retrieval.question.phrases import Match, phrases
 from retrieval.question.pieces import NAMES, Piece, Sort, pieces
-from retrieval.question.question import Question
+from retrieval.question.question import Question, understand
+from retrieval.question.wording import is_marked
 
 _MOST_NEW = 6  # words behind "còn"
 _BARE = 5  # words of a question that is nothing but "ở đâu vậy bạn"
@@ -39,8 +40,10 @@ def filled(question: Question, earlier: Question, known: Sequence[Fact], subject
     span = Span(new[0].start, new[-1].end)
     own = pieces(question, known, span)
     asks = any(match.row[1] != "-" for match in _asking(new, question.language, loose))
-    if question.kind in OVERVIEW:
-        return Filled(span.of(question.text), renamed=bool(own)) if opened else None
+    if question.kind in OVERVIEW and not opened:
+        return None
+    if opened and understand(span.of(question.text)).kind in OVERVIEW:
+        return Filled(span.of(question.text), renamed=bool(own))
     if asks and not own and len(new) <= _BARE and not question.of_article:
         return Filled(_asked(span.of(question.text), subject, question.language))
     if own and _is_fragment(own, opened=opened, asks=asks, length=len(new)):

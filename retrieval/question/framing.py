@@ -4,15 +4,14 @@ Three lexicon files say it: question words ("ai", "bao nhiêu", "what percentage
 fact ("xã" in "xã nào", "con số"), and function words.
 """
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
-from retrieval.analyzer import PER_CENT, Term
 from retrieval.facts.fact import FactKind
-from retrieval.question.language import Language
-from retrieval.question.ofarticle import OfArticle, of_article
-from retrieval.question.phrases import Match, phrases
+from retrieval.question.heads import head_noun, is_headed_by_measure, is_headed_by_role, is_plural
+from retrieval.question.phrases import Match, places
+from retrieval.question.wording import Wording
 
 
 class QuestionKind(StrEnum):
@@ -25,6 +24,7 @@ class QuestionKind(StrEnum):
     DOCUMENT = "document"
     ORGANISATION = "organisation"
     LIST = "list"  # "các con số trong bài", "party members"
+    WHY = "why"  # "vì sao", "nguyên nhân", "what caused"
     SUMMARY = "summary"  # "bài này nói về gì"
     META = "meta"  # about the article itself: its date, its author
     FREE = "free"  # everything else
@@ -44,19 +44,18 @@ FACT_OF = {
 }
 KIND_OF = {fact: kind for kind, fact in FACT_OF.items()}
 OVERVIEW = (QuestionKind.LIST, QuestionKind.SUMMARY, QuestionKind.META)  # of whole articles, mostly
+_DIRECT = {*FACT_OF, QuestionKind.WHY}
 
 # Roles of question words beside the kinds above (second column of the lexicon files).
 _WHICH = "which"  # asks for the noun beside it
 _NAME = "name"  # "tên là gì": asks for the first noun
 _ABOUT = "about"  # "nói về gì": asks for a summary when it is said of an article
-_MARKED_SHARE = 0.35  # of words with marks, from which a word without any is taken at its letters
+_CLASS = "class"  # flag of a noun that only names a kind: "con số"
+_SEARCHED = "searched"  # flag of a word that asks and is a subject too: "nguyên nhân"
 _CLOSE = ("gì", "what")  # ask for the noun right beside them only: "cây gì", but "xã … trồng gì"
+_WHAT = "what"
 _NOUN_REACH = 4  # words between "xã" and "nào" in "xã biên giới nào", "which" and "district"
-_PLURAL = {"nhung", "cac"}  # folded: "những xã nào"
-_ENGLISH_PLURAL = ("s", "people")
-_EARLY = 2  # words before "figures" in "the agriculture figures"
 _LISTED = ("person", "place", "organisation", "document", "figure")  # "những ngày nào" asks for one time
-_EVERY = "every"  # flag of a noun that asks for all of them even with a subject beside it: "con số"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,70 +65,56 @@ class Frame:
     kind: QuestionKind
     asked: tuple[FactKind, ...]  # kinds of fact that would answer, the likeliest first
     taken: frozenset[int]  # places of words that are not searched for
-    function: frozenset[int]  # places of words that carry no subject
     noun: frozenset[int]  # places of the noun that is asked for: "tỉnh" in "tỉnh nào"
     counted: int | None  # the place behind "bao nhiêu" or "how many"
     of_article: bool  # the question speaks of an article: "bài", "the article"
 
 
-def is_marked(parts: Sequence[Term]) -> bool:
-    """Whether the question is typed with diacritics, so that a word without any has none."""
-    words = [term for term in parts if not term.text[0].isdigit() and term.text not in PER_CENT]
-    marked = sum(term.text != term.folded for term in words)
-    return marked > 0 and marked >= _MARKED_SHARE * len(words)
-
-
-def frame(parts: Sequence[Term], language: Language) -> Frame:
-    """parts: the question's terms, without whole numbers."""
-    english = language is Language.ENGLISH
-    loose = not english and not is_marked(parts)
-    words = phrases("english_question_words.tsv" if english else "question_words.tsv").find(parts, loose)
-    nouns = phrases("kind_nouns.tsv").find(parts, loose)
-    function = _places(phrases("function_words.txt").find(parts, loose))
-    wanted = _wanted(words, nouns, english)
-    about = of_article(parts, loose)
-    kind = _kind(parts, words, nouns, wanted, function, about)
-    named = _named(kind, nouns, wanted, about)
-    counted = next((match.end for match in words if match.row[1] == QuestionKind.HOW_MUCH), None)
+def frame(wording: Wording) -> Frame:
+    wanted = _wanted(wording)
+    kind = _kind(wording, wanted)
+    named = _named(kind, wording, wanted)
+    counted = next((match.end for match in wording.words if match.row[1] == QuestionKind.HOW_MUCH), None)
     return Frame(
         kind=kind,
-        asked=_asked(kind, named, words),
-        taken=_places(words)
-        | _places(noun for noun in named if "class" in noun.row[2:])
-        | _places(about.nouns if kind in OVERVIEW else ())
-        | _places(about.said if kind in (QuestionKind.SUMMARY, QuestionKind.META) else ()),
-        function=function | _places(about.nouns),
-        noun=_places(noun for noun in _sorts(kind, named, wanted) if "any" not in noun.row[2:]),
+        asked=_asked(kind, named, wording),
+        taken=places(word for word in wording.words if _SEARCHED not in word.row[2:])
+        | places(noun for noun in named if _CLASS in noun.row[2:])
+        | places(wording.about.nouns if kind in OVERVIEW else ())
+        | places(wording.about.said if kind in (QuestionKind.SUMMARY, QuestionKind.META) else ())
+        | wording.times.unsearched,
+        noun=places(noun for noun in _sorts(kind, named, wanted) if "any" not in noun.row[2:]),
         counted=counted,
-        of_article=about.place is not None,
+        of_article=wording.about.place is not None,
     )
 
 
-def _named(
-    kind: QuestionKind, nouns: Sequence[Match], wanted: Sequence[Match], about: OfArticle
-) -> Sequence[Match]:
-    """The nouns of what is asked for; what names the article in a list names none of that."""
-    if kind not in OVERVIEW:
+def _named(kind: QuestionKind, wording: Wording, wanted: Sequence[Match]) -> Sequence[Match]:
+    """The nouns of what is asked for; in a list those that name the article are none of them."""
+    if kind not in OVERVIEW or (wanted and not wording.asking):
         return wanted
-    before = [noun for noun in nouns if about.place is not None and noun.start < about.place]
-    return (wanted or before or nouns) if kind is QuestionKind.LIST else nouns
+    place = wording.about.place
+    before = [noun for noun in wording.nouns if place is not None and noun.start < place]
+    return (wanted or before or wording.nouns) if kind is QuestionKind.LIST else wording.nouns
 
 
-def _sorts(kind: QuestionKind, nouns: Sequence[Match], wanted: Sequence[Match]) -> Sequence[Match]:
+def _sorts(kind: QuestionKind, named: Sequence[Match], wanted: Sequence[Match]) -> Sequence[Match]:
     """The nouns that say what sort of thing is asked for: several only in a list."""
-    return nouns if kind is QuestionKind.LIST else wanted[-1:]
+    return named if kind is QuestionKind.LIST else wanted[-1:]
 
 
-def _places(matches: Iterable[Match]) -> frozenset[int]:
-    return frozenset(place for match in matches for place in range(match.start, match.end))
-
-
-def _wanted(words: Sequence[Match], nouns: Sequence[Match], english: bool) -> list[Match]:
-    """The nouns that are asked for: before "nào", behind "which", first in a question without such a word."""
-    if not words or any(word.row[1] == _NAME for word in words):
-        return [noun for noun in nouns[:1] if noun.start <= 1 and (words or "class" in noun.row[2:])]
-    asking = [word for word in words if word.row[1] == _WHICH]
-    return [noun for noun in nouns if any(_near(noun, word, english) for word in asking)]
+def _wanted(wording: Wording) -> list[Match]:
+    """The nouns that are asked for: before "nào", behind "which", the head of a phrase that asks nothing."""
+    if not wording.asking:
+        head = head_noun(wording)
+        if head and head.start > (wording.about.place or head.start):
+            return []  # it names the article
+        return [head] if head and (_CLASS in head.row[2:] or is_plural(wording, head)) else []
+    named = [word for word in wording.asking if word.row[1] == _NAME]
+    if named and not wording.english:
+        return [noun for noun in wording.nouns[:1] if noun.start <= 1]
+    which = named or [word for word in wording.asking if word.row[1] == _WHICH]
+    return [noun for noun in wording.nouns if any(_near(noun, word, wording.english) for word in which)]
 
 
 def _near(noun: Match, word: Match, english: bool) -> bool:
@@ -137,71 +122,73 @@ def _near(noun: Match, word: Match, english: bool) -> bool:
     return 0 <= apart < (1 if word.row[0] in _CLOSE else _NOUN_REACH)
 
 
-def _kind(
-    parts: Sequence[Term],
-    words: Sequence[Match],
-    nouns: Sequence[Match],
-    wanted: Sequence[Match],
-    function: frozenset[int],
-    about: OfArticle,
-) -> QuestionKind:
-    kinds = {match.row[1] for match in words}
-    if about.place is not None and _ABOUT in kinds:
+def _kind(wording: Wording, wanted: Sequence[Match]) -> QuestionKind:
+    kinds = {match.row[1] for match in wording.asking}
+    if wording.about.place is not None and _ABOUT in kinds:
         return QuestionKind.SUMMARY
     for special in (QuestionKind.SUMMARY, QuestionKind.META, QuestionKind.LIST):
         if special in kinds:
             return special
-    left = set(range(len(parts))) - _places([*words, *nouns, *about.nouns, *about.said]) - function
-    if asked := about.asks(len(left)):
+    left = _unexplained(wording)
+    if asked := wording.about.asks(len(left)):
         return QuestionKind(asked)
-    direct = _direct(words)
-    if _asks_for_all(parts, words, nouns, left, about):
+    direct = _direct(wording)
+    if _is_list(wording, wanted, direct, left):
         return QuestionKind.LIST
-    listed = [noun for noun in wanted if noun.row[1] in _LISTED or about.place is not None]
-    if not direct and any(_is_plural(parts, noun) for noun in listed):
-        return QuestionKind.LIST
-    if _NAME in kinds and not wanted and phrases("roles.txt").find(parts[:_NOUN_REACH], loose=True):
+    if _NAME in kinds and not wanted and is_headed_by_role(wording):
         return QuestionKind.WHO
-    if not words and phrases("counted_units.tsv").find(parts[:_NOUN_REACH], loose=True):
+    if not (direct or wanted) and _asks_for_head(wording) and is_headed_by_measure(wording):
         return QuestionKind.HOW_MUCH
-    return direct or (KIND_OF[FactKind(wanted[-1].row[1])] if wanted else QuestionKind.FREE)
+    if direct or wanted:
+        return direct or KIND_OF[FactKind(wanted[-1].row[1])]
+    return QuestionKind.WHY if QuestionKind.WHY in kinds else QuestionKind.FREE
 
 
-def _direct(words: Sequence[Match]) -> QuestionKind | None:
-    return next((QuestionKind(word.row[1]) for word in words if word.row[1] in FACT_OF), None)
+def _asks_for_head(wording: Wording) -> bool:
+    """Whether the question is its head, with at most "what is" before it."""
+    what = wording.english and wording.asking[0].row[0].startswith(_WHAT) if wording.asking else True
+    return what and len(wording.asking) <= 1
 
 
-def _asks_for_all(
-    parts: Sequence[Term],
-    words: Sequence[Match],
-    nouns: Sequence[Match],
-    left: Set[int],
-    about: OfArticle,
-) -> bool:
-    """Whether the wording wants whatever there is of a kind, in an article or of a subject."""
-    direct = _direct(words)
-    if not left:
-        return about.place is not None if direct else bool(nouns)
-    before = any(place < about.place for place in left) if about.place is not None else True
+def _unexplained(wording: Wording) -> Set[int]:
+    """Places of the words that only the corpus can know."""
+    known = places([*wording.words, *wording.nouns, *wording.about.nouns, *wording.about.said])
+    return set(range(len(wording.parts))) - known - wording.function
+
+
+def _is_list(wording: Wording, wanted: Sequence[Match], direct: QuestionKind | None, left: Set[int]) -> bool:
+    """Whether all things of a kind are wanted: "những xã nào", "key figures"; a kind alone is a list too.
+
+    So it is where a kind and nothing else is asked of an article: "ai được nhắc đến trong bài về lũ".
+    """
+    article = wording.about.place
+    if not left and (article is not None if direct else wording.nouns):
+        return True
     if direct:
-        first = next(word.start for word in words if word.row[1] == direct)
-        return direct is QuestionKind.WHO and not before and first < (about.place or 0)
-    if not nouns or any(word.row[1] != "-" for word in words):
-        return False
-    noun = nouns[0]
-    if noun.start <= _EARLY and _EVERY in noun.row[2:]:
-        behind = parts[noun.end : noun.end + 1]
-        return not (behind and behind[0].text.isdecimal())  # "con số 3.274" is one of them
-    return not before and noun.start < (about.place or 0)
+        return direct is QuestionKind.WHO and article is not None and _stands_before(wording, article, left)
+    if article is not None and wanted and not wording.asking:
+        return True
+    plural = [noun for noun in wanted if is_plural(wording, noun)]
+    return any(noun.row[1] in _LISTED or article is not None for noun in plural)
 
 
-def _is_plural(parts: Sequence[Term], noun: Match) -> bool:
-    before = parts[noun.start - 1].folded if noun.start else ""
-    return before in _PLURAL or noun.row[0].endswith(_ENGLISH_PLURAL)
+def _stands_before(wording: Wording, article: int, left: Set[int]) -> bool:
+    """Whether what asks stands before the word for an article, and nothing unexplained does."""
+    return wording.asking[0].start < article and not any(place < article for place in left)
 
 
-def _asked(kind: QuestionKind, nouns: Sequence[Match], words: Sequence[Match]) -> tuple[FactKind, ...]:
+def _direct(wording: Wording) -> QuestionKind | None:
+    """The kind that the first word asks for that does nothing but ask.
+
+    In English nothing behind "what" asks: "What happened when …?"
+    """
+    asking = [word for word in wording.asking if _SEARCHED not in word.row[2:]]
+    direct = [word for word in (asking[:1] if wording.english else asking) if word.row[1] in _DIRECT]
+    return QuestionKind(direct[0].row[1]) if direct else None
+
+
+def _asked(kind: QuestionKind, nouns: Sequence[Match], wording: Wording) -> tuple[FactKind, ...]:
     if kind is QuestionKind.LIST:
-        direct = [FACT_OF[each] for each in FACT_OF if each in {word.row[1] for word in words}]
+        direct = [FACT_OF[each] for each in FACT_OF if each in {word.row[1] for word in wording.words}]
         return tuple(dict.fromkeys(direct or [FactKind(noun.row[1]) for noun in nouns]))
     return (FACT_OF[kind],) if kind in FACT_OF else ()

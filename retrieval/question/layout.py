@@ -5,10 +5,10 @@ from itertools import count
 
 from corpus.article import Span
 from retrieval.analyzer import analyze
-from retrieval.question.framing import is_marked
 from retrieval.question.language import Language
 from retrieval.question.phrases import Match, phrases
 from retrieval.question.question import Question
+from retrieval.question.wording import is_marked
 
 _LONGEST_SMALL_NAME = 2  # words of a name typed without capital letters
 

@@ -8,11 +8,11 @@ from corpus.article import Span
 from retrieval.analyzer import Term, analyze
 from retrieval.facts.fact import FactKind
 from retrieval.lexicon import words
-from retrieval.question.framing import is_marked
 from retrieval.question.language import Language
 from retrieval.question.phrases import Match, phrases
 from retrieval.question.pieces import Piece, Sort, pieces
 from retrieval.question.question import Question
+from retrieval.question.wording import is_marked
 
 _NOUN_WORDS = 2  # of "lễ hội" in "lễ hội này"
 

@@ -7,7 +7,8 @@ from corpus.article import PassageKind
 from retrieval.answer import Excerpt
 from retrieval.excerpts import excerpt, shows
 from retrieval.facts.fact import Fact
-from retrieval.ranking.agreement import OF_SORT, Asked
+from retrieval.ranking.agreement import Asked
+from retrieval.ranking.amount import OF_SORT
 from retrieval.ranking.query import Query
 from retrieval.ranking.search import ASIDE, Hit, ScoredSentence, unscored
 from retrieval.snapshot import Snapshot

@@ -108,7 +108,7 @@ def test_a_question_that_leans_on_the_one_before_it_is_understood_in_full(texts,
         ((FIRST, "how old is she?"), "71 tuổi"),
         ((DEER, "còn lợn?"), "17.300 con"),
         ((FACTORY, "how much did it cost?"), "68 tỷ đồng"),
-        ((FESTIVAL, "ở đâu?", "lễ hội này có mấy đội ghe?"), "11 đội"),
+        ((FESTIVAL, "ở đâu?", "lễ hội này có mấy gian hàng?"), "250 gian hàng"),
     ],
 )
 def test_a_conversation_finds_what_was_meant(texts, fact):
