@@ -61,7 +61,7 @@ def _meant(question: Question, query: Query, found: Found, snapshot: Snapshot) -
 def _named(question: Question, query: Query, found: Found, snapshot: Snapshot) -> Sequence[Article]:
     if not found.hits:
         return ()
-    article = found.hits[0].article
+    article = max(found.hits, key=lambda hit: hit.score).article  # whatever its best sentence is
     coverage = cover(question, query, found.share, snapshot.vocabulary(article.id))
     return [article] if coverage.is_related and not coverage.scattered else ()
 

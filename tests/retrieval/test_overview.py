@@ -33,6 +33,7 @@ def answer(question: str, folder: Path = NEWS) -> Answer:
         ("figures in the article about floods", FLOOD, FactKind.FIGURE),
         ("những con số về lũ", FLOOD, FactKind.FIGURE),
         ("những ai trong bài về chè Shan", TEA, FactKind.PERSON),
+        ("the people in the article about Shan tea", TEA, FactKind.PERSON),
         ("Who is named in the article about Khe Na oranges?", ORANGES, FactKind.PERSON),
         ("Bài về cam Khe Ná có những nhân vật nào?", ORANGES, FactKind.PERSON),
         ("Which dates does the story about Khe Na oranges mention?", ORANGES, FactKind.TIME),
