@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from retrieval.analyzer import Term, fold
 from retrieval.question.abbreviation import abbreviations, forms, short_forms
+from retrieval.question.numeral import Numeral, in_words, numerals, shares
 from retrieval.question.phrases import places
 from retrieval.question.translation import Phrase, translate
 from retrieval.question.wording import Wording
@@ -45,11 +46,22 @@ def words_of(text: str, terms: Sequence[Term], wording: Wording, taken: Set[int]
 def _vietnamese(text: str, terms: Sequence[Term], wording: Wording, taken: Set[int]) -> list[Word]:
     short = [m for m in abbreviations(text, wording.parts) if not taken & places([m])]
     groups = [_group(wording.parts[m.start], wording.parts[m.end - 1], forms(m.row), wording) for m in short]
-    left = (term for term in terms if term.position not in taken | places(short))
+    spelled = [n for n in numerals(wording.parts, wording.loose) if not taken & set(range(n.start, n.end))]
+    groups += [_number(number, wording) for number in [*spelled, *shares(wording.parts, spelled)]]
+    grouped = places(short) | {place for number in spelled for place in range(number.start, number.end)}
+    left = (term for term in terms if term.position not in taken | grouped)
     marked = not wording.loose
     words = [_word(term, marked or term.text != term.folded, wording) for term in left]
     full = short_forms(wording.parts, wording.loose)
     return groups + [_also_short(word, full.get(word.position, ())) for word in words]
+
+
+def _number(number: Numeral, wording: Wording) -> Word:
+    """A number in words stands for its digits too."""
+    typed = wording.parts[number.start : number.end]
+    words = in_words(number.digits) if wording.loose else tuple(term.text for term in typed)
+    alternatives = ((number.digits,), *([words] if words else []))
+    return replace(_group(typed[0], typed[-1], alternatives, wording), function=False)
 
 
 def _also_short(word: Word, short: tuple[Phrase, ...]) -> Word:
@@ -80,12 +92,19 @@ def _word(term: Term, marked: bool, wording: Wording) -> Word:
         start=term.start,
         end=term.end,
         position=term.position,
-        alternatives=((term.text if marked else term.folded,),),
+        alternatives=_spellings(term, marked),
         marked=marked,
         function=term.position in wording.function,
         name=term.position in wording.names.capital or _YEAR.fullmatch(term.text) is not None,
         title=term.position in wording.names.titles,
     )
+
+
+def _spellings(term: Term, marked: bool) -> tuple[Phrase, ...]:
+    """The word itself; a number in words too."""
+    spelled = in_words(term.text)
+    forms = [(term.text,), *([spelled] if spelled else [])]
+    return tuple(form if marked else tuple(map(fold, form)) for form in forms)
 
 
 def _group(first: Term, last: Term, alternatives: tuple[Phrase, ...], wording: Wording) -> Word:
