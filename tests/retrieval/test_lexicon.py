@@ -108,6 +108,10 @@ def test_the_second_column_names_a_kind(name, valid):
             {"whole", "start", "end", "anywhere", "apart", "clear", "counted", "before", "behind"},
         ),
         ("kind_nouns.tsv", {"class", "any", "marked"}),
+        ("abbreviations.tsv", {"typed", "written", "capital", "counted", "numbered"}),
+        ("shorthand.tsv", {"counted"}),
+        ("question_titles.tsv", set()),
+        ("counted_units.tsv", {"measure", "marked"}),
     ],
 )
 def test_further_columns_hold_known_flags(name, flags):
