@@ -27,7 +27,7 @@ _WHICH_YEAR = (("nam", "nao"), ("what", "year"), ("which", "year"))
 _AROUND = 250  # characters
 _MOST = 0.7
 _OF_ITSELF = 0.7  # share of a question without a kind that a fact must hold to answer it
-_SHORT = 4  # words of a question that may be about nothing but a number
+_SHORT = 6  # words of a question that may be about nothing but a number
 _OF_LEVEL = 0.2  # nearness that a bare name needs to be of the level asked for
 _ANY = 0.1  # what a fact is worth for being of the kind asked for
 
