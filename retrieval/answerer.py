@@ -9,6 +9,7 @@ from retrieval.overview import LISTED, overview
 from retrieval.question.question import Question, QuestionKind
 from retrieval.ranking.agreement import Asked
 from retrieval.ranking.candidates import candidates, list_candidates, shown
+from retrieval.ranking.duplicates import collapsed
 from retrieval.ranking.query import query
 from retrieval.snapshot import Snapshot
 
@@ -32,7 +33,7 @@ def answer(question: Question, snapshot: Snapshot) -> Answer:
         return _nothing(question, tuple(question.typed(word.word) for word in sought.content))
     asked = Asked(question, sought, snapshot.searcher.fields, snapshot.articles, snapshot.facts)
     rank = list_candidates if question.kind is QuestionKind.LIST else candidates
-    excerpts = shown(rank(found.hits, asked, snapshot), sought, snapshot)
+    excerpts = shown(collapsed(rank(found.hits, asked, snapshot)), sought, snapshot)
     article = snapshot.vocabulary(excerpts[0].citation.article)
     coverage = cover(question, sought, found.share, article)
     return _verdict(question, asked, excerpts, coverage, _facts(excerpts, snapshot))
