@@ -11,6 +11,7 @@ from retrieval.ranking.agreement import Asked
 from retrieval.ranking.candidates import candidates, list_candidates, shown
 from retrieval.ranking.duplicates import collapsed
 from retrieval.ranking.query import query
+from retrieval.ranking.recency import in_time, is_within
 from retrieval.snapshot import Snapshot
 
 RELATED = 0.28  # confidence below which nothing in the corpus is about the question
@@ -32,11 +33,17 @@ def answer(question: Question, snapshot: Snapshot) -> Answer:
     if not found.hits:
         return _nothing(question, tuple(question.typed(word.word) for word in sought.content))
     asked = Asked(question, sought, snapshot.searcher.fields, snapshot.articles, snapshot.facts)
-    rank = list_candidates if question.kind is QuestionKind.LIST else candidates
-    excerpts = shown(collapsed(rank(found.hits, asked, snapshot)), sought, snapshot)
+    if question.kind is QuestionKind.LIST:
+        ranked = collapsed(list_candidates(found.hits, asked, snapshot))
+    else:
+        distinguished = collapsed(candidates(found.hits, asked, snapshot))
+        ranked = in_time(distinguished, question.when, sought, snapshot)
+    excerpts = shown(ranked, sought, snapshot)
     article = snapshot.vocabulary(excerpts[0].citation.article)
     coverage = cover(question, sought, found.share, article)
-    return _verdict(question, asked, excerpts, coverage, _facts(excerpts, snapshot))
+    days = question.when.interval
+    late = days is not None and not is_within(ranked[0], days, snapshot)
+    return _verdict(question, asked, excerpts, coverage, _facts(excerpts, snapshot), late=late)
 
 
 def _nothing(question: Question, missing: Sequence[str]) -> Answer:
@@ -54,19 +61,25 @@ def _facts(excerpts: Sequence[Excerpt], snapshot: Snapshot) -> list[Fact]:
 
 
 def _verdict(
-    question: Question, asked: Asked, excerpts: Sequence[Excerpt], coverage: Coverage, facts: Sequence[Fact]
+    question: Question,
+    asked: Asked,
+    excerpts: Sequence[Excerpt],
+    coverage: Coverage,
+    facts: Sequence[Fact],
+    *,
+    late: bool,
 ) -> Answer:
+    """late: the best that was found is not of the days that the question wants."""
     related = ANSWERED if coverage.scattered else RELATED
     if coverage.confidence < related and not coverage.named:
         return Answer(question, Status.NONE, (), (), None, coverage.missing, coverage.confidence)
     listing = question.kind is QuestionKind.LIST
     agreeing = asked.agreeing(facts if listing else [fact for fact in facts if _inside(fact, excerpts[0])])
     likely = ANSWERED_BY_FACT if agreeing and question.asked else ANSWERED
-    apart = coverage.unnamed or coverage.scattered
+    apart = coverage.unnamed or coverage.scattered or late
+    missing = (*coverage.missing, question.when.typed) if late else coverage.missing
     if coverage.confidence < likely or apart or (question.asked and not agreeing):
-        return Answer(
-            question, Status.CLOSEST, tuple(excerpts), (), None, coverage.missing, coverage.confidence
-        )
+        return Answer(question, Status.CLOSEST, tuple(excerpts), (), None, missing, coverage.confidence)
     ordered = distinct(agreeing)[:LISTED] if listing else distinct([*agreeing, *facts])[:FACTS]
     headline = ordered[0] if agreeing else None
     return Answer(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from threading import Lock
 
@@ -36,9 +37,12 @@ class Engine:
     def article(self, article_id: str) -> Article | None:
         return self._snapshot.article(article_id)
 
-    def answer(self, text: str) -> Answer:
-        """What the corpus says to any text at all; never fails for what a person typed."""
-        return answer(understand(text), self._snapshot)
+    def answer(self, text: str, today: date | None = None) -> Answer:
+        """What the corpus says to any text at all; never fails for what a person typed.
+
+        today: what "hôm qua" and "last month" are counted from; where it is not given they wish for nothing.
+        """
+        return answer(understand(text, today), self._snapshot)
 
     def facts(self, article_id: str | None = None) -> Iterator[Fact]:
         """Every fact of one article, or of the whole corpus, in the order of the text."""

@@ -15,6 +15,7 @@ from retrieval.fields import Phrase
 from retrieval.quotations import quotations, torn, trimmed, unbalanced
 from retrieval.ranking.query import Query
 from retrieval.ranking.search import Hit, ScoredSentence
+from retrieval.saying import is_said
 
 COMFORTABLE = 300  # characters: neighbours are added while the excerpt stays within
 LONGEST = 600  # characters: no excerpt is longer
@@ -130,10 +131,13 @@ def _is_free(hit: Hit, shown: range, taken: Sequence[Excerpt]) -> bool:
 
 
 def shows(excerpt: Excerpt, article: Article, sentence: Sentence) -> bool:
-    """Whether the excerpt shows some of the sentence, or the same words in another article."""
-    here = excerpt.citation.article == article.id
-    overlaps = sentence.start < excerpt.end and excerpt.start < sentence.end
-    return (here and overlaps) or sentence.of(article.text) in excerpt.text
+    """Whether the excerpt shows some of the sentence, or another article's that says the same."""
+    said = sentence.of(article.text)
+    if said in excerpt.text:
+        return True
+    if excerpt.citation.article == article.id:
+        return sentence.start < excerpt.end and excerpt.start < sentence.end
+    return is_said(said, excerpt.text)
 
 
 def _highlights(terms: Sequence[Term], query: Query) -> list[Span]:

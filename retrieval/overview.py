@@ -6,6 +6,7 @@ article that is meant.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
+from datetime import date
 
 from corpus.article import Article, Passage, PassageKind, Sentence
 from retrieval.analyzer import analyze, fold
@@ -29,11 +30,18 @@ def overview(question: Question, query: Query, hits: Sequence[Hit], snapshot: Sn
     """hits: of the words that name an article; where there are none the first article is meant."""
     if question.kind is QuestionKind.LIST:
         return _list(question, query, snapshot.library.articles[:ARTICLES], snapshot)
-    article = hits[0].article if query.content and hits else snapshot.library.articles[0]
+    article = hits[0].article if query.content and hits else _current(question, snapshot.library.articles)
     if question.kind is QuestionKind.SUMMARY:
         return Answer(question, Status.ANSWERED, _summary(article), (), None, (), 1.0)
     status = Status.ANSWERED if _known(question, article) else Status.CLOSEST
     return Answer(question, status, _opening(article), (), None, (), 1.0)
+
+
+def _current(question: Question, articles: Sequence[Article]) -> Article:
+    """The article that is meant where none is named: the newest where the question wants that."""
+    if not question.when.newest:
+        return articles[0]
+    return max(articles, key=lambda article: article.published or date.min)
 
 
 def _list(question: Question, query: Query, articles: Sequence[Article], snapshot: Snapshot) -> Answer:
