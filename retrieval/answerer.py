@@ -8,10 +8,11 @@ from retrieval.facts.fact import Fact, distinct
 from retrieval.overview import LISTED, overview
 from retrieval.question.question import Question, QuestionKind
 from retrieval.ranking.agreement import Asked
-from retrieval.ranking.candidates import candidates, list_candidates, shown
+from retrieval.ranking.candidates import Candidate, candidates, list_candidates, shown
 from retrieval.ranking.duplicates import collapsed
-from retrieval.ranking.query import query
-from retrieval.ranking.recency import in_time, is_within
+from retrieval.ranking.query import Query, query
+from retrieval.ranking.recency import is_within, newer_first, of_days_first
+from retrieval.ranking.search import Hit
 from retrieval.snapshot import Snapshot
 
 RELATED = 0.28  # confidence below which nothing in the corpus is about the question
@@ -33,11 +34,7 @@ def answer(question: Question, snapshot: Snapshot) -> Answer:
     if not found.hits:
         return _nothing(question, tuple(question.typed(word.word) for word in sought.content))
     asked = Asked(question, sought, snapshot.searcher.fields, snapshot.articles, snapshot.facts)
-    if question.kind is QuestionKind.LIST:
-        ranked = collapsed(list_candidates(found.hits, asked, snapshot))
-    else:
-        distinguished = collapsed(candidates(found.hits, asked, snapshot))
-        ranked = in_time(distinguished, question.when, sought, snapshot)
+    ranked = _ranked(found.hits, asked, sought, snapshot)
     excerpts = shown(ranked, sought, snapshot)
     article = snapshot.vocabulary(excerpts[0].citation.article)
     coverage = cover(question, sought, found.share, article)
@@ -48,6 +45,18 @@ def answer(question: Question, snapshot: Snapshot) -> Answer:
 
 def _nothing(question: Question, missing: Sequence[str]) -> Answer:
     return Answer(question, Status.NONE, (), (), None, tuple(missing), 0.0)
+
+
+def _ranked(hits: Sequence[Hit], asked: Asked, sought: Query, snapshot: Snapshot) -> list[Candidate]:
+    """Those of the time that the question wants first; a list is in the order of its facts."""
+    question = asked.question
+    if question.kind is QuestionKind.LIST:
+        ranked = collapsed(list_candidates(hits, asked, snapshot))
+    else:
+        best = collapsed(candidates(hits, asked, snapshot))
+        ranked = newer_first(best, question.when, sought, snapshot)
+    days = question.when.interval
+    return of_days_first(ranked, days, snapshot) if days else ranked
 
 
 def _facts(excerpts: Sequence[Excerpt], snapshot: Snapshot) -> list[Fact]:

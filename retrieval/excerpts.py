@@ -29,8 +29,10 @@ def excerpt(
     terms: Sequence[Term],
     query: Query,
     taken: Sequence[Excerpt],
-) -> Excerpt:
+) -> Excerpt | None:
     """The excerpt around one sentence of the hit, outside the excerpts taken.
+
+    None where one of those shows a part of the quotation that the sentence stands in.
 
     rivals: the share of the best sentence's score from which a neighbour is shown too; terms: those of the
     hit's passage.
@@ -38,6 +40,8 @@ def excerpt(
     marks = _highlights(terms, query)
     quoted = quotations(hit.article.text, hit.passage.start, hit.passage.end)
     span = _window(hit, best, rivals * best.score, taken, quoted)
+    if span is None:
+        return None
     return _excerpt(hit.article, hit.passage, span, best.sentence, score, marks, quoted)
 
 
@@ -76,17 +80,16 @@ def citation(article: Article, passage: Passage) -> Citation:
 
 def _window(
     hit: Hit, best: ScoredSentence, rival: float, taken: Sequence[Excerpt], quoted: Sequence[Span]
-) -> Span:
+) -> Span | None:
     """The best sentence with neighbours, the better-scoring side first, while there is room.
 
     rival: the score from which a neighbour has room beyond what is comfortable.
     """
     sentences = hit.sentences
     here = sentences.index(best)
-    alone = range(here, here + 1)
-    shown = _whole(hit, alone, quoted)
+    shown = _whole(hit, range(here, here + 1), quoted)
     if not _is_free(hit, shown, taken):
-        shown = alone
+        return None
     while True:
         sides = [i for i in (shown.start - 1, shown.stop) if 0 <= i < len(sentences)]
         wider = {i: _whole(hit, range(min(i, shown.start), max(i + 1, shown.stop)), quoted) for i in sides}

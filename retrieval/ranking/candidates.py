@@ -92,15 +92,19 @@ def shown(ranked: Sequence[Candidate], query: Query, snapshot: Snapshot) -> list
     for candidate in ranked:
         if len(excerpts) == EXCERPTS or candidate.score < WORTH_SHOWING * ranked[0].score:
             break
-        if not any(shows(other, candidate.hit.article, candidate.sentence.sentence) for other in excerpts):
-            excerpts.append(_excerpt(candidate, excerpts, query, snapshot))
+        if any(shows(other, candidate.hit.article, candidate.sentence.sentence) for other in excerpts):
+            continue
+        if made := _excerpt(candidate, excerpts, query, snapshot):
+            excerpts.append(made)
     return excerpts
 
 
-def _excerpt(candidate: Candidate, earlier: Sequence[Excerpt], query: Query, snapshot: Snapshot) -> Excerpt:
+def _excerpt(
+    candidate: Candidate, earlier: Sequence[Excerpt], query: Query, snapshot: Snapshot
+) -> Excerpt | None:
     """With its neighbours, as far as no earlier excerpt shows these."""
     hit = candidate.hit
     terms = snapshot.searcher.terms(hit.article, hit.passage)
     share = 1.0 if candidate.answers else RIVALS
     made = excerpt(hit, candidate.sentence, share, candidate.score, terms, query, earlier)
-    return replace(made, also=candidate.also)
+    return made and replace(made, also=candidate.also)

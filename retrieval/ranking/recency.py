@@ -20,14 +20,22 @@ WITHIN = 0.5  # the same for candidates of the days that the question wants
 _DECEMBER = 12
 
 
-def in_time(ranked: Sequence[Candidate], when: TimeWish, query: Query, snapshot: Snapshot) -> list[Candidate]:
-    """ranked: best first, at least one."""
-    ordered = _newer_first(ranked, AS_GOOD, lambda _: True)
+def newer_first(
+    ranked: Sequence[Candidate], when: TimeWish, query: Query, snapshot: Snapshot
+) -> list[Candidate]:
+    """ranked: best first. Who wants the newest gets it at the price of some words that fit better."""
+    ordered = _by_age(ranked, AS_GOOD, lambda _: True)
     if when.newest:
-        ordered = _newer_first(ordered, GOOD_ENOUGH, lambda each: _holds(each, query, snapshot))
-    if when.interval:
-        ordered = _within_first(ordered, when.interval, snapshot)
+        ordered = _by_age(ordered, GOOD_ENOUGH, lambda each: _holds(each, query, snapshot))
     return ordered
+
+
+def of_days_first(ranked: Sequence[Candidate], days: Days, snapshot: Snapshot) -> list[Candidate]:
+    """Those of the days that are good enough before all others. ranked: at least one."""
+    first = ranked[0]
+    good = (c for c in ranked if c.score >= WITHIN * first.score and _answers_as(c, first))
+    within = [candidate for candidate in good if is_within(candidate, days, snapshot)]
+    return within + [candidate for candidate in ranked if candidate not in within]
 
 
 def is_within(candidate: Candidate, days: Days, snapshot: Snapshot) -> bool:
@@ -39,7 +47,7 @@ def is_within(candidate: Candidate, days: Days, snapshot: Snapshot) -> bool:
     return any(days[0] <= first and last <= days[1] for first, last in told)
 
 
-def _newer_first(
+def _by_age(
     ranked: Sequence[Candidate], share: float, may_move: Callable[[Candidate], bool]
 ) -> list[Candidate]:
     """Those that follow each other with at least a share of the first one's score are as good."""
@@ -66,13 +74,6 @@ def _age(candidate: Candidate) -> int:
 def _answers_as(candidate: Candidate, first: Candidate) -> bool:
     """A sentence that answers gives its place only to one that answers too."""
     return candidate.answers or not first.answers
-
-
-def _within_first(ranked: Sequence[Candidate], days: Days, snapshot: Snapshot) -> list[Candidate]:
-    first = ranked[0]
-    good = (c for c in ranked if c.score >= WITHIN * first.score and _answers_as(c, first))
-    within = [candidate for candidate in good if is_within(candidate, days, snapshot)]
-    return within + [candidate for candidate in ranked if candidate not in within]
 
 
 def _holds(candidate: Candidate, query: Query, snapshot: Snapshot) -> bool:
