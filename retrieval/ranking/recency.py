@@ -5,7 +5,7 @@ A newer article's candidate may take an older one's place; those of articles wit
 
 from calendar import monthrange
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import MINYEAR, date
 
 from retrieval.facts.fact import FactKind
 from retrieval.question.question import TimeWish
@@ -95,5 +95,6 @@ def _days(iso: str) -> Days:
 def _day(iso: str, *, last: bool) -> date:
     """The first or the last one of a day, a month or a year."""
     year, month, day = [*map(int, iso.split("-")), 0, 0][:3]
+    year = max(year, MINYEAR)  # a text may well write 0000
     month = month or (_DECEMBER if last else 1)
     return date(year, month, day or (monthrange(year, month)[1] if last else 1))

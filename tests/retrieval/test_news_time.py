@@ -121,3 +121,9 @@ def test_an_article_without_a_date_keeps_its_place(engine):
 
 def test_the_newest_news_is_that_of_the_newest_article(engine):
     assert first(engine.answer("Tin mới nhất", TODAY)) == "thong-xe-cau"
+
+
+def test_a_year_that_no_calendar_has_is_no_time_of_the_days_wanted(tmp_path):
+    (tmp_path / "a.txt").write_text("Tin chè\n\nNăm 0000 xã Ia Pnôn trồng 20 ha chè.", encoding="utf-8")
+    given = Engine(tmp_path).answer("Năm nay xã Ia Pnôn trồng bao nhiêu ha chè?", TODAY)
+    assert (given.status, given.missing) == (Status.CLOSEST, ("Năm nay",))
