@@ -18,6 +18,7 @@ from bot.handlers.asking import Asking
 from bot.handlers.browsing import Browsing, UnknownCommand
 from bot.handlers.failing import apologise
 from bot.settings import Settings
+from bot.today import today
 from bot.transport import menu
 from bot.transport.delivery import Delivery
 from bot.transport.lanes import Lanes
@@ -65,7 +66,7 @@ def run(settings: Settings, token: str) -> int:
     """Answer on Telegram until SIGTERM or SIGINT. Returns the exit code. Raises CorpusError."""
     os.environ["PTB_TIMEDELTA"] = "1"  # what PTB will do in future, and warns about until then
     log.info("reading the articles")
-    desk = Desk(Engine(settings.corpus_dir))
+    desk = Desk(Engine(settings.corpus_dir), today)
     log.info("articles: %d, problems: %d", len(desk.library.articles), len(desk.library.problems))
     try:
         asyncio.run(_serve(build(settings, token, desk), desk, settings.admin_ids))

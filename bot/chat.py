@@ -3,7 +3,8 @@
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 from prompt_toolkit import PromptSession
@@ -18,6 +19,7 @@ from bot.render.answer import render
 from bot.render.guillemets import in_guillemets
 from bot.render.help import example_lines, help_message
 from bot.render.message import Message, Style, join, plain
+from bot.today import today
 from bot.words import Words
 from retrieval.context import Context
 from retrieval.engine import Engine
@@ -38,15 +40,17 @@ def run(folder: Path) -> int:
     stdio.use_utf8()
     console = Console(highlight=False, markup=False, emoji=False)
     lines = typed(_history_file()) if sys.stdin.isatty() else stdio.lines()
-    Chat(Engine(folder), words.for_code(_language_code()), console).run(lines)
+    Chat(Engine(folder), words.for_code(_language_code()), console, today).run(lines)
     return 0
 
 
 class Chat:
     """One conversation in a terminal."""
 
-    def __init__(self, engine: Engine, words: Words, console: Console) -> None:
+    def __init__(self, engine: Engine, words: Words, console: Console, today: Callable[[], date]) -> None:
+        """today: gives the day that "yesterday" is counted from."""
         self._engine = engine
+        self._today = today
         self._words = words
         self._console = console
         self._context: Context | None = None  # what was talked about last
@@ -87,7 +91,7 @@ class Chat:
                 return plain(self._words.say("unknown_command"))
 
     def _answer(self, question: str) -> Message:
-        answer = self._engine.answer(question, self._context)
+        answer = self._engine.answer(question, self._context, self._today())
         self._context = Context.of(answer) or self._context
         return render(answer, self._words, () if answer.excerpts else self._ideas(), self._commands())
 

@@ -10,6 +10,7 @@ from bot.render import clip, sources
 from bot.render.answer import render
 from bot.render.factlist import detail
 from bot.render.guillemets import in_guillemets
+from bot.today import today
 from bot.words import Words
 from corpus.errors import TrichDanError
 from retrieval.answer import Answer
@@ -28,7 +29,7 @@ def ask(folder: Path, questions: Iterable[str], *, json: bool, repeat: bool) -> 
     engine = Engine(folder)
     for question in map(stdio.clean, questions):
         started = time.perf_counter()
-        answer = engine.answer(question)
+        answer = engine.answer(question, today=today())
         ms = (time.perf_counter() - started) * 1000
         if json:
             stdio.put(records.line(records.of_answer(question, answer, ms)))

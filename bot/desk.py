@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from typing import TypeVar
 
 from bot.examples import examples
@@ -20,8 +21,10 @@ _LONGEST_QUESTION = 1000  # characters; what follows is not read
 class Desk:
     """Call close() at the end."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, today: Callable[[], date]) -> None:
+        """today: gives the day that "yesterday" is counted from."""
         self._engine = engine
+        self._today = today
         # One thread for answers: more would only take turns at the interpreter, and do so unfairly.
         self._answering = ThreadPoolExecutor(1, "answer")
         self._reloading = ThreadPoolExecutor(1, "reload")
@@ -39,7 +42,7 @@ class Desk:
     async def answer(self, text: str, context: Context | None = None) -> Answer:
         """context: what was talked about before."""
         question = text[:_LONGEST_QUESTION]
-        return await _run(self._answering, lambda: self._engine.answer(question, context))
+        return await _run(self._answering, lambda: self._engine.answer(question, context, self._today()))
 
     async def examples(self, language: Language) -> tuple[str, ...]:
         """Questions this corpus answers; made once for each snapshot."""

@@ -32,6 +32,7 @@ def of_excerpt(excerpt: Excerpt) -> Record:
         "end": excerpt.end,
         "text": excerpt.text,
         "score": excerpt.score,
+        "also": [citation.article for citation in excerpt.also],
     }
 
 

@@ -38,6 +38,7 @@ class Excerpt:
     text: str
     score: float
     highlights: tuple[Span, ...]  # the question's words, as offsets into the article's text, in order
+    also: tuple[Citation, ...] = ()  # where other articles say the same
 
 
 @dataclass(frozen=True, slots=True)

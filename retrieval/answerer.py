@@ -11,8 +11,11 @@ from retrieval.listing import LISTED
 from retrieval.overview import is_overview, overview
 from retrieval.question.question import Question, QuestionKind
 from retrieval.ranking.agreement import Asked
-from retrieval.ranking.candidates import candidates, list_candidates, shown
-from retrieval.ranking.query import query
+from retrieval.ranking.candidates import Candidate, candidates, list_candidates, shown
+from retrieval.ranking.duplicates import collapsed
+from retrieval.ranking.query import Query, query
+from retrieval.ranking.recency import is_within, newer_first, of_days_first
+from retrieval.ranking.search import Hit
 from retrieval.snapshot import Snapshot
 
 FACTS = 12  # shown with an answer; a list has more
@@ -30,15 +33,31 @@ def answer(question: Question, snapshot: Snapshot) -> Answer:
     if not found.hits:
         return _nothing(question, tuple(question.typed(word.word) for word in sought.content))
     asked = Asked(question, sought, snapshot.searcher.fields, snapshot.articles, snapshot.facts)
-    rank = list_candidates if question.kind is QuestionKind.LIST else candidates
-    excerpts = shown(rank(found.hits, asked, snapshot), sought, snapshot)
+    ranked = _ranked(found.hits, asked, sought, snapshot)
+    excerpts = shown(ranked, sought, snapshot)
     article = snapshot.vocabulary(excerpts[0].citation.article)
     coverage = cover(question, sought, found.share, article)
-    return _verdict(question, asked, excerpts, coverage, _facts(excerpts, snapshot), snapshot.calibration)
+    days = question.when.interval
+    late = days is not None and not is_within(ranked[0], days, snapshot)
+    return _verdict(
+        question, asked, excerpts, coverage, _facts(excerpts, snapshot), snapshot.calibration, late=late
+    )
 
 
 def _nothing(question: Question, missing: Sequence[str]) -> Answer:
     return Answer(question, Status.NONE, (), (), None, tuple(missing), 0.0)
+
+
+def _ranked(hits: Sequence[Hit], asked: Asked, sought: Query, snapshot: Snapshot) -> list[Candidate]:
+    """Those of the time that the question wants first; a list is in the order of its facts."""
+    question = asked.question
+    if question.kind is QuestionKind.LIST:
+        ranked = collapsed(list_candidates(hits, asked, snapshot))
+    else:
+        best = collapsed(candidates(hits, asked, snapshot))
+        ranked = newer_first(best, question.when, sought, snapshot)
+    days = question.when.interval
+    return of_days_first(ranked, days, snapshot) if days else ranked
 
 
 def _facts(excerpts: Sequence[Excerpt], snapshot: Snapshot) -> list[Fact]:
@@ -58,15 +77,19 @@ def _verdict(
     coverage: Coverage,
     facts: Sequence[Fact],
     limits: Calibration,
+    *,
+    late: bool,
 ) -> Answer:
+    """late: the best that was found is not of the days that the question wants."""
     if not coverage.is_related:
         return Answer(question, Status.NONE, (), (), None, coverage.missing, coverage.confidence)
     listing = question.kind is QuestionKind.LIST
     agreeing = asked.agreeing(facts if listing else [fact for fact in facts if _inside(fact, excerpts[0])])
     likely = limits.by_fact if agreeing and question.asked else limits.answered
-    apart = coverage.apart or coverage.scattered
+    apart = coverage.apart or coverage.scattered or late
     if coverage.confidence < likely or apart or (question.asked and not agreeing):
-        missing = tuple(dict.fromkeys([*coverage.missing, *coverage.apart]))
+        when = [question.when.typed] if late else []
+        missing = tuple(dict.fromkeys([*coverage.missing, *coverage.apart, *when]))
         return Answer(question, Status.CLOSEST, tuple(excerpts), (), None, missing, coverage.confidence)
     ordered = tuple(roll(agreeing)[:LISTED]) if listing else distinct([*agreeing, *facts])[:FACTS]
     headline = ordered[0] if agreeing else None

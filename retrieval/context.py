@@ -6,6 +6,7 @@ the one before has said. A question that stands on its own is never changed.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from corpus.article import Span
 from retrieval.analyzer import analyze, folded_terms, without_marks
@@ -40,28 +41,30 @@ class Context:
         return cls(answer.question.text, article, answer.asks_which, answer.facts)
 
 
-def in_context(text: str, context: Context, known: Sequence[Fact]) -> Question:
+def in_context(text: str, context: Context, known: Sequence[Fact], today: date | None = None) -> Question:
     """The question that the text asks after this context: in full where it leans on it, else as it stands.
 
-    known: facts of the context's article.
+    known: facts of the context's article; today: as understand takes it.
     """
-    asked = understand(text)
+    asked = understand(text, today)
     if asked.kind in NOT_ASKED and asked.kind is not QuestionKind.EMPTY:  # "tại sao?" has no word of its own
         return asked
     if context.asked_which and asked.kind is QuestionKind.FREE:
-        return replace(understand(f"{context.question} {text}"), typed_as=text)
+        return replace(understand(f"{context.question} {text}", today), typed_as=text)
     antecedents = _Antecedents(context, known)
     names = [(each, antecedents.of(each)) for each in references(asked, context.question)]
     if asked.kind in OVERVIEW and asked.is_bare and not any(name for _, name in names):
         return replace(asked, about=context.article)  # "tóm tắt", "ai viết bài này"
-    named = understand(_replaced(text, names))
+    named = understand(_replaced(text, names), today)
     full = filled(named, antecedents.earlier, known, antecedents.subject)
     if full and len(full.text) <= _LONGEST:
-        return replace(understand(full.text), typed_as=text, about=None if full.renamed else context.article)
+        return replace(
+            understand(full.text, today), typed_as=text, about=None if full.renamed else context.article
+        )
     if not names:
         return asked
     unknown = any(each.target is not Target.ARTICLE and name is None for each, name in names)
-    told = understand(antecedents.with_names(named.text)) if unknown else named
+    told = understand(antecedents.with_names(named.text), today) if unknown else named
     return replace(told, typed_as=text, about=context.article)
 
 

@@ -14,6 +14,7 @@ from retrieval.ranking.query import Query, QueryWord
 
 RELATED = 0.28  # confidence below which nothing in the corpus is about the question
 RELATED_SCATTERED = 0.4  # the same where none of its words stand together
+SURELY_TOGETHER = 0.6  # share from which a single pair of words that stand apart says nothing
 MISSING = 0.2  # how much confidence a question loses whose words are all missing
 
 
@@ -39,7 +40,7 @@ def cover(question: Question, query: Query, share: float, article: Set[str]) -> 
     names = [(name, _held(name, article)) for name in _names(content)]
     apart = tuple(question.typed(word.word) for name, held in names if not held for word in name)
     beside = [_beside(left, right, article) for left, right in pairwise(content) if _neighbours(left, right)]
-    scattered = bool(beside) and not any(beside)
+    scattered = bool(beside) and not any(beside) and (len(beside) > 1 or share < SURELY_TOGETHER)
     named = any(held for _, held in names)
     return Coverage(min(max(confidence, 0.0), 1.0), named, scattered, missing, apart)
 
@@ -70,8 +71,8 @@ def _held(name: Sequence[QueryWord], article: Set[str]) -> bool:
 
 
 def _neighbours(left: QueryWord, right: QueryWord) -> bool:
-    """Whether two words stand side by side in the question and are of one kind."""
-    together = right.word.position - left.word.position == 1
+    """Whether two words stand side by side in the question and are of one kind; a title may be another's."""
+    together = right.word.position - left.word.position == 1 and not left.word.title
     return (
         together and left.word.year == right.word.year and not (left.word.translated or right.word.translated)
     )

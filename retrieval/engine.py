@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from threading import Lock
 
@@ -37,16 +38,17 @@ class Engine:
     def article(self, article_id: str) -> Article | None:
         return self._snapshot.article(article_id)
 
-    def answer(self, text: str, context: Context | None = None) -> Answer:
+    def answer(self, text: str, context: Context | None = None, today: date | None = None) -> Answer:
         """What the corpus says to any text at all; never fails for what a person typed.
 
         context: what was talked about before; a text that stands on its own is answered without it.
+        today: what "hôm qua" and "last month" are counted from; where it is not given they wish for nothing.
         """
         snapshot = self._snapshot
         if context is None:
-            return answer(understand(text), snapshot)
+            return answer(understand(text, today), snapshot)
         known = snapshot.facts(context.article) if context.article in snapshot.articles else ()
-        return answer(in_context(text, context, known), snapshot)
+        return answer(in_context(text, context, known, today), snapshot)
 
     def facts(self, article_id: str | None = None) -> Iterator[Fact]:
         """Every fact of one article, or of the whole corpus, in the order of the text."""

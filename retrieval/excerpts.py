@@ -1,24 +1,24 @@
 """Excerpts: which slice of a passage is shown.
 
 An excerpt is the best sentence with the neighbours that complete it, inside one passage; neighbours that may
-hold the answer as well make it longer. A sentence that is too long by itself is cut at the ends of its
-clauses.
+hold the answer as well make it longer. A sentence of a quotation brings the rest of it along, up to who said
+it. What is too long by itself is cut at the ends of its clauses.
 """
 
-import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from corpus.article import Article, Passage, Sentence, Span
 from retrieval.analyzer import Term
 from retrieval.answer import Citation, Excerpt
+from retrieval.cutting import cut
 from retrieval.fields import Phrase
+from retrieval.quotations import quotations, torn, trimmed, unbalanced
 from retrieval.ranking.query import Query
 from retrieval.ranking.search import Hit, ScoredSentence
+from retrieval.saying import is_said
 
 COMFORTABLE = 300  # characters: neighbours are added while the excerpt stays within
 LONGEST = 600  # characters: no excerpt is longer
-_CLAUSE_END = re.compile(r"[,;:.!?…](?=\s)|\s[-–](?=\s)")
 
 
 def excerpt(
@@ -29,25 +29,38 @@ def excerpt(
     terms: Sequence[Term],
     query: Query,
     taken: Sequence[Excerpt],
-) -> Excerpt:
+) -> Excerpt | None:
     """The excerpt around one sentence of the hit, outside the excerpts taken.
+
+    None where one of those shows a part of the quotation that the sentence stands in.
 
     rivals: the share of the best sentence's score from which a neighbour is shown too; terms: those of the
     hit's passage.
     """
     marks = _highlights(terms, query)
-    span = _window(hit, best, rivals * best.score, taken)
-    return _excerpt(hit.article, hit.passage, span, score, marks)
+    quoted = quotations(hit.article.text, hit.passage.start, hit.passage.end)
+    span = _window(hit, best, rivals * best.score, taken, quoted)
+    if span is None:
+        return None
+    return _excerpt(hit.article, hit.passage, span, best.sentence, score, marks, quoted)
 
 
 def plain(article: Article, passage: Passage, sentence: Sentence, score: float) -> Excerpt:
     """One sentence, without highlights."""
-    return _excerpt(article, passage, sentence, score, ())
+    return _excerpt(article, passage, sentence, sentence, score, (), ())
 
 
-def _excerpt(article: Article, passage: Passage, span: Span, score: float, marks: Sequence[Span]) -> Excerpt:
-    if span.end - span.start > LONGEST:
-        span = _cut(article.text, span, marks)
+def _excerpt(
+    article: Article,
+    passage: Passage,
+    span: Span,
+    heart: Span,
+    score: float,
+    marks: Sequence[Span],
+    quoted: Sequence[Span],
+) -> Excerpt:
+    if _length(span) > LONGEST:
+        span = cut(article.text, span, LONGEST, marks, heart, quoted)
     inside = [mark for mark in marks if span.start <= mark.start and mark.end <= span.end]
     highlights = _joined(article.text, inside)
     return Excerpt(citation(article, passage), span.start, span.end, span.of(article.text), score, highlights)
@@ -65,70 +78,69 @@ def citation(article: Article, passage: Passage) -> Citation:
     )
 
 
-def _window(hit: Hit, best: ScoredSentence, rival: float, taken: Sequence[Excerpt]) -> Span:
+def _window(
+    hit: Hit, best: ScoredSentence, rival: float, taken: Sequence[Excerpt], quoted: Sequence[Span]
+) -> Span | None:
     """The best sentence with neighbours, the better-scoring side first, while there is room.
 
     rival: the score from which a neighbour has room beyond what is comfortable.
     """
     sentences = hit.sentences
-    first = last = sentences.index(best)
+    here = sentences.index(best)
+    shown = _whole(hit, range(here, here + 1), quoted)
+    if not _is_free(hit, shown, taken):
+        return None
     while True:
-        span = Span(sentences[first].sentence.start, sentences[last].sentence.end)
-        sides = [i for i in (first - 1, last + 1) if 0 <= i < len(sentences)]
-        fitting = [i for i in sides if _fits(hit.article, sentences[i], span, rival, taken)]
+        sides = [i for i in (shown.start - 1, shown.stop) if 0 <= i < len(sentences)]
+        wider = {i: _whole(hit, range(min(i, shown.start), max(i + 1, shown.stop)), quoted) for i in sides}
+        room = {i: LONGEST if sentences[i].score >= rival else COMFORTABLE for i in sides}
+        fitting = [
+            i
+            for i in sides
+            if _length(_span(hit, wider[i])) <= room[i]
+            and _is_free(hit, wider[i], taken)
+            and (_is_balanced(hit, wider[i], quoted) or not _is_balanced(hit, shown, quoted))
+        ]
         if not fitting:
-            return span
-        chosen = max(fitting, key=lambda i: sentences[i].score)
-        first, last = min(first, chosen), max(last, chosen)
+            return trimmed(hit.article.text, _span(hit, shown), quoted)
+        shown = wider[max(fitting, key=lambda i: sentences[i].score)]
 
 
-def _fits(
-    article: Article, neighbour: ScoredSentence, span: Span, rival: float, taken: Sequence[Excerpt]
-) -> bool:
-    """Whether there is room for the neighbour, which no other excerpt shows."""
-    sentence = neighbour.sentence
-    length = max(sentence.end, span.end) - min(sentence.start, span.start)
-    room = LONGEST if neighbour.score >= rival else COMFORTABLE
-    return length <= room and not any(shows(other, article, sentence) for other in taken)
+def _whole(hit: Hit, shown: range, quoted: Sequence[Span]) -> range:
+    """The sentences, and those that the quotations among them begin and end in."""
+    span = _span(hit, shown)
+    parts = [span, *(q for q in torn(span, quoted) if _length(q) <= LONGEST)]
+    start, end = min(part.start for part in parts), max(part.end for part in parts)
+    inside = [i for i, s in enumerate(hit.sentences) if s.sentence.start < end and start < s.sentence.end]
+    whole = range(inside[0], inside[-1] + 1)
+    return whole if whole == shown else _whole(hit, whole, quoted)
+
+
+def _span(hit: Hit, shown: range) -> Span:
+    return Span(hit.sentences[shown.start].sentence.start, hit.sentences[shown.stop - 1].sentence.end)
+
+
+def _is_balanced(hit: Hit, shown: range, quoted: Sequence[Span]) -> bool:
+    return not unbalanced(trimmed(hit.article.text, _span(hit, shown), quoted), quoted)
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start
+
+
+def _is_free(hit: Hit, shown: range, taken: Sequence[Excerpt]) -> bool:
+    """Whether no other excerpt shows any of the sentences."""
+    return not any(shows(other, hit.article, hit.sentences[i].sentence) for other in taken for i in shown)
 
 
 def shows(excerpt: Excerpt, article: Article, sentence: Sentence) -> bool:
-    """Whether the excerpt shows some of the sentence, or the same words in another article."""
-    here = excerpt.citation.article == article.id
-    overlaps = sentence.start < excerpt.end and excerpt.start < sentence.end
-    return (here and overlaps) or sentence.of(article.text) in excerpt.text
-
-
-def _cut(text: str, span: Span, marks: Sequence[Span]) -> Span:
-    """The stretch of whole clauses, at most LONGEST long, that holds the most of the marked words."""
-    ends = [match.end() for match in _CLAUSE_END.finditer(text, span.start, span.end)]
-    pieces = _stretches([span.start, *ends, span.end])
-    if not pieces:
-        return Span(span.start, _last_blank(text, span.start))
-    starts = [mark.start for mark in marks]
-    best = max(
-        pieces, key=lambda p: (bisect_left(starts, p.end) - bisect_left(starts, p.start), p.end - p.start)
-    )
-    start = best.end - len(best.of(text).lstrip())
-    return Span(start, best.end)
-
-
-def _stretches(bounds: Sequence[int]) -> list[Span]:
-    """From each bound to the farthest other within LONGEST."""
-    found = []
-    last = 0
-    for first, start in enumerate(bounds):
-        while last + 1 < len(bounds) and bounds[last + 1] - start <= LONGEST:
-            last += 1
-        if last > first and bounds[last] > start:
-            found.append(Span(start, bounds[last]))
-        last = max(last, first + 1)
-    return found
-
-
-def _last_blank(text: str, start: int) -> int:
-    blank = text.rfind(" ", start + 1, start + LONGEST)
-    return blank if blank > start else start + LONGEST
+    """Whether the excerpt shows some of the sentence, or another article's that says the same."""
+    said = sentence.of(article.text)
+    if said in excerpt.text:
+        return True
+    if excerpt.citation.article == article.id:
+        return sentence.start < excerpt.end and excerpt.start < sentence.end
+    return is_said(said, excerpt.text)
 
 
 def _highlights(terms: Sequence[Term], query: Query) -> list[Span]:

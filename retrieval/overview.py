@@ -6,6 +6,7 @@ article that is meant.
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from corpus.article import Article, Passage, PassageKind
 from retrieval.analyzer import folded_terms
@@ -55,15 +56,24 @@ def _meant(question: Question, query: Query, found: Found, snapshot: Snapshot) -
     if any(word.word not in question.noun for word in query.content):
         return _named(question, query, found, snapshot)
     spoken_of = snapshot.articles.get(question.about or "")
+    if question.when.newest and not spoken_of:
+        return [max(snapshot.library.articles, key=lambda article: article.published or date.min)]
     return [spoken_of] if spoken_of else snapshot.library.articles
 
 
 def _named(question: Question, query: Query, found: Found, snapshot: Snapshot) -> Sequence[Article]:
     if not found.hits:
         return ()
-    article = max(found.hits, key=lambda hit: hit.score).article  # whatever its best sentence is
+    hits = [hit for hit in found.hits if _is_of(hit.article, question)] or found.hits
+    article = max(hits, key=lambda hit: hit.score).article  # whatever its best sentence is
     coverage = cover(question, query, found.share, snapshot.vocabulary(article.id))
     return [article] if coverage.is_related and not coverage.scattered else ()
+
+
+def _is_of(article: Article, question: Question) -> bool:
+    """Whether the article was published on the days that the question wants, where it wants some."""
+    days, published = question.when.interval, article.published
+    return days is None or (published is not None and days[0] <= published <= days[1])
 
 
 def _which(question: Question, articles: Sequence[Article]) -> Answer:

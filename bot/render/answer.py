@@ -97,7 +97,8 @@ def _compose(answer: Answer, excerpts: Sequence[Excerpt], facts: Sequence[Fact],
 def _cut(answer: Answer, words: Words) -> Message:
     """The best excerpt alone, as much of it as fits."""
     excerpt = answer.excerpts[0]
-    lead, source = _lead(answer, words), citation.line(excerpt.citation, words, cut=True)
+    others = citation.also(excerpt.also, words, named=False)
+    lead, source = _lead(answer, words), citation.line(excerpt.citation, words, cut=True) + others
     room = max(LIMIT - join("\n\n", [lead, source]).units - len("\n\n"), _SHORTEST_QUOTE)
     kept = clip.window(excerpt.text, room, _heart(answer, excerpt))
     piece = replace(

@@ -1,14 +1,17 @@
 """Citation: the line below a quote that says where it stands."""
 
+from collections.abc import Sequence
 from datetime import date
 from urllib.parse import urlsplit
 
 from bot.render import clip
-from bot.render.message import Message, Style, plain, styled
+from bot.render.message import Message, Style, join, plain, styled
 from bot.words import Words
 from retrieval.answer import Citation
 
 _TITLE = 200  # UTF-16 units
+_OTHER_TITLE = 80
+_NAMED = 2  # of the other articles that say the same
 _URL = 2048
 
 
@@ -40,6 +43,16 @@ def source(citation: Citation, words: Words, limit: int) -> Message:
 def is_cited(title: str, message: str) -> bool:
     """Whether a message of the bot names the article of this title."""
     return clip.one_line(title, _TITLE) in message
+
+
+def also(citations: Sequence[Citation], words: Words, *, named: bool = True) -> Message:
+    """, also in 2 articles: “title”, “title”. named: whether there is room for the titles."""
+    if not citations:
+        return Message("")
+    titles = [plain("“") + title(each.title, each.url, _OTHER_TITLE) + "”" for each in citations[:_NAMED]]
+    more = [plain("…")] if len(citations) > _NAMED else []
+    told = plain(f", {words.say('also', count=len(citations))}")
+    return told + ": " + join(", ", titles + more) if named else told
 
 
 def title(text: str, url: str | None, limit: int = _TITLE) -> Message:

@@ -19,7 +19,10 @@ def quotations(excerpts: Sequence[Excerpt], words: Words, named: str | None = No
     """
     above = [named, *(excerpt.citation.article for excerpt in excerpts)]
     return [
-        quotation(excerpt, _source(excerpt, words, excerpt.citation.article == last))
+        quotation(
+            excerpt,
+            _source(excerpt, words, excerpt.citation.article == last) + citation.also(excerpt.also, words),
+        )
         for excerpt, last in zip(excerpts, above, strict=False)
     ]
 

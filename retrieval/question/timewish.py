@@ -19,11 +19,14 @@ _ANY_NUMBER = "0"  # stands for every number in the phrases of the list
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _MOST_DIGITS = 3  # of a number of days; a year has four
 
+Days = tuple[date, date]  # the first and the last
+
 
 @dataclass(frozen=True, slots=True)
 class TimeWish:
     newest: bool = False
-    interval: tuple[date, date] | None = None  # the first and the last day
+    interval: Days | None = None
+    typed: str = ""  # the words that wish for the interval
 
 
 ANY_TIME = TimeWish()
@@ -35,6 +38,7 @@ class TimePhrases:
 
     matches: tuple[Match, ...]
     numbers: tuple[int, ...]  # for each match the number that stands in it, or 0
+    typed: tuple[str, ...]  # and its words as they were typed
 
     @property
     def unsearched(self) -> frozenset[int]:
@@ -49,29 +53,33 @@ class TimePhrases:
     def wish(self, today: date | None) -> TimeWish:
         """today: what "yesterday" is counted from; where it is not known, no interval is."""
         relative = [
-            (match.row, number)
-            for match, number in zip(self.matches, self.numbers, strict=True)
+            (match.row, number, typed)
+            for match, number, typed in zip(self.matches, self.numbers, self.typed, strict=True)
             if match.row[1] != _NEWEST
         ]
-        interval = _interval(*relative[0], today) if relative and today else None
-        return TimeWish(len(relative) < len(self.matches), interval)
+        newest = len(relative) < len(self.matches)
+        if not relative or not today:
+            return TimeWish(newest)
+        row, number, typed = relative[0]
+        return TimeWish(newest, _interval(row, number, today), typed)
 
 
-def time_phrases(parts: Sequence[Term], loose: bool) -> TimePhrases:
-    """parts: the question's terms, without whole numbers."""
+def time_phrases(text: str, parts: Sequence[Term], loose: bool) -> TimePhrases:
+    """parts: the terms of the question's text, without whole numbers."""
     masked = [replace(term, text=_ANY_NUMBER) if _is_number(term) else term for term in parts]
     found = [match for match in phrases("time_wishes.tsv").find(masked, loose) if match.row[1] != "-"]
     numbers = [
         next((int(term.text) for term in parts[m.start : m.end] if _is_number(term)), 0) for m in found
     ]
-    return TimePhrases(tuple(found), tuple(numbers))
+    typed = [text[parts[m.start].start : parts[m.end - 1].end] for m in found]
+    return TimePhrases(tuple(found), tuple(numbers), tuple(typed))
 
 
 def _is_number(term: Term) -> bool:
     return term.text.isdecimal() and len(term.text) <= _MOST_DIGITS
 
 
-def _interval(row: Row, number: int, today: date) -> tuple[date, date]:
+def _interval(row: Row, number: int, today: date) -> Days:
     unit, first, last = row[1], *(_offset(column, number) for column in row[2:4])
     return _start(unit, first, today), _start(unit, last + 1, today) - timedelta(days=1)
 

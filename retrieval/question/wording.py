@@ -52,7 +52,7 @@ def read(text: str, parts: Sequence[Term], language: Language) -> Wording:
     if loose:
         asking = sorted([*asking, *_counting(parts, asking, function)], key=lambda match: match.start)
     nouns = phrases("kind_nouns.tsv").find(parts, loose)
-    times = time_phrases(parts, loose or english)
+    times = time_phrases(text, parts, loose or english)
     about = of_article(parts, loose)
     names = names_in(text, parts, asking, function | places(asking), loose, english)
     asked = {n.end for n in nouns} & {a.start for a in asking if a.row[1] != "-"}  # "Nào" in "Xã Nào" asks

@@ -24,6 +24,10 @@ _PROVINCIAL = {"tinh", "thanh pho", "dia phuong"}
 _YEAR = re.compile(r"\d{4}")
 _NUMBER = re.compile(r"\d[\d.,/]*\d|\d")
 _WHICH_YEAR = (("nam", "nao"), ("what", "year"), ("which", "year"))
+_HOUR = re.compile(r"\d\s*(?:giờ|h\b|:\d\d)", re.IGNORECASE)
+_WHICH_HOUR = (("may", "gio"), ("gio", "nao"), ("what", "time"), ("what", "hour"))
+_BORN, _BIRTH = ("sinh", "sinh năm"), ("sinh", "born", "birth")
+_BEHIND_DOCUMENT = 2  # characters between a document and its date
 _AROUND = 250  # characters
 _MOST = 0.7
 _OF_ITSELF = 0.7  # share of a question without a kind that a fact must hold to answer it
@@ -55,6 +59,7 @@ class Asked:
         self._noun = [word for word in query.words if word.word in question.noun]
         self._numbers = _numbers(question.read)
         self._offices = offices(question, query.content)
+        self._wants_hour = any(find(self._words, words) is not None for words in _WHICH_HOUR)
         self._wants_year = any(find(self._words, words) is not None for words in _WHICH_YEAR)
         self._amount = Amount(question, query)
 
@@ -129,8 +134,20 @@ class Asked:
         return self._amount.rating(fact, near, self._articles[fact.article].text)
 
     def _time(self, fact: Fact, near: float) -> float:
-        dated = not self._wants_year or _YEAR.search(fact.text)
-        return _ANY + near if dated and not self._named(fact) else 0.0
+        if self._named(fact) or (self._wants_year and not _YEAR.search(fact.text)):
+            return 0.0
+        if (self._wants_hour and not _HOUR.search(fact.text)) or self._is_of_another(fact):
+            return 0.0
+        return _ANY + near
+
+    def _is_of_another(self, fact: Fact) -> bool:
+        """Whether a time is somebody's birth or a document's date, which the question does not ask about."""
+        before = self._articles[fact.article].text[: fact.start].rstrip(" ,(").casefold()
+        if before.endswith(_BORN):
+            return not set(_BIRTH) & set(self._words)
+        documents = (f for f in self._facts(fact.article) if f.kind is FactKind.DOCUMENT)
+        dated = next((d for d in documents if 0 <= fact.start - d.end <= _BEHIND_DOCUMENT), None)
+        return dated is not None and folded_words(dated.text)[0] not in self._words
 
     def _place(self, fact: Fact, near: float) -> float:
         """Who asks for a province wants no village; a bare name may be of the level that its text names."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from corpus.article import PassageKind
-from retrieval.answer import Excerpt
+from retrieval.answer import Citation, Excerpt
 from retrieval.excerpts import excerpt, shows
 from retrieval.facts.fact import Fact
 from retrieval.ranking.agreement import Asked
@@ -28,6 +29,11 @@ class Candidate:
     sentence: ScoredSentence
     score: float
     answers: bool = False  # whether it is known to hold a fact that answers
+    also: tuple[Citation, ...] = ()  # where other articles say the same
+
+    @property
+    def published(self) -> date | None:
+        return self.hit.article.published
 
 
 def candidates(hits: Sequence[Hit], asked: Asked, snapshot: Snapshot) -> list[Candidate]:
@@ -86,14 +92,19 @@ def shown(ranked: Sequence[Candidate], query: Query, snapshot: Snapshot) -> list
     for candidate in ranked:
         if len(excerpts) == EXCERPTS or candidate.score < WORTH_SHOWING * ranked[0].score:
             break
-        if not any(shows(other, candidate.hit.article, candidate.sentence.sentence) for other in excerpts):
-            excerpts.append(_excerpt(candidate, excerpts, query, snapshot))
+        if any(shows(other, candidate.hit.article, candidate.sentence.sentence) for other in excerpts):
+            continue
+        if made := _excerpt(candidate, excerpts, query, snapshot):
+            excerpts.append(made)
     return excerpts
 
 
-def _excerpt(candidate: Candidate, earlier: Sequence[Excerpt], query: Query, snapshot: Snapshot) -> Excerpt:
+def _excerpt(
+    candidate: Candidate, earlier: Sequence[Excerpt], query: Query, snapshot: Snapshot
+) -> Excerpt | None:
     """With its neighbours, as far as no earlier excerpt shows these."""
     hit = candidate.hit
     terms = snapshot.searcher.terms(hit.article, hit.passage)
     share = 1.0 if candidate.answers else RIVALS
-    return excerpt(hit, candidate.sentence, share, candidate.score, terms, query, earlier)
+    made = excerpt(hit, candidate.sentence, share, candidate.score, terms, query, earlier)
+    return made and replace(made, also=candidate.also)

@@ -1,6 +1,7 @@
 """The terminal chat."""
 
 import io
+from datetime import date
 
 from rich.console import Console
 
@@ -15,7 +16,7 @@ def chatted(engine: Engine, *lines: str, code: str = "vi", width: int = 200, ter
     """What is shown for these lines, in a pipe or in a terminal of this width."""
     screen = io.StringIO()
     console = Console(file=screen, width=width, force_terminal=terminal, color_system=None)
-    Chat(engine, for_code(code), console).run(iter(lines))
+    Chat(engine, for_code(code), console, lambda: date(2026, 11, 3)).run(iter(lines))
     return screen.getvalue()
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,7 @@ Theo Nghị quyết và Quyết định số 12/QĐ-TTg về trồng chè, dân 
 
 @pytest.fixture
 def desk(engine: Engine) -> Iterator[Desk]:
-    desk = Desk(engine)
+    desk = Desk(engine, lambda: date(2026, 11, 3))
     yield desk
     desk.close()
 

@@ -1,5 +1,7 @@
 """What people read, drawn with **bold**, _italic_, <quote>…</quote>, <fold>…</fold> and [link](address)."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.render.answer import render
@@ -50,6 +52,28 @@ def test_another_excerpt_is_shown_where_it_is_nearly_as_good() -> None:
     quoted = [excerpt("Một.", score=10), excerpt("Hai.", score=7), excerpt("Ba.", score=6.9)]
     shown = render(answer("chè", Status.ANSWERED, quoted), VI, ()).text
     assert shown == "Một.\n— Huyện Hải Hà, đoạn 6\n\nHai.\n— đoạn 6"
+
+
+@pytest.mark.parametrize(
+    ("others", "words", "line"),
+    [
+        (1, EN, "— Huyện Hải Hà, paragraph 6, also in 1 article: “Bài 0”"),
+        (2, EN, "— Huyện Hải Hà, paragraph 6, also in 2 articles: “Bài 0”, “Bài 1”"),
+        (3, VI, "— Huyện Hải Hà, đoạn 6, cũng có trong 3 bài: “Bài 0”, “Bài 1”, …"),
+    ],
+)
+def test_the_source_of_a_quote_names_other_articles_that_say_the_same(others, words, line) -> None:
+    also = tuple(excerpt("Một.", title=f"Bài {n}", article=f"b{n}").citation for n in range(others))
+    quoted = replace(excerpt("Một."), also=also)
+    assert render(answer("chè", Status.ANSWERED, [quoted]), words, ()).text == f"Một.\n{line}"
+
+
+def test_where_a_quote_has_to_be_cut_the_other_articles_are_only_counted() -> None:
+    also = (excerpt("Một.", title="Bài b", article="b").citation,)
+    quoted = replace(excerpt("chè " * 2000), also=also)
+    shown = render(answer("chè", Status.ANSWERED, [quoted]), VI, ())
+    assert shown.units <= 4096
+    assert shown.text.endswith("— Huyện Hải Hà, đoạn 6, trích một phần, cũng có trong 1 bài")
 
 
 def test_a_title_is_not_quoted_below_a_quote_that_names_it() -> None:

@@ -17,7 +17,7 @@ def test_the_keys_of_an_answer_stand_in_the_order_of_the_design() -> None:
     said = answer("Ai?", Status.ANSWERED, [excerpt("Văn bản.")], [fact(FactKind.PERSON, "An")], ["gì"])
     record = parsed(records.line(records.of_answer("Ai?", said, 1.23456)))
     assert list(record) == ["question", "status", "excerpts", "facts", "missing", "confidence", "ms"]
-    assert list(record["excerpts"][0]) == ["article", "title", "start", "end", "text", "score"]
+    assert list(record["excerpts"][0]) == ["article", "title", "start", "end", "text", "score", "also"]
     assert list(record["facts"][0]) == ["kind", "text", "article", "start", "end"]
     assert (record["status"], record["missing"], record["ms"]) == ("answered", ["gì"], 1.235)
 
