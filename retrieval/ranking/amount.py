@@ -22,6 +22,7 @@ _OF_MEASURE = 0.2  # nearness that a figure needs
 _OF_UNIT = 0.1  # and one that has the unit of what is asked for
 _LABELLED = 0.5  # what a figure gains whose measure the question says
 _GENERIC = {("nguoi",)}  # folded: counted things that say little without the word behind them
+_ADJECTIVES = (("how", "old"), ("how", "tall"), ("how", "far"), ("how", "heavy"))  # name what is measured
 _MONEY = {("tien",), ("chi", "phi"), ("gia",)}  # folded: measures that texts seldom name beside their figures
 
 
@@ -33,7 +34,8 @@ class Amount:
         self._years = set(_YEAR.findall(question.read))
         self._counted = next((word for word in query.words if word.word is question.counted), None)
         self._behind = self._word_behind(query.content)
-        self._units = _units_of(self._counted.unmarked) if self._counted else Units()
+        adjective = [how for how in _ADJECTIVES if find(folded_words(question.read), how) is not None]
+        self._units = _units_of(self._counted.unmarked if self._counted else adjective)
         self._measures = [] if self._units else list(_measured(question, query.content))
 
     def _word_behind(self, content: Sequence[QueryWord]) -> QueryWord | None:
@@ -57,8 +59,9 @@ class Amount:
             return OF_SORT + worth if self._behind is None or _any_in(self._behind, set(around)) else 0.0
         if self._units & own or any(units & own and _told(forms, around) for forms, units in self._measures):
             return OF_SORT + worth if near >= _OF_UNIT else 0.0
-        if self._counted:
-            return OF_SORT + worth if _any_in(self._counted, set(label)) else 0.0
+        if self._counted or self._units:
+            labelled = self._counted is not None and _any_in(self._counted, set(label))
+            return OF_SORT + worth if labelled else 0.0
         other = self._measures and not any(units & own for _, units in self._measures)
         return worth if near >= (_NEAR if other else _OF_MEASURE) else 0.0
 
