@@ -113,13 +113,15 @@ def _near(noun: Match, word: Match, english: bool) -> bool:
 
 def _kind(wording: Wording, wanted: Sequence[Match], of_article: bool) -> QuestionKind:
     kinds = {match.row[1] for match in wording.asking}
-    if of_article and _ABOUT in kinds:
+    left = set(range(len(wording.parts))) - places([*wording.words, *wording.nouns]) - wording.function
+    if _ABOUT in kinds and (of_article or not left):
         return QuestionKind.SUMMARY
     for special in (QuestionKind.SUMMARY, QuestionKind.META, QuestionKind.LIST):
         if special in kinds:
             return special
     direct = _direct(wording)
-    if _is_list(wording, wanted, direct, of_article):
+    alone = not left and bool(of_article if direct else wording.nouns)
+    if alone or (not direct and any(is_plural(wording, n) and n.row[1] in _LISTED for n in wanted)):
         return QuestionKind.LIST
     if _NAME in kinds and not wanted and is_headed_by_role(wording):
         return QuestionKind.WHO
@@ -128,16 +130,6 @@ def _kind(wording: Wording, wanted: Sequence[Match], of_article: bool) -> Questi
     if direct or wanted:
         return direct or KIND_OF[FactKind(wanted[-1].row[1])]
     return QuestionKind.WHY if QuestionKind.WHY in kinds else QuestionKind.FREE
-
-
-def _is_list(
-    wording: Wording, wanted: Sequence[Match], direct: QuestionKind | None, of_article: bool
-) -> bool:
-    """Whether all things of a kind are wanted: "những xã nào", "key figures"; a kind alone is a list too."""
-    left = set(range(len(wording.parts))) - places([*wording.words, *wording.nouns]) - wording.function
-    if not left and (of_article if direct else wording.nouns):
-        return True
-    return not direct and any(is_plural(wording, noun) and noun.row[1] in _LISTED for noun in wanted)
 
 
 def _direct(wording: Wording) -> QuestionKind | None:
