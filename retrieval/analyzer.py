@@ -88,6 +88,11 @@ def _terms(text: str, start: int, end: int) -> Iterator[Term]:
             position += 1
 
 
+def folded_terms(text: str) -> list[str]:
+    """The terms of a text as typed without diacritics."""
+    return [term.folded for term in analyze(text)]
+
+
 def _word(text: str, word: str, start: int) -> str:
     central = word in _CENTRAL and not _is_among_capitals(text, start, start + len(word))
     return _CENTRAL_TERM if central else normalize(word)
@@ -136,7 +141,10 @@ def _number(digits: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def fold(term: str) -> str:
     """Lower case without any mark, đ as d: what people type when they type no diacritics."""
-    if term.isascii():
-        return term.lower()
-    letters = unicodedata.normalize("NFD", term.lower().translate(_LOOK_ALIKES))
-    return "".join(c for c in letters if not unicodedata.combining(c)).replace("đ", "d")
+    return term.lower() if term.isascii() else without_marks(term.lower().translate(_LOOK_ALIKES))
+
+
+def without_marks(text: str) -> str:
+    """The same letters, large and small, as typed without diacritics."""
+    letters = unicodedata.normalize("NFD", text)
+    return "".join(c for c in letters if not unicodedata.combining(c)).replace("đ", "d").replace("Đ", "D")

@@ -9,7 +9,6 @@ from retrieval.facts.casing import calm
 from retrieval.facts.context import Context
 from retrieval.facts.fact import Fact
 from retrieval.facts.mention import Mention, Taken
-from retrieval.facts.names import runs
 from retrieval.facts.reading import Reading, readings
 
 _KEPT = 500_000  # characters: longer articles are read twice, so that their readings need not stay in memory
@@ -21,7 +20,7 @@ def extract(article: Article) -> tuple[Fact, ...]:
     context = _introduced(reading for _, reading in read)
     facts = []
     for passage, reading in read if isinstance(read, list) else _calm(article):
-        if not _is_byline(passage, reading):
+        if passage.kind is not PassageKind.BYLINE:  # who wrote the article is nobody of it
             mentions = sorted(_mentions(reading, context, article.published), key=lambda found: found.start)
             facts += [mention.fact(article.id, article.text, reading) for mention in mentions]
     return tuple(facts)
@@ -64,12 +63,3 @@ def _add(taken: Taken, mentions: Iterable[Mention]) -> list[Mention]:
             taken.add(mention)
             added.append(mention)
     return added
-
-
-def _is_byline(passage: Passage, reading: Reading) -> bool:
-    """Whether a paragraph is nothing but a name: who wrote the article is nobody of the article."""
-    if passage.kind is not PassageKind.TEXT or len(reading.tokens) > 8:
-        return False
-    first, *rest = list(runs(reading)) or [(0, 0)]
-    behind = reading.lowers[first[1]] if first[1] < len(reading.tokens) else "("
-    return first[0] == 0 and not rest and 2 <= first[1] <= 5 and behind in ("(", "/")

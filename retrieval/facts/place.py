@@ -36,14 +36,14 @@ def find(reading: Reading, context: Context, taken: Taken) -> Iterator[Mention]:
         if index < last or taken.at(index):
             continue
         end = place_end(reading, index, taken)
+        behind = phrases("place_heads.tsv").end(reading.lowers, index)
+        head = " ".join(reading.lowers[index:behind])
         if end > index and taken.free(index, end):
             yield _mention(reading, index, end)
-            yield from _listed(reading, end, taken)
+            yield from _listed(reading, end, taken, head)
             last = end
-        else:
-            behind = phrases("place_heads.tsv").end(reading.lowers, index)
-            if reading.lowers[behind : behind + 1] == [":"]:
-                yield from _listed(reading, behind, taken)
+        elif reading.lowers[behind : behind + 1] == [":"]:
+            yield from _listed(reading, behind, taken, head)
     yield from _bare(reading, context, taken)
 
 
@@ -113,7 +113,7 @@ def _number_end(reading: Reading, behind: int) -> int:
     return behind if "." in tokens[behind].text or "," in tokens[behind].text else behind + 1
 
 
-def _listed(reading: Reading, index: int, taken: Taken) -> Iterator[Mention]:
+def _listed(reading: Reading, index: int, taken: Taken, head: str) -> Iterator[Mention]:
     """Names that continue a list with one head: xã Yang Mao, Cư Pui và Cư Drăm; 2 xã: Cư Pui, Yang Mao."""
     tokens, lowers = reading.tokens, reading.lowers
     while index + 1 < len(tokens) and lowers[index] in _LIST_MARKS and tokens[index + 1].shape == "capital":
@@ -123,7 +123,9 @@ def _listed(reading: Reading, index: int, taken: Taken) -> Iterator[Mention]:
             return
         if place_end(reading, start, taken) > start:
             return
-        yield _mention(reading, start, end)
+        mention = _mention(reading, start, end)
+        mention.values["head"] = head
+        yield mention
         index = end
 
 

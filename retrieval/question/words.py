@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
+from functools import cache
 
-from retrieval.analyzer import Term, fold
+from retrieval import lexicon
+from retrieval.analyzer import Term, analyze, fold
 from retrieval.question.abbreviation import abbreviations, forms, short_forms
 from retrieval.question.numeral import Numeral, in_words, numerals, shares
 from retrieval.question.phrases import places
@@ -76,6 +78,7 @@ def _english(text: str, terms: Sequence[Term], wording: Wording, taken: Set[int]
     left = [term for term in wording.parts if term.position not in taken]
     translated = translate(left, [_is_vietnamese_name(text, term) for term in left])
     groups = [_group(left[m.start], left[m.end - 1], m.alternatives, wording) for m in translated]
+    groups = [replace(group, name=_is_country(group)) for group in groups]
     known = {left[place].position for match in translated for place in range(match.start, match.end)}
     names = (term for term in terms if term.position not in taken | known)
     words = groups + [_word(term, term.text != term.folded, wording) for term in names]
@@ -85,6 +88,15 @@ def _english(text: str, terms: Sequence[Term], wording: Wording, taken: Set[int]
 def _is_vietnamese_name(text: str, term: Term) -> bool:
     """A capitalised word inside an English question that could be a Vietnamese syllable: "Mr Dung"."""
     return text[term.start].isupper() and term.start > 0 and looks_like_syllable(term.folded)
+
+
+def _is_country(word: Word) -> bool:
+    return any(phrase in _countries() for phrase in word.alternatives)
+
+
+@cache
+def _countries() -> frozenset[Phrase]:
+    return frozenset(tuple(term.text for term in analyze(name)) for name in lexicon.words("countries.txt"))
 
 
 def _word(term: Term, marked: bool, wording: Wording) -> Word:

@@ -31,6 +31,7 @@ class Clause:
     weight: float
     name: bool = False  # of an English question's names, whose own words are the vaguer ones
     certain: bool = True  # False for the spellings that a misspelled word may stand for
+    pair: bool = False  # of words that are neighbours in the question
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +162,11 @@ def _pair_clauses(left: QueryWord, right: QueryWord) -> list[Clause]:
     if not folded:
         return []
     if not exact:
-        return [Clause(folded, True, PAIR_FOLDED_ALONE, name)]
-    return [Clause(exact, False, PAIR_EXACT, name), Clause(folded, True, PAIR_FOLDED, name)]
+        return [Clause(folded, True, PAIR_FOLDED_ALONE, name, pair=True)]
+    return [
+        Clause(exact, False, PAIR_EXACT, name, pair=True),
+        Clause(folded, True, PAIR_FOLDED, name, pair=True),
+    ]
 
 
 def _joined(left: Sequence[Phrase], right: Sequence[Phrase]) -> tuple[Phrase, ...]:

@@ -1,4 +1,4 @@
-"""A question typed in the keys of Telex or VNI is the question that was meant; nothing else is ruined."""
+"""A question typed in the keys of Telex or VNI is the question meant; other words stay as they are."""
 
 import unicodedata
 
