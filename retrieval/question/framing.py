@@ -124,12 +124,12 @@ def _near(noun: Match, word: Match, english: bool) -> bool:
 
 def _kind(wording: Wording, wanted: Sequence[Match]) -> QuestionKind:
     kinds = {match.row[1] for match in wording.asking}
-    if wording.about.place is not None and _ABOUT in kinds:
+    left = _unexplained(wording)
+    if _ABOUT in kinds and (wording.about.place is not None or not left):
         return QuestionKind.SUMMARY
     for special in (QuestionKind.SUMMARY, QuestionKind.META, QuestionKind.LIST):
         if special in kinds:
             return special
-    left = _unexplained(wording)
     if asked := wording.about.asks(len(left)):
         return QuestionKind(asked)
     direct = _direct(wording)

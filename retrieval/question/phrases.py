@@ -22,14 +22,16 @@ class Phrases:
 
     In a question typed loosely a word without marks stands for every word it could be; a word with marks
     stands for itself. So do phrases of several words and rows with "careless" behind their second column in
-    any question, for nobody types all the marks; a row with "marked" must be typed with all of its own.
+    any question, for nobody types all the marks; a row with "marked" must be typed with all of its own. A row
+    with "first" counts only at the beginning, where it goes before others.
     """
 
     def __init__(self, rows: Sequence[lexicon.Row]) -> None:
         self._rows: dict[tuple[str, ...], list[tuple[tuple[str, ...], lexicon.Row]]] = {}
         for row in rows:
             phrase = tuple(term.text for term in analyze(row[0]))
-            self._rows.setdefault(tuple(map(fold, phrase)), []).append((phrase, row))
+            same = self._rows.setdefault(tuple(map(fold, phrase)), [])
+            same.insert(0 if "first" in row[2:] else len(same), (phrase, row))
         self._longest = max(map(len, self._rows), default=0)
 
     def find(self, words: Sequence[Term], loose: bool) -> list[Match]:
@@ -61,6 +63,8 @@ class Phrases:
         for end in range(min(len(words), start + self._longest), start, -1):
             typed = words[start:end]
             for phrase, row in self._rows.get(tuple(word.folded for word in typed), ()):
+                if "first" in row[2:] and start > 0:
+                    continue
                 careless = loose or len(phrase) > 1 or "careless" in row[2:]
                 if _stands_for(typed, phrase, careless and "marked" not in row[2:]):
                     return Match(start, end, row)

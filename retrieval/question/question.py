@@ -57,7 +57,7 @@ def understand(text: str, today: date | None = None) -> Question:
         return Question(text, language, _said(heard), (), ())
     terms = placed(terms, heard.rest)
     if language is Language.VIETNAMESE:
-        terms = respelled(terms)
+        terms = respelled(text, terms)
     wording = read(text, [term for term in terms if not term.whole], language)
     framed = frame(wording)
     words = words_of(text, terms, wording, framed.taken)

@@ -62,7 +62,7 @@ class _Message:
         """The small talk at the beginning."""
         run: list[Match] = []
         while match := _listed().at(self.parts, run[-1].end if run else 0, self.loose):
-            if {"whole", "end"} & set(match.row) or self._is_name(match):
+            if {"whole", "end"} & set(match.row) or self._is_name(match) or self._begins_to_ask(match):
                 break
             run.append(match)
         kept = _kept(run[::-1], "before", "behind", lambda m: not self._is_unclear(m) or self._ends_apart(m))
@@ -76,6 +76,12 @@ class _Message:
                 break
             run.insert(0, match)
         return _kept(run, "behind", "before", lambda m: not self._is_unclear(m) or self._starts_apart(m))
+
+    def _begins_to_ask(self, match: Match) -> bool:
+        """Whether a longer phrase that asks begins here: "hồi nào", which unmarked is "hỏi" too."""
+        asking = [phrases(name).at(self.parts, match.start, self.loose) for name in _ASKING]
+        longer = any(found.end > match.end and found.row[1] != "-" for found in asking if found)
+        return longer and "behind" not in match.row
 
     def _is_name(self, match: Match) -> bool:
         """Whether the phrase ends a name: Nha in "Tây Ban Nha"."""

@@ -13,18 +13,25 @@ from functools import cache
 from itertools import pairwise
 
 from retrieval import lexicon
-from retrieval.analyzer import Term, analyze, normalize
+from retrieval.analyzer import TONES, Term, analyze, fold, normalize
 from retrieval.question.keys import decoded
 from retrieval.question.phrases import Match, Phrases
+from retrieval.syllable import is_syllable, looks_like_syllable
 
+_LISTS = ("question_words.tsv", "kind_nouns.tsv", "posts.txt")  # whose phrases are known without blanks too
+_ENDINGS = ("c", "ch", "i", "m", "n", "ng", "nh", "o", "p", "t", "u", "y")  # of syllables
+_SHORTEST_BEGINNING = 2
+_OPEN = "ươ"
+_VOWEL = re.compile("[aeiouy]")
 _RUNS = re.compile(r"\d+|[^\W\d_]+")  # of digits and of letters
 _COUNTED = "counted"  # flag of shorthand that is such behind a number only
 _COUNTING = "counting"  # flag of question words behind which stands what is counted
 
 
-def respelled(terms: Sequence[Term]) -> list[Term]:
+def respelled(text: str, terms: Sequence[Term]) -> list[Term]:
     """The terms of a Vietnamese question with hurried spellings read in full; positions counted anew."""
-    parts = [part for term in terms if not term.whole for part in _parts(term)]
+    whole = _rejoined(text, [term for term in terms if not term.whole])
+    parts = [part for term in whole for part in _parts(term)]
     return placed(terms, list(_without_shorthand(parts)))
 
 
@@ -36,7 +43,41 @@ def placed(terms: Sequence[Term], parts: Sequence[Term]) -> list[Term]:
     return sorted([*wholes, *numbered], key=lambda t: (t.start, not t.whole))
 
 
+def _rejoined(text: str, parts: Sequence[Term]) -> list[Term]:
+    """The parts with syllables put together that a blank cut in two: "nhậ p"."""
+    joined: list[Term] = []
+    for part in parts:
+        before = joined[-1] if joined else None
+        if before and (meant := _syllable_of(text, before, part)):
+            joined[-1] = replace(before, text=meant, end=part.end)
+        else:
+            joined.append(part)
+    return joined
+
+
+def _syllable_of(text: str, left: Term, right: Term) -> str | None:
+    """The syllable that a beginning, which is none itself, makes with what cannot stand alone."""
+    if (
+        right.folded not in _ENDINGS
+        or text[left.end : right.start] != " "
+        or len(left.text) < _SHORTEST_BEGINNING
+    ):
+        return None
+    begins = not _could_stand(left.text) and _VOWEL.search(left.folded) and left.text not in _units()
+    meant = normalize(text[left.start : left.end] + text[right.start : right.end])
+    return meant if begins and _could_stand(meant) else None
+
+
+def _could_stand(term: str) -> bool:
+    """Whether a term with its marks, or without any, is a whole syllable; none that goes on ends in ươ."""
+    shaped = looks_like_syllable(term) if term.isascii() else is_syllable(term)
+    return shaped and not term.rstrip(TONES).endswith(_OPEN)
+
+
 def _parts(term: Term) -> Iterator[Term]:
+    if phrase := _grown_phrase(term):
+        yield from phrase
+        return
     runs = list(_RUNS.finditer(term.text))
     letters = {run.group() for run in runs if run.group().isalpha()}
     if len(runs) > 1 and (letters <= _units() if term.text[0].isdigit() else runs[0].group() in _roads()):
@@ -47,6 +88,20 @@ def _parts(term: Term) -> Iterator[Term]:
         return
     meant = decoded(term.text)
     yield replace(term, text=meant) if meant in _question_words() else term
+
+
+def _grown_phrase(term: Term) -> list[Term]:
+    """The words of a listed phrase that was typed without blanks: "baonhiêu", "ởđâu"."""
+    words = () if looks_like_syllable(term.folded) else _grown_phrases().get(term.folded, ())
+    marked = term.text != term.folded
+    return [replace(term, text=word if marked else fold(word)) for word in words]
+
+
+@cache
+def _grown_phrases() -> dict[str, tuple[str, ...]]:
+    phrases = [phrase for name in _LISTS for phrase in lexicon.words(name)]
+    words = [tuple(term.text for term in analyze(phrase)) for phrase in phrases]
+    return {"".join(map(fold, phrase)): phrase for phrase in words if len(phrase) > 1}
 
 
 @cache

@@ -51,7 +51,7 @@ def _vietnamese(text: str, terms: Sequence[Term], wording: Wording, taken: Set[i
     spelled = [n for n in numerals(wording.parts, wording.loose) if not taken & set(range(n.start, n.end))]
     groups += [_number(number, wording) for number in [*spelled, *shares(wording.parts, spelled)]]
     grouped = places(short) | {place for number in spelled for place in range(number.start, number.end)}
-    left = (term for term in terms if term.position not in taken | grouped)
+    left = (t for t in terms if t.position not in taken and (t.whole or t.position not in grouped))
     marked = not wording.loose
     words = [_word(term, marked or term.text != term.folded, wording) for term in left]
     full = short_forms(wording.parts, wording.loose)
