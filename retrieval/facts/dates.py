@@ -32,6 +32,19 @@ def iso_date(time: str, published: date | None = None) -> str | None:
     return None
 
 
+def iso_interval(first: str, last: str, published: date | None = None) -> str | None:
+    """The interval from one time to another, or the day of both where they are hours of one day.
+
+    The first leaves out what it shares with the last: từ 12/9 đến 5/10/2022.
+    """
+    end = iso_date(last, published)
+    if not end or not re.search(r"\d{4}|[/-]|\b(?:ngày|tháng|năm)\b", first):
+        return end
+    year = end[:4] if end[:4].isdigit() else ""
+    start = iso_date(first, published) or iso_date(f"{first}/{year}", published)
+    return f"{start.split('/')[0]}/{end.split('/')[-1]}" if start else None
+
+
 def _days(time: str, _: date | None) -> str | None:
     days = list(_FULL.finditer(time))
     dates = [_iso_day(int(day[1]), int(day[2]), int(day[3])) for day in days]
