@@ -90,7 +90,7 @@ def _figure(fact: Fact) -> str | None:
     """Of a measure that says of what, at a time."""
     measure, period = fact.attribute("measure") or "", fact.attribute("period") or ""
     grown = _RATIO.search(fact.text) and not _RATE.match(measure)
-    if grown or not _begins(measure, "quantities.txt") or not _NUMBERED.fullmatch(period):
+    if grown or not _begins(measure, "quantities.tsv") or not _NUMBERED.fullmatch(period):
         return None
     return f"{_capital(measure)} {period} là bao nhiêu?"
 

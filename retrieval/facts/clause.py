@@ -2,13 +2,14 @@
 
 from typing import NamedTuple
 
-from retrieval.facts.mention import Taken
 from retrieval.facts.phrases import phrases, single_words
-from retrieval.facts.reading import Reading
+from retrieval.facts.scene import Scene
 
 _ENDS = frozenset([",", ";", ".", ":", "!", "?", "…", "(", ")", "“", "”", '"'])
+_JOINTS = frozenset(["và", "cùng", "hoặc", "với", ","])
+_COMPLEMENTS = frozenset(["được", "lại", "mới", "theo", "thêm"])  # they complete a verb: trồng lại, tuyển thêm
 LONGEST = 14  # words of a measure
-LONGEST_OBJECT = 5  # words from a figure to the “và” that joins the next
+_LONGEST_OBJECT = 5  # words from a figure to the “và” that joins the next
 
 
 class Tokens(NamedTuple):
@@ -17,86 +18,87 @@ class Tokens(NamedTuple):
     start: int
     end: int
 
+    @property
+    def empty(self) -> bool:
+        return self.start >= self.end
 
-def left_of(reading: Reading, taken: Taken, start: int, last: int) -> Tokens:
+
+def left_of(scene: Scene, start: int, last: int) -> Tokens:
     """The clause before a figure; before the bracket or the colon that the figure follows directly."""
     end = start
-    if end > last and reading.lowers[end - 1] in ("(", ":"):
+    if end > last and scene.words[end - 1] in ("(", ":"):
         end -= 1
     first = end
-    while first > last and not _ends_clause(reading, taken, first - 1):
-        first = _opening(reading, first - 1, last) if reading.lowers[first - 1] == ")" else first - 1
-    near = reading.lowers[first : min(end, first + LONGEST_OBJECT)]
+    while first > last and not _ends_clause(scene, first - 1):
+        first = _opening(scene, first - 1, last) if scene.words[first - 1] == ")" else first - 1
+    near = scene.words[first : min(end, first + _LONGEST_OBJECT)]
     if first == last > 0 and "và" in near:
         first += near.index("và") + 1
     return Tokens(first, end)
 
 
-def right_of(reading: Reading, taken: Taken, start: int, following: int) -> Tokens:
-    """What is said of the figure behind it, up to the clause's end, a time, a place or the next figure."""
+def right_of(scene: Scene, start: int, limit: int) -> Tokens:
+    """The rest of the clause behind a figure, or what of it stands before the token `limit`."""
     end = start
-    while end < min(following, start + LONGEST) and not _ends_clause(reading, taken, end):
-        if reading.lowers[end] in (")", "so", "với", "cùng") or (end in taken and end > start):
-            break
+    while end < min(limit, start + LONGEST) and not _ends_clause(scene, end) and scene.words[end] != ")":
         end += 1
-    if start < end and (reading.lowers[start] in single_words("clause_joints.txt") or start in taken):
-        return Tokens(start, start)
-    while end > start and reading.lowers[end - 1] in single_words("clause_joints.txt"):
-        end -= 1
     return Tokens(start, end)
 
 
-def is_listed(reading: Reading, last: int, start: int) -> bool:
-    """Whether “và” joins a figure to the one before and its object: 42 tấn giống ngô và 1,8 tấn …"""
-    gap = reading.lowers[last:start]
-    return (
-        len(gap) <= LONGEST_OBJECT and gap[-1:] in (["và"], ["cùng"], ["hoặc"]) and not _ENDS & set(gap[:-1])
-    )
+def is_listed(scene: Scene, last: int, start: int) -> bool:
+    """Whether “và” or a comma joins a figure to the one before and its object: 42 tấn giống ngô và 1,8 tấn …"""
+    gap = scene.words[last:start]
+    return bool(gap) and len(gap) <= _LONGEST_OBJECT and gap[-1] in _JOINTS and not _ENDS & set(gap[:-1])
 
 
-def _ends_clause(reading: Reading, taken: Taken, index: int) -> bool:
-    mention = taken.at(index)
-    word = reading.lowers[index]
-    if word not in _ENDS or word == ")" or (mention is not None and mention is taken.at(index + 1)):
+def _ends_clause(scene: Scene, index: int) -> bool:
+    mention = scene.taken.at(index)
+    word = scene.words[index]
+    if word not in _ENDS or word == ")" or (mention is not None and mention is scene.taken.at(index + 1)):
         return False
-    return not (word == "," and _lists_words(reading, index))
+    return not (word == "," and _lists_words(scene, index))
 
 
-def _lists_words(reading: Reading, comma: int) -> bool:
+def _lists_words(scene: Scene, comma: int) -> bool:
     """Whether the comma stands between single words: nông, lâm, thủy sản."""
-    return "," in reading.lowers[max(0, comma - 2) : comma] + reading.lowers[comma + 2 : comma + 3]
+    return "," in scene.words[max(0, comma - 2) : comma] + scene.words[comma + 2 : comma + 3]
 
 
-def _opening(reading: Reading, closing: int, last: int) -> int:
+def _opening(scene: Scene, closing: int, last: int) -> int:
     """The bracket that opens what the bracket at the token closes."""
     for index in range(closing - 1, max(last, closing - LONGEST) - 1, -1):
-        if reading.lowers[index] == "(":
+        if scene.words[index] == "(":
             return index
     return closing
 
 
-def before_verb(reading: Reading, clause: Tokens) -> tuple[Tokens, bool]:
+def before_verb(scene: Scene, clause: Tokens) -> tuple[Tokens, bool]:
     """The clause without the verbs and small words at its end, and whether a verb of equality was there.
 
     A colon or a bracket behind the clause does what the verb does.
     """
-    if reading.lowers[clause.end : clause.end + 1] in ([":"], ["("]):
+    if scene.word(clause.end) in (":", "("):
         return clause, True
-    with_ = clause.end - 1
-    if reading.lowers[with_ : clause.end] == ["với"] and not _ends_action(reading, with_):
-        return Tokens(clause.end, clause.end), False
     equates, end = False, clause.end
     while end > clause.start:
-        verb = phrases("equating_verbs.txt").before(reading.lowers, end)
-        small = phrases("measure_verbs.txt").before(reading.lowers, end)
-        equates = equates or verb < end
-        action = phrases("action_verbs.txt").before(reading.lowers, end)
-        quantity = phrases("quantities.txt").before(reading.lowers, end)
-        if min(verb, small) == end or min(action, quantity) < min(verb, small):
+        if scene.words[end - 1] in single_words("dimensions.txt"):
+            return Tokens(clause.start, end), True
+        verb = phrases("equating_verbs.txt").before(scene.words, end)
+        start = min(verb, phrases("measure_verbs.txt").before(scene.words, end))
+        if start == end or _is_said(scene, start, end) or _completes(scene, clause.start, end):
             break
-        end = max(min(verb, small), clause.start)
+        equates = equates or verb < end
+        end = max(start, clause.start)
     return Tokens(clause.start, end), equates
 
 
-def _ends_action(reading: Reading, index: int) -> bool:
-    return phrases("action_verbs.txt").before(reading.lowers, index) < index
+def _is_said(scene: Scene, start: int, end: int) -> bool:
+    """Whether a verb of doing or a quantity ends there that is longer than the small words."""
+    lists = ("action_verbs.txt", "quantities.tsv")
+    return min(phrases(name).before(scene.words, end) for name in lists) < start
+
+
+def _completes(scene: Scene, start: int, end: int) -> bool:
+    """Whether the last word completes the verb of doing before it: trồng lại."""
+    verb = phrases("action_verbs.txt").before(scene.words, end - 1)
+    return scene.words[end - 1] in _COMPLEMENTS and start <= verb < end - 1

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from corpus.article import Article, Passage, PassageKind
-from retrieval.facts import document, figure, organisation, person, place, role, time
+from retrieval.facts import document, organisation, person, place, role, table, time
 from retrieval.facts.casing import calm
 from retrieval.facts.context import Context
 from retrieval.facts.fact import Fact
@@ -53,7 +53,7 @@ def _mentions(reading: Reading, context: Context, published: date | None) -> lis
     _add(taken, [mention for _, mention in people])
     places = _add(taken, place.find(reading, context, taken))
     role.assign(reading, people, taken)
-    return found + times + bodies + places + [m for _, m in people] + list(figure.find(reading, taken, times))
+    return found + times + bodies + places + [m for _, m in people] + list(table.figures(reading, taken, times))
 
 
 def _add(taken: Taken, mentions: Iterable[Mention]) -> list[Mention]:

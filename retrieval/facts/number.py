@@ -10,7 +10,7 @@ from retrieval.facts.values import numerals, plain, value_of, value_of_words
 
 _DASHES = ("-", "–", "—")
 _NO_BILLIONS = (["tỷ", "lệ"], ["tỷ", "số"], ["tỷ", "trọng"], ["tỷ", "giá"], ["tỉ", "lệ"], ["tỉ", "số"])
-_OPEN = frozenset(["hàng", "vài", "mấy"])
+_OPEN = frozenset(["hàng", "vài", "mấy", "dăm"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Number:
     values: tuple[str, ...]  # one, or two of a range; empty where the number is open (hàng chục)
     joint: str = ".."  # "/" for a share (20/20)
     words: bool = False
+    dashed: bool = False  # a dash without white space stands between its values: 1-2, as scores are written
 
 
 def number_at(reading: Reading, index: int, taken: Taken) -> Number | None:
@@ -71,7 +72,8 @@ def _digits(reading: Reading, index: int, taken: Taken) -> Number:
         return Number(index, index + 3, (first, second), joint="/")
     if lowers[index + 1] in (*_DASHES, "đến", "tới"):
         ascending = Decimal(first) < Decimal(second)
-        return Number(index, index + 3, (first, second) if ascending else ())
+        dashed = lowers[index + 1] in _DASHES and not reading.joined(index + 1)
+        return Number(index, index + 3, (first, second) if ascending else (), dashed=dashed)
     return single
 
 

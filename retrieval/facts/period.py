@@ -1,66 +1,71 @@
-"""Periods: when a figure holds, and the comparison that is made with it."""
+"""Periods: when a figure holds, or when what it counts happened, as its sentence says."""
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
-from retrieval.facts.mention import Mention
-from retrieval.facts.reading import Reading
+from retrieval.facts.clause import Tokens
+from retrieval.facts.fact import FactKind
+from retrieval.facts.figure import Figure
+from retrieval.facts.measure import Measure
+from retrieval.facts.scene import Scene
+from retrieval.facts.unit import Sort
 
-Span = tuple[int, int]  # positions in Reading.text
-
-
-@cache
-def habit() -> re.Pattern[str]:
-    """Periods that are no times: they name no certain one."""
-    return re.compile(r"\b(?:hàng|hằng|mỗi)\s(?:năm|tháng|ngày|tuần|vụ|quý)\b")
-
-
-@cache
-def comparisons() -> re.Pattern[str]:
-    """“so với năm 2015”, “cao hơn cùng kỳ năm 2022”: up to the clause's end or a reason."""
-    than = r"(?:cao|thấp|nhiều|ít|lớn|nhỏ)\shơn\s(?=cùng\skỳ|năm|vụ|kế\shoạch|dự\stoán|mức)"
-    return re.compile(
-        rf"(?:so\svới\s|{than})[^,;.:()]*?(?=\s(?:do|vì|nhờ|là|thì|và)\s|\s[\d.,]+\s?(?:%|lần|điểm|tỷ|triệu)|[,;.:()]|$)"
-    )
+_INTO = frozenset(["trước", "vào", "trong", "đến", "hết", "từ", "của", "lúc", "khoảng", "ngay", "tới"])
+_FRAMES = frozenset(["trong", "suốt", "sau"])
+_BIRTH = frozenset(["sinh", "sn"])
 
 
-@cache
-def _day() -> re.Pattern[str]:
-    """What a time has that says a day or an hour."""
-    return re.compile(r"\b\d{1,2}\s?[/-]\s?\d{1,2}\b(?!\s?[/-])|\b(?:ngày|sáng|trưa|chiều|tối|đêm|giờ)\b")
+def periods(scene: Scene, measures: Sequence[Measure], than: Sequence[Tokens]) -> list[Tokens | None]:
+    """The period of each figure of a sentence, in order; ages and durations have none."""
+    times = _times(scene, than)
+    found: list[Tokens | None] = []
+    for figure, measure in zip(scene.figures, measures, strict=True):
+        if figure.unit.sort in (Sort.AGE, Sort.DURATION):
+            found.append(None)
+        else:
+            found.append(_period(scene, figure, measure, times))
+    return found
 
 
-def period_of(
-    reading: Reading, figure: Mention, times: Sequence[Mention], compared: Sequence[Span]
-) -> Span | None:
-    """The time the figure is for: right behind it, else the nearest before it, else the next behind."""
-    spans = [(time.start, time.end) for time in times if not _inside(time.start, compared)]
-    spans = [span for span in spans if not reading.lower[: span[0]].endswith(("sinh ", "sn "))]
-    spans += [match.span() for match in habit().finditer(reading.lower)]
-    clause = re.compile(r"[,;.:]\s").search(reading.lower, figure.end)
-    limit = clause.start() if clause else len(reading.lower)
-    behind = min((span for span in spans if figure.end <= span[0] < limit), default=None)
-    if behind and behind[0] - figure.end <= 1:
+def _times(scene: Scene, than: Sequence[Tokens]) -> list[Tokens]:
+    """What may be a period: no day of birth, no date of a document, nothing a figure is compared with."""
+    spans = [Tokens(*span) for span in scene.when.items()]
+    spans += [
+        Tokens(figure.start, figure.end)
+        for figure in scene.figures
+        if figure.unit.sort is Sort.DURATION and scene.word(figure.start - 1) in _FRAMES and not scene.begins(figure.end, "frame_ends.txt")
+    ]
+    return sorted(span for span in spans if _is_free(scene, span, than))
+
+
+def _is_free(scene: Scene, span: Tokens, than: Sequence[Tokens]) -> bool:
+    if any(other.start <= span.start < other.end for other in than) or scene.word(span.start - 1) in _BIRTH:
+        return False
+    before = scene.taken.at(span.start - 1)
+    of_document = before is not None and before.kind is FactKind.DOCUMENT
+    return not of_document and not scene.begins(span.end, "saying_verbs.txt")
+
+
+def _period(scene: Scene, figure: Figure, measure: Measure, times: Sequence[Tokens]) -> Tokens | None:
+    """The time right behind a figure, else the nearest before it, else the next in its clause.
+
+    What lasts has none from another clause: khởi công tháng 11/2021, tổng mức đầu tư 9,8 tỷ đồng.
+    """
+    limit = _clause_end(scene, figure)
+    behind = next((span for span in times if figure.end <= span.start < limit), None)
+    if behind and _is_near(scene, figure, behind):
         return behind
-    before = (span for span in spans if span[1] <= figure.start and _lasts(reading, span, figure.start))
-    return max(before, default=behind)
+    before = [span for span in times if span.end <= figure.start]
+    if before and not (measure.lasts and "," in scene.words[before[-1].end : figure.start]):
+        return before[-1]
+    return None if before else behind
 
 
-def _lasts(reading: Reading, time: Span, figure: int) -> bool:
-    """Whether a time before a figure may be its period: the day of an event in another clause is not."""
-    if not _day().search(reading.lower, *time):
-        return True
-    return "," not in reading.lower[time[1] : figure] or reading.lower[: time[0]].endswith(
-        ("đến ", "hết ", "từ ")
-    )
+def _clause_end(scene: Scene, figure: Figure) -> int:
+    marks = (",", ";", ".", ":")
+    following = scene.next_figure(figure)
+    return next((index for index in range(figure.end, following) if scene.words[index] in marks), following)
 
 
-def _inside(position: int, spans: Sequence[Span]) -> bool:
-    return any(start <= position < end for start, end in spans)
-
-
-def compared_with(figure: Mention, following: Sequence[Mention], compared: Sequence[Span]) -> Span | None:
-    """“so với …” behind the figure, before the next figure."""
-    limit = following[0].start if following else figure.end + 60
-    return next((span for span in compared if figure.end <= span[0] < limit), None)
+def _is_near(scene: Scene, figure: Figure, span: Tokens) -> bool:
+    gap = scene.words[figure.behind : span.start]
+    return not gap or (len(gap) <= 2 and set(gap) <= _INTO)

@@ -1,0 +1,74 @@
+"""Scene: a sentence with its names, times and figures found, as measures and periods are looked for in it."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from retrieval.facts.figure import Figure
+from retrieval.facts.mention import Mention, Taken
+from retrieval.facts.phrases import phrases
+from retrieval.facts.reading import Reading
+from retrieval.facts.unit import Sort
+
+
+class Scene:
+    """A sentence's words, what of them is a mention, and what says when."""
+
+    def __init__(
+        self, reading: Reading, taken: Taken, times: Sequence[Mention], figures: Sequence[Figure]
+    ) -> None:
+        self.reading = reading
+        self.words = reading.lowers
+        self.taken = taken
+        self.figures = figures
+        self._times = times
+
+    @cached_property
+    def when(self) -> dict[int, int]:
+        """Times and vague periods (hàng năm, vụ này): first token → the token behind the last, in order."""
+        found = {self.taken.index(time.start): self.taken.index(time.end) for time in self._times}
+        vague = phrases("vague_periods.txt")
+        for start in vague.starts(self.words):
+            end = vague.end(self.words, start)
+            inside = any(one <= start < other for one, other in found.items())
+            if start < end and self.taken.free(start, end) and not inside:
+                found[start] = found.pop(end, end)  # cùng kỳ | năm 2021 is one
+        return dict(sorted(found.items()))
+
+    @cached_property
+    def _ages(self) -> dict[int, int]:
+        return {figure.start: figure.end for figure in self.figures if figure.unit.sort is Sort.AGE}
+
+    def age_end(self, index: int) -> int:
+        """Where the age that begins at the token ends, or 0 where none does."""
+        return self._ages.get(index, 0)
+
+    def next_figure(self, figure: Figure) -> int:
+        """Where the next figure begins that is no age, or the sentence's end."""
+        starts = (other.start for other in self.figures if other.unit.sort is not Sort.AGE)
+        return next((start for start in starts if start >= figure.end), len(self.words))
+
+    def word(self, index: int) -> str:
+        """The word at the token in lower case, or nothing outside the sentence."""
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def first_word(self, word: str, start: int, end: int) -> int | None:
+        return next((index for index in range(start, end) if self.words[index] == word), None)
+
+    def begins(self, index: int, *names: str) -> bool:
+        """Whether an entry of one of the word lists begins at the token."""
+        return index < len(self.words) and any(phrases(name).end(self.words, index) > index for name in names)
+
+    def first(self, name: str, start: int, end: int) -> int | None:
+        """Where the first entry of a word list begins."""
+        entries = phrases(name)
+        return next((index for index in range(start, end) if entries.end(self.words, index) > index), None)
+
+    def last(self, name: str, start: int, end: int) -> int | None:
+        """Where the last entry of a word list begins, of two that overlap the first."""
+        entries, found, index = phrases(name), None, start
+        while index < end:
+            behind = entries.end(self.words, index)
+            if index < behind <= end:
+                found = index
+            index = max(behind, index + 1)
+        return found
