@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from retrieval.facts.fact import FactKind
 from retrieval.facts.phrases import phrases, single_words
 from retrieval.facts.scene import Scene
 
@@ -56,7 +57,13 @@ def _ends_clause(scene: Scene, index: int) -> bool:
     word = scene.words[index]
     if word not in _ENDS or word == ")" or (mention is not None and mention is scene.taken.at(index + 1)):
         return False
-    return not (word == "," and _lists_words(scene, index))
+    return not (word == "," and (_lists_words(scene, index) or _chains_places(scene, index)))
+
+
+def _chains_places(scene: Scene, comma: int) -> bool:
+    """Whether the comma stands between two places, of which one is in the other: xã Bản Qua, huyện Bát Xát."""
+    around = scene.taken.at(comma - 1), scene.taken.at(comma + 1)
+    return all(mention is not None and mention.kind is FactKind.PLACE for mention in around)
 
 
 def _lists_words(scene: Scene, comma: int) -> bool:
@@ -81,7 +88,7 @@ def before_verb(scene: Scene, clause: Tokens) -> tuple[Tokens, bool]:
         return clause, True
     equates, end = False, clause.end
     while end > clause.start:
-        if scene.words[end - 1] in single_words("dimensions.txt"):
+        if scene.words[end - 1] in single_words("dimensions.txt") and end - 1 not in scene.taken:
             return Tokens(clause.start, end), True
         verb = phrases("equating_verbs.txt").before(scene.words, end)
         start = min(verb, phrases("measure_verbs.txt").before(scene.words, end))

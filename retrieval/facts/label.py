@@ -10,10 +10,18 @@ from retrieval.facts.clause import LONGEST, Tokens, before_verb
 from retrieval.facts.phrases import phrases
 from retrieval.facts.scene import Scene
 
-_WHOLES = frozenset(["toàn", "cả"])  # whose: toàn huyện, cả nước
 _WHOSE = frozenset(["của", "tại", "theo"])
 _PASSIVE = frozenset(["được", "bị"])
 _CUTS = frozenset(["với", "đã", "sẽ", "đang", "còn", "có", "là", "thì"])  # behind them the last phrase begins
+_BEHIND_SUBJECTS = (
+    "auxiliaries.txt",
+    "measure_verbs.txt",
+    "equating_verbs.txt",
+    "action_verbs.txt",
+    "state_verbs.txt",
+    "measure_starts.txt",
+    "honorifics.txt",
+)
 _LONG_ENOUGH = 4  # words of a quantity that need no name behind them
 
 
@@ -51,7 +59,8 @@ def label_before(scene: Scene, clause: Tokens) -> Label:
 
 
 def _label(kind: Kind, tokens: Tokens, equates: bool) -> Label:
-    return Label(Kind.NOTHING if tokens.empty else kind, tokens, equates, lasts=not equates)
+    lasts = kind is Kind.SUBJECT and not equates
+    return Label(Kind.NOTHING if tokens.empty else kind, tokens, equates, lasts)
 
 
 def _first_quantity(scene: Scene, start: int, end: int) -> int | None:
@@ -59,7 +68,7 @@ def _first_quantity(scene: Scene, start: int, end: int) -> int | None:
     quantities, actions = phrases("quantities.tsv"), phrases("action_verbs.txt")
     while start < end:
         behind = actions.end(scene.words, start)
-        if quantities.end(scene.words, start) > max(behind, start):
+        if start < quantities.end(scene.words, start) >= behind:
             return start
         start = max(behind, start + 1)
     return None
@@ -69,13 +78,22 @@ def _quantity(scene: Scene, start: int, end: int) -> Tokens:
     """The quantity up to whose or where it is: thu nhập bình quân | của huyện; mực nước sông Ngàn Sâu | tại …"""
     for index in range(phrases("quantities.tsv").end(scene.words, start), end):
         word = scene.words[index]
-        if word in _WHOSE or (word in _WHOLES and scene.words[index + 1 : index + 3] != ["xã", "hội"]):
+        if word in _WHOSE or _is_whole(scene, index):
             return Tokens(start, index)
         if index in scene.taken and index - start >= _LONG_ENOUGH:
             return Tokens(start, index)
         if word == "ở" and index + 1 in scene.taken:
             return Tokens(start, index)
     return Tokens(max(start, end - LONGEST), end)
+
+
+def _is_whole(scene: Scene, index: int) -> bool:
+    """Whether the word begins whose the quantity is: toàn huyện, cả nước."""
+    if scene.words[index] == "cả":
+        return True
+    if scene.words[index] != "toàn" or scene.words[index + 1 : index + 3] == ["xã", "hội"]:
+        return False
+    return scene.word(index + 1) in ("quốc", "ngành", "trường") or scene.begins(index + 1, "levels.txt")
 
 
 def _subject(scene: Scene, body: Tokens) -> Tokens:
@@ -120,8 +138,7 @@ def _object(scene: Scene, action: int, end: int) -> Tokens:
 def behind_starts(scene: Scene, start: int, end: int) -> int:
     """Skip conjunctions, general subjects, times, and names of people, bodies and places at the beginning."""
     while start < end:
-        skipped = max(phrases(name).end(scene.words, start) for name in ("measure_starts.txt", "subjects.txt"))
-        skipped = max(skipped, scene.when.get(start, start))
+        skipped = max(_general_end(scene, start), scene.when.get(start, start))
         if start in scene.taken:
             skipped = max(skipped, scene.taken.end(start))
         elif scene.words[start] in ("(", ")", "-", "–"):
@@ -130,6 +147,15 @@ def behind_starts(scene: Scene, start: int, end: int) -> int:
             break
         start = skipped
     return min(start, end)
+
+
+def _general_end(scene: Scene, start: int) -> int:
+    """Where a conjunction or a general subject ends; one syllable alone may begin another word (hội chợ)."""
+    starts = phrases("measure_starts.txt").end(scene.words, start)
+    subject = phrases("subjects.txt").end(scene.words, start)
+    if subject == start + 1 and subject not in scene.taken and not scene.begins(subject, *_BEHIND_SUBJECTS):
+        subject = start
+    return max(starts, subject)
 
 
 def _without_times(scene: Scene, body: Tokens) -> Tokens:

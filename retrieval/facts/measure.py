@@ -67,7 +67,8 @@ def _measure(scene: Scene, figure: Figure, start: int, earlier: Sequence[tuple[F
 def _is_object_too(scene: Scene, other: Figure, measure: Measure, figure: Figure) -> bool:
     """Whether both figures are objects of one verb: biểu dương 12 tập thể và 35 cá nhân."""
     of_verb = measure.tokens is not None and measure.tokens.end <= other.start
-    listed = is_listed(scene, other.end, figure.start) and scene.word(figure.start - 1) != ","
+    comma = scene.word(figure.start - 1) == ","
+    listed = figure.start == other.end + 1 if comma else is_listed(scene, other.end, figure.start)
     return of_verb and listed and other.unit.sort is figure.unit.sort is Sort.COUNT
 
 
@@ -86,6 +87,14 @@ def _same_thing(
         counted = other.unit.sort is Sort.COUNT and measure.tokens is None
         return Measure(noun_of(other)) if counted else measure
     return next((told for one, told in reversed(earlier) if one.unit.name == figure.unit.name), None)
+
+
+def _told_of_both(scene: Scene, figure: Figure, right: Tokens) -> Tokens | None:
+    """What is told of this count and the next together: 1.240 tàu cá với 5.600 lao động | đã vào bờ."""
+    other = next((other for other in scene.figures if other.start == right.end == figure.end + 1), None)
+    if other is None or scene.words[figure.end] not in ("và", "với", "cùng"):
+        return None
+    return told(scene, other, right_of(scene, other.end, scene.next_figure(other)))
 
 
 def _of_amount(scene: Scene, figure: Figure, label: Label, right: Tokens) -> Tokens | None:
@@ -109,7 +118,7 @@ def _of_count(scene: Scene, figure: Figure, label: Label, right: Tokens) -> Toke
         return label.tokens
     if label.kind is Kind.ACTION and (before == "cho" or not scene.begins(label.tokens.start, "bringing_verbs.txt")):
         return label.tokens
-    if behind := told(scene, figure, right):
+    if behind := told(scene, figure, right) or _told_of_both(scene, figure, right):
         return behind
     vague = figure.unit.name in single_words("vague_units.txt")
     return _said(label) if label.kind is Kind.SUBJECT and (vague or before == "với") else None

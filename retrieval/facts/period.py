@@ -5,18 +5,20 @@ from collections.abc import Sequence
 from retrieval.facts.clause import Tokens
 from retrieval.facts.fact import FactKind
 from retrieval.facts.figure import Figure
+from retrieval.facts.names import CAPITALISED
 from retrieval.facts.measure import Measure
 from retrieval.facts.scene import Scene
 from retrieval.facts.unit import Sort
 
 _INTO = frozenset(["trước", "vào", "trong", "đến", "hết", "từ", "của", "lúc", "khoảng", "ngay", "tới"])
 _FRAMES = frozenset(["trong", "suốt", "sau"])
+_OPENING = 4  # words into the sentence, before which a time holds for all of it
 _BIRTH = frozenset(["sinh", "sn"])
 
 
 def periods(scene: Scene, measures: Sequence[Measure], than: Sequence[Tokens]) -> list[Tokens | None]:
     """The period of each figure of a sentence, in order; ages and durations have none."""
-    times = _times(scene, than)
+    times = _times(scene, measures, than)
     found: list[Tokens | None] = []
     for figure, measure in zip(scene.figures, measures, strict=True):
         if figure.unit.sort in (Sort.AGE, Sort.DURATION):
@@ -26,15 +28,20 @@ def periods(scene: Scene, measures: Sequence[Measure], than: Sequence[Tokens]) -
     return found
 
 
-def _times(scene: Scene, than: Sequence[Tokens]) -> list[Tokens]:
+def _times(scene: Scene, measures: Sequence[Measure], than: Sequence[Tokens]) -> list[Tokens]:
     """What may be a period: no day of birth, no date of a document, nothing a figure is compared with."""
     spans = [Tokens(*span) for span in scene.when.items()]
     spans += [
         Tokens(figure.start, figure.end)
-        for figure in scene.figures
-        if figure.unit.sort is Sort.DURATION and scene.word(figure.start - 1) in _FRAMES and not scene.begins(figure.end, "frame_ends.txt")
+        for figure, measure in zip(scene.figures, measures, strict=True)
+        if figure.unit.sort is Sort.DURATION and not measure.tokens and _frames(scene, figure)
     ]
     return sorted(span for span in spans if _is_free(scene, span, than))
+
+
+def _frames(scene: Scene, figure: Figure) -> bool:
+    """Whether a duration says when: trong hai ngày | chỉ xảy ra 2 vụ."""
+    return scene.word(figure.start - 1) in _FRAMES and not scene.begins(figure.end, "frame_ends.txt")
 
 
 def _is_free(scene: Scene, span: Tokens, than: Sequence[Tokens]) -> bool:
@@ -55,9 +62,19 @@ def _period(scene: Scene, figure: Figure, measure: Measure, times: Sequence[Toke
     if behind and _is_near(scene, figure, behind):
         return behind
     before = [span for span in times if span.end <= figure.start]
-    if before and not (measure.lasts and "," in scene.words[before[-1].end : figure.start]):
-        return before[-1]
-    return None if before else behind
+    if not before:
+        return behind
+    nearest = before[0] if _is_in_name(scene, before[-1], measure) and before[0].start < _OPENING else before[-1]
+    return None if measure.lasts and "," in scene.words[nearest.end : figure.start] else nearest
+
+
+def _is_in_name(scene: Scene, span: Tokens, measure: Measure) -> bool:
+    """Whether a year belongs to a name before it, and not to what is measured: Lễ hội đền Cửa Ông năm 2023."""
+    if measure.tokens and measure.tokens.start < span.start:
+        return False
+    year = scene.words[span.start : span.end - 1] == ["năm"]
+    before = span.start - 1
+    return year and before > 0 and scene.reading.tokens[before].shape in CAPITALISED
 
 
 def _clause_end(scene: Scene, figure: Figure) -> int:

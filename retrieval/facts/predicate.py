@@ -28,7 +28,7 @@ def stuff(scene: Scene, right: Tokens) -> Tokens | None:
         return None
     end = start
     while end < right.end and not (end in scene.taken or _ends_noun(scene, end, right.end)):
-        end += 1
+        end = max(end + 1, phrases("quantities.tsv").end(scene.words, end))
     cut = scene.first_word("và", start, end) if _is_cut_short(scene, right) else None
     return Tokens(start, end if cut is None else cut)
 
@@ -79,6 +79,8 @@ def told(scene: Scene, figure: Figure, right: Tokens) -> Tokens | None:
     if right.empty:
         return None
     start = _behind_asides(scene, figure.behind, right)
+    if scene.word(start) == "là" and start + 1 < right.end:
+        return _verb_phrase(scene, Tokens(start + 1, right.end))
     if start < right.end and scene.begins(start, *_VERBS):
         return _verb_phrase(scene, Tokens(start, right.end))
     if figure.unit.name in single_words("cases.txt"):
@@ -141,7 +143,7 @@ def lasting(scene: Scene, figure: Figure, label: Label, right: Tokens) -> Tokens
         return label.tokens
     at_start = label.kind is Kind.NOTHING
     start = _behind_asides(scene, figure.end, right)
-    if at_start and start < right.end and scene.words[start] not in _PASSIVE and scene.begins(start, *_VERBS):
+    if start < right.end and scene.words[start] not in _PASSIVE and scene.begins(start, *_VERBS):
         return _verb_phrase(scene, Tokens(start, right.end))
     if found := stuff(scene, right):
         return found

@@ -10,6 +10,9 @@ from retrieval.facts.reading import Reading
 from retrieval.facts.unit import Sort
 
 
+_COMPOUNDS = ("quantities.tsv", "counted.tsv", "adjectives.txt", "state_verbs.txt", "measure_starts.txt")
+
+
 class Scene:
     """A sentence's words, what of them is a mention, and what says when."""
 
@@ -64,11 +67,12 @@ class Scene:
         return next((index for index in range(start, end) if entries.end(self.words, index) > index), None)
 
     def last(self, name: str, start: int, end: int) -> int | None:
-        """Where the last entry of a word list begins, of two that overlap the first."""
-        entries, found, index = phrases(name), None, start
+        """Where the last entry of a word list begins that is no part of a longer word (bán in bán trú)."""
+        found, index = None, start
         while index < end:
-            behind = entries.end(self.words, index)
-            if index < behind <= end:
+            behind = phrases(name).end(self.words, index)
+            longest = max(phrases(other).end(self.words, index) for other in (name, *_COMPOUNDS))
+            if index < behind == longest <= end:
                 found = index
-            index = max(behind, index + 1)
+            index = max(longest, index + 1)
         return found
