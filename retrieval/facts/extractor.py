@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from corpus.article import Article, Passage, PassageKind
-from retrieval.facts import document, organisation, person, place, role, table, time
+from retrieval.facts import document, organisation, person, place, role, table, time, venue
 from retrieval.facts.casing import calm
 from retrieval.facts.context import Context
 from retrieval.facts.fact import Fact
@@ -48,12 +48,13 @@ def _mentions(reading: Reading, context: Context, published: date | None) -> lis
     times = _add(taken, time.find(reading, published))
     names = [name for name in person.find(reading, context) if taken.free(name.start, name.end)]
     starts = {name.start for name in names}
+    venues = _add(taken, venue.find(reading, context, taken, starts))
     bodies = _add(taken, organisation.find(reading, context, taken, starts))
     people = [(name, name.mention(reading)) for name in names if taken.free(name.start, name.end)]
     _add(taken, [mention for _, mention in people])
     places = _add(taken, place.find(reading, context, taken))
     role.assign(reading, people, taken)
-    return found + times + bodies + places + [m for _, m in people] + list(table.figures(reading, taken, times))
+    return found + times + venues + bodies + places + [m for _, m in people] + list(table.figures(reading, taken, times))
 
 
 def _add(taken: Taken, mentions: Iterable[Mention]) -> list[Mention]:

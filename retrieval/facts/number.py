@@ -29,7 +29,7 @@ def number_at(reading: Reading, index: int, taken: Taken) -> Number | None:
     """The number that begins at the token and may count something, or None."""
     token = reading.tokens[index]
     if token.shape == "number":
-        return None if _is_label(reading, index) else _digits(reading, index, taken)
+        return None if is_label(reading, index) else _digits(reading, index, taken)
     if reading.lowers[index : index + 2] in _NO_BILLIONS:
         return None
     if token.lower in numerals() and (token.shape == "lower" or not _is_in_name(reading, index)):
@@ -43,7 +43,7 @@ def _is_in_name(reading: Reading, index: int) -> bool:
     return (index > 0 and reading.joined(index)) or (bool(following) and following[0].shape != "lower")
 
 
-def _is_label(reading: Reading, index: int) -> bool:
+def is_label(reading: Reading, index: int) -> bool:
     """Whether the number counts nothing: thứ 5, Điều 38, Covid-19, a telephone number."""
     text = reading.tokens[index].text
     if len(text) > 2 and text[0] == "0" and text[1].isdigit():

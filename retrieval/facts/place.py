@@ -6,12 +6,15 @@ from retrieval.facts.context import Context, well_known_places
 from retrieval.facts.fact import FactKind
 from retrieval.facts.mention import Mention, Taken
 from retrieval.facts.names import is_full_name, run_end, runs, text_of
+from retrieval.facts.number import is_label
 from retrieval.facts.phrases import phrases, single_words, written
 from retrieval.facts.reading import Reading
+from retrieval.facts.values import numerals
 
 _LONGEST_NAME = 4
 _ROMAN = frozenset(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"])
 _LIST_MARKS = frozenset([",", "và", ":"])
+_LOCATING = frozenset(["ở", "tại"])
 
 
 def introduce(reading: Reading, context: Context, people: Container[int]) -> None:
@@ -37,7 +40,8 @@ def find(reading: Reading, context: Context, taken: Taken) -> Iterator[Mention]:
             continue
         end = place_end(reading, index, taken)
         if end > index and taken.free(index, end):
-            yield _mention(reading, index, end)
+            first = _first_token(reading, index)
+            yield _mention(reading, first if taken.free(first, index) else index, end)
             yield from _listed(reading, end, taken)
             last = end
         else:
@@ -51,10 +55,26 @@ def _mention(reading: Reading, start: int, end: int) -> Mention:
     return Mention(FactKind.PLACE, reading.tokens[start].start, reading.tokens[end - 1].end)
 
 
+def _first_token(reading: Reading, index: int) -> int:
+    """Where a place begins whose head stands at the token: at the number of its house or kilometre (số 118 đường …),
+    or behind a head that is counted (hai xã | Cư Pui và Yang Mao)."""
+    heads = phrases("place_heads.tsv")
+    if index and _is_counted(reading, index):
+        return heads.end(reading.lowers, index)
+    numbered = index > 1 and reading.tokens[index - 1].shape in ("number", "code")
+    first = phrases("house_numbers.txt").before(reading.lowers, index - 1) if numbered else index - 1
+    return first if first < index - 1 else index
+
+
+def _is_counted(reading: Reading, index: int) -> bool:
+    before = reading.tokens[index - 1]
+    return before.lower in numerals() or (before.shape == "number" and not is_label(reading, index - 1))
+
+
 def place_end(reading: Reading, index: int, people: Container[int]) -> int:
     """Where the place that begins with a head at the token ends, or `index` where there is none."""
     found = phrases("place_heads.tsv").at(reading.lowers, index)
-    if not found or _is_family_name(reading, index) or _is_compound(reading, index):
+    if not found or _is_family_name(reading, index) or _is_compound(reading, index) or _is_in_name(reading, index):
         return index
     behind, kind = found
     if reading.tokens[behind - 1].text.lower() in ("tp", "tx", "tt") and reading.lowers[
@@ -76,6 +96,15 @@ def _is_compound(reading: Reading, index: int) -> bool:
         return True
     words = phrases("no_place_heads.txt")
     return words.end(reading.lowers, before) > index or words.end(reading.lowers, index) > index
+
+
+def _is_in_name(reading: Reading, index: int) -> bool:
+    """Whether the head is a capitalised word inside another name: Biển in “Cúp Biển Xanh”."""
+    tokens = reading.tokens
+    return (
+        tokens[index].shape == "capital" and index > 0 and tokens[index - 1].shape == "capital" and reading.joined(index)
+        and phrases("organisation_heads.tsv").before(reading.lowers, index) == index
+    )
 
 
 def _is_family_name(reading: Reading, index: int) -> bool:
@@ -130,12 +159,17 @@ def _listed(reading: Reading, index: int, taken: Taken) -> Iterator[Mention]:
 def _bare(reading: Reading, context: Context, taken: Taken) -> Iterator[Mention]:
     """Names without heads: known ones, introduced ones, and those that stand where a place does."""
     for start, end in runs(reading):
-        for first in range(start, min(end, start + 2)):
+        for first in range(start + _opens_sentence(reading, start), min(end, start + 2)):
             if not taken.free(first, end):
                 continue
             if _is_bare(reading, context, first, end) or _is_located(reading, context, first, end):
                 yield _mention(reading, first, end)
                 break
+
+
+def _opens_sentence(reading: Reading, start: int) -> bool:
+    """Whether the run's first word is capitalised only as the sentence's first: Tại Hòa Duyệt."""
+    return start == 0 and phrases("clause_joints.txt").end(reading.lowers, 0) == 1
 
 
 def _is_bare(reading: Reading, context: Context, start: int, end: int) -> bool:
