@@ -13,6 +13,7 @@ class Context:
     places: set[str] = field(
         default_factory=set
     )  # “Hải Hà”, once “huyện Hải Hà” stands anywhere in the article
+    alone: set[str] = field(default_factory=set)  # capitalised words that stand inside sentences, by themselves
     people: dict[str, str] = field(default_factory=dict)  # what a person may be called by → the full name
     abbreviations: dict[str, str] = field(default_factory=dict)  # organisations' abbreviations → full form
 

@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from corpus.article import Article, Passage, PassageKind
+from corpus.article import Article, Passage
 from retrieval.facts import document, organisation, person, place, role, table, time, venue
+from retrieval.facts.byline import is_byline, is_stamp
 from retrieval.facts.casing import calm
 from retrieval.facts.context import Context
 from retrieval.facts.fact import Fact
 from retrieval.facts.mention import Mention, Taken
-from retrieval.facts.names import runs
+from retrieval.facts.names import runs, stands_alone
 from retrieval.facts.reading import Reading, readings
+from retrieval.facts.title import address_before
 
 _KEPT = 500_000  # characters: longer articles are read twice, so that their readings need not stay in memory
 
@@ -21,7 +23,7 @@ def extract(article: Article) -> tuple[Fact, ...]:
     context = _introduced(reading for _, reading in read)
     facts = []
     for passage, reading in read if isinstance(read, list) else _calm(article):
-        if not _is_byline(passage, reading):
+        if not is_byline(passage, reading) and not is_stamp(passage, reading):
             mentions = sorted(_mentions(reading, context, article.published), key=lambda found: found.start)
             facts += [mention.fact(article.id, article.text, reading) for mention in mentions]
     return tuple(facts)
@@ -34,10 +36,16 @@ def _calm(article: Article) -> Iterator[tuple[Passage, Reading]]:
 
 
 def _introduced(article: Iterable[Reading]) -> Context:
-    """The places that the article names with their heads anywhere: the title uses them bare."""
+    """What the whole article says by way of introduction: places with their heads, which the title uses bare,
+    and capitalised words inside sentences."""
     context = Context()
     for reading in article:
         place.introduce(reading, context, {name.start for name in person.find(reading, Context())})
+        context.alone |= {
+            reading.tokens[start].text
+            for start, end in runs(reading)
+            if stands_alone(reading, start, end) and address_before(reading, start) == start
+        }
     return context
 
 
@@ -65,12 +73,3 @@ def _add(taken: Taken, mentions: Iterable[Mention]) -> list[Mention]:
             taken.add(mention)
             added.append(mention)
     return added
-
-
-def _is_byline(passage: Passage, reading: Reading) -> bool:
-    """Whether a paragraph is nothing but a name: who wrote the article is nobody of the article."""
-    if passage.kind is not PassageKind.TEXT or len(reading.tokens) > 8:
-        return False
-    first, *rest = list(runs(reading)) or [(0, 0)]
-    behind = reading.lowers[first[1]] if first[1] < len(reading.tokens) else "("
-    return first[0] == 0 and not rest and 2 <= first[1] <= 5 and behind in ("(", "/")

@@ -52,15 +52,32 @@ def _initial(reading: Reading, index: int) -> bool:
 
 
 def _hyphenated(reading: Reading, index: int) -> bool:
-    """Whether a hyphen and a small-letter word continue the name (Ki-moon, Mát-xcơ-va)."""
+    """Whether a hyphen and another word continue the name (Ki-moon, Mát-xcơ-va, Jean-Pierre)."""
     tokens = reading.tokens
-    return (
-        tokens[index].text == "-"
-        and index + 1 < len(tokens)
-        and tokens[index + 1].shape == "lower"
-        and not reading.joined(index)
-        and not reading.joined(index + 1)
-    )
+    if (
+        tokens[index].text != "-"
+        or index + 1 == len(tokens)
+        or reading.joined(index)
+        or reading.joined(index + 1)
+    ):
+        return False
+    foreign = tokens[index + 1].shape == "capital" and not is_syllable(tokens[index + 1].text)
+    return tokens[index + 1].shape == "lower" or foreign
+
+
+def syllables(reading: Reading, start: int, end: int) -> int:
+    """The words of a run, those joined by a hyphen as one."""
+    return end - start - 2 * reading.lowers[start:end].count("-")
+
+
+def stands_alone(reading: Reading, start: int, end: int) -> bool:
+    """Whether the run is one capitalised word inside a sentence, between small letters."""
+    tokens = reading.tokens
+    if end - start != 1 or start == 0 or tokens[start].shape != "capital" or len(tokens[start].text) < 2:
+        return False
+    before, behind = tokens[start - 1], tokens[end : end + 1]
+    inside = before.shape == "lower" or before.text in (",", ";")
+    return inside and (not behind or behind[0].shape in ("lower", "mark"))
 
 
 def text_of(reading: Reading, start: int, end: int) -> str:
@@ -112,8 +129,10 @@ def ends_compound(reading: Reading, at: int) -> bool:
 
 def is_foreign(reading: Reading, start: int, end: int) -> bool:
     """Whether the run is two to four words none of which could be Vietnamese (Nikola Tesla)."""
-    tokens = reading.tokens[start:end]
-    return 2 <= len(tokens) <= 4 and not any(t.shape == "capitals" or is_syllable(t.text) for t in tokens)
+    words = [token for token in reading.tokens[start:end] if token.shape != "mark"]
+    return 2 <= len(words) <= LONGEST_NAME and not any(
+        word.shape == "capitals" or is_syllable(word.text) for word in words
+    )
 
 
 @cache

@@ -41,18 +41,18 @@ def _candidates(reading: Reading, context: Context) -> list[int]:
 def _office_words(reading: Reading) -> set[int]:
     """The words inside offices, which begin no organisation: phòng in “Trưởng phòng”."""
     found: set[int] = set()
-    roles, last = phrases("roles.txt"), 0
+    roles, last = phrases("roles.tsv"), 0
     for index in roles.starts(reading.lowers):
         end = roles.end(reading.lowers, index) if index >= last else index
         if end > index + 1:
-            found.update(at for at in range(index, end) if at == index or not _is_own_head(reading, at))
+            found.update(range(index, end - _is_own_head(reading, end - 1)))
         last = max(end, last)
     return found
 
 
 def _is_own_head(reading: Reading, index: int) -> bool:
-    """Whether a word of an office is capitalised as a body's head: Ban in “Trưởng Ban Dân tộc”."""
-    return reading.tokens[index].shape == "capital" and reading.lowers[index] not in ("thường", "văn")
+    """Whether the last word of an office is capitalised as a body's head: Ban in “Trưởng Ban Dân tộc”."""
+    return reading.tokens[index].shape == "capital"
 
 
 def _abbreviation(reading: Reading, end: int, mention: Mention, context: Context) -> None:

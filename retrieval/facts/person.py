@@ -19,11 +19,13 @@ from retrieval.facts.names import (
     is_highland_name,
     is_syllable,
     runs,
+    stands_alone,
+    syllables,
     text_of,
 )
-from retrieval.facts.phrases import phrases, single_words, written
+from retrieval.facts.phrases import phrases, phrases_of, single_words, written
 from retrieval.facts.reading import Reading
-from retrieval.facts.title import address_before, begins_body, is_headed, is_people, title_before
+from retrieval.facts.title import BEFORE, address_before, begins_body, is_headed, is_people, title_before
 
 _OFFICE_REACH = 16  # words between an office and the name behind it
 _CLAUSE_ENDS = frozenset([",", ";", ".", ":", "!", "?", "…", "”", "(", ")"])
@@ -78,6 +80,8 @@ def _short_name(reading: Reading, start: int, end: int, context: Context) -> Nam
     """A given name with its word of address, or a known foreigner's last name alone."""
     text = text_of(reading, start, end)
     known = context.people.get(text)
+    if phrases("roles.tsv").end(reading.lowers, start) > end:
+        return None  # Đại tá behind “đồng chí”
     address = address_before(reading, start)
     if known == text or (end - start > 1 and not known):
         return None
@@ -91,8 +95,25 @@ def _short_name(reading: Reading, start: int, end: int, context: Context) -> Nam
     title = title_before(reading, start)
     if title < start and known:
         return Name(title, end, known)
-    foreign = not is_syllable(text) and not is_headed(reading, start) and not context.is_place(text)
-    return Name(start, end, known) if known and foreign else None
+    if not known or is_headed(reading, start) or context.is_place(text):
+        return None
+    lone = not is_syllable(text) or _is_lone(reading, start, context)
+    return Name(start, end, known) if lone else None
+
+
+def _is_lone(reading: Reading, start: int, context: Context) -> bool:
+    """Whether a person's given name stands for them without any word of address: “người kèm cặp Sua”.
+
+    At a sentence's beginning every word has a capital letter: there only if it stands so elsewhere.
+    """
+    if is_people(reading, start):
+        return False
+    return stands_alone(reading, start, start + 1) or (
+        reading.tokens[start].text in context.alone
+        and (start == 0 or reading.tokens[start - 1].shape == "mark")
+        and reading.tokens[start + 1 : start + 2] != []
+        and reading.tokens[start + 1].shape == "lower"
+    )
 
 
 def _full_name(reading: Reading, start: int, end: int, context: Context) -> Name | None:
@@ -127,7 +148,7 @@ def _is_titled_name(reading: Reading, start: int, end: int, context: Context) ->
     behind_country = start > 0 and reading.tokens[start - 1].shape in CAPITALISED
     if reading.tokens[start].shape == "capitals" and reading.tokens[end - 1].shape != "capitals":
         return False
-    if not 2 - behind_country <= end - start <= LONGEST_NAME and not is_highland_name(reading, start, end):
+    if not 2 - behind_country <= syllables(reading, start, end) <= LONGEST_NAME and not is_highland_name(reading, start, end):
         return False
     if address_before(reading, start) < start:
         return not context.is_place(text_of(reading, start, end))
@@ -162,8 +183,9 @@ def _behind_office(reading: Reading, start: int, end: int, context: Context) -> 
         return None
     for first in range(start + 1, end - 1):
         before = text_of(reading, start, first)
-        if (context.is_place(before) or before in no_people()) and has_surname(reading, first):
-            return first if end - first <= LONGEST_NAME else None
+        known = context.is_place(before) or before in no_people() or before in written("organisations.txt")
+        if known and (has_surname(reading, first) or is_foreign(reading, first, end)):
+            return first if syllables(reading, first, end) <= LONGEST_NAME else None
     if text_of(reading, start, end) in no_people() or context.is_place(text_of(reading, start, end)):
         return None
     return next((first for first in range(start, end - 1) if is_full_name(reading, first, end)), None)
@@ -171,7 +193,7 @@ def _behind_office(reading: Reading, start: int, end: int, context: Context) -> 
 
 def _office_before(reading: Reading, start: int) -> bool:
     """Whether an office stands before the token in its clause."""
-    roles = phrases("offices.txt")
+    roles = phrases_of("roles.tsv", *BEFORE)
     for index in range(start - 1, max(-1, start - _OFFICE_REACH), -1):
         if roles.end(reading.lowers, index) > index:
             return True
@@ -184,7 +206,7 @@ def _has_role_behind(reading: Reading, end: int) -> bool:
     """Whether a mark and a role follow: “Mai Lan, Giám đốc …”, “Mai Lan (trú xã …)”."""
     if end + 1 >= len(reading.tokens) or reading.lowers[end] not in (",", "-", "–", "("):
         return False
-    return phrases("roles.txt").end(reading.lowers, end + 1) > end + 1
+    return phrases("roles.tsv").end(reading.lowers, end + 1) > end + 1
 
 
 def no_people() -> frozenset[str]:

@@ -1,20 +1,24 @@
 """Roles: the office, rank, trade or home that stands before or behind a person's name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from retrieval.facts.fact import FactKind
 from retrieval.facts.mention import Mention, Taken
 from retrieval.facts.person import Name
-from retrieval.facts.phrases import phrases
+from retrieval.facts.phrases import phrases, phrases_of
 from retrieval.facts.reading import Reading
-from retrieval.facts.title import address_before
+from retrieval.facts.title import BEFORE, address_before
 
 _LONGEST = 40  # words
 _FREE_WORDS = 5  # small-letter words between an office and the name that belong to no body or place
 _DASHES = ("-", "–", "—")
 _LEADING = (",", ":", ".", *_DASHES)
-_HOMES = ("ở", "trú", "ngụ", "quê")
+_LIST_MARKS = (",", "và", ";")
+_PLURAL = ("các", "những", "hai", "ba", "bốn")
+_OFFICES = ("post", "office")
+# The one that counts where a name has a role on both sides: the office, else what is said behind.
+_WEIGHT = {"post": 3, "office": 3, "trade": 2, "rank": 2, "behind": 1, "home": 1, "body": 0}
 
 
 class _Role(NamedTuple):
@@ -22,40 +26,73 @@ class _Role(NamedTuple):
 
     start: int
     end: int
-    strong: bool = True  # an office, a rank or a trade; not a home or a loose description
+    sort: str  # the second column of roles.tsv, or “body” for an organisation that stands behind a name
 
 
 def assign(reading: Reading, people: Sequence[tuple[Name, Mention]], taken: Taken) -> None:
     """Give the people of a sentence their roles; `taken`: all mentions of the sentence that are names."""
-    behind = {name.start: found for name, _ in people if (found := _role_behind(reading, name, taken))}
-    before = _roles_before(reading, [name for name, _ in people], taken, list(behind.values()))
+    names = [name for name, _ in people]
+    behind = {name.start: found for name in names if (found := _role_behind(reading, name, taken))}
+    before = _roles_before(reading, names, taken, list(behind.values()))
     for name, mention in people:
-        role = behind.get(name.start)
-        if role is None or (name.start in before and not role.strong):
-            role = before.get(name.start, role)
-        if role:
+        if role := _weightier(before.get(name.start), behind.get(name.start)):
             mention.spans["role"] = (reading.tokens[role.start].start, reading.tokens[role.end - 1].end)
 
 
+def _weightier(before: _Role | None, behind: _Role | None) -> _Role | None:
+    if before is None or behind is None:
+        return before or behind
+    if before.sort in _OFFICES and behind.sort in _OFFICES:
+        return before if before.end - before.start > behind.end - behind.start else behind
+    return before if _WEIGHT[before.sort] > _WEIGHT[behind.sort] else behind
+
+
+def role_at(reading: Reading, index: int, *sorts: str) -> tuple[int, str] | None:
+    """Where the words of a role that begin at the token end, and its sort; “nguyên” and the like belong to it."""
+    lowers = reading.lowers
+    if index >= len(lowers):
+        return None
+    first = phrases("role_prefixes.txt").end(lowers, index)
+    found = phrases("roles.tsv").at(lowers, first) if first < len(lowers) else None
+    return found if found and (not sorts or found[1] in sorts) else None
+
+
 def _roles_before(
-    reading: Reading, names: Sequence[Name], taken: Taken, others: Sequence[_Role]
+    reading: Reading, names: Sequence[Name], taken: Taken, others: Iterable[_Role]
 ) -> dict[int, _Role]:
     """The roles that stand before names, by the names’ first tokens; `others` belong to names before them."""
     found: dict[int, _Role] = {}
     starts = {name.start for name in names}
     addresses = {address_before(reading, name.start): name.start for name in names}
-    roles, only_behind, last = phrases("roles.txt"), phrases("roles_after.txt"), 0
-    for index in roles.starts(reading.lowers) if names else ():
+    last = 0
+    for index in phrases_of("roles.tsv", *BEFORE).starts(reading.lowers) if names else ():
         if index < last or taken.at(index) or any(role.start <= index < role.end for role in others):
             continue
-        end = roles.end(reading.lowers, index)
-        if end == index or only_behind.end(reading.lowers, index) == end:
+        words = role_at(reading, index, *BEFORE)
+        if words is None:
             continue
-        name = _walk_to_name(reading, end, starts | set(addresses), taken)
+        last = words[0]
+        name = _walk_to_name(reading, words[0], starts | set(addresses), taken)
         if name is not None:
-            found[addresses.get(name, name)] = _Role(index, _without_marks(reading, end, name))
-        last = name if name is not None else end
+            last = name
+            start = phrases("role_prefixes.txt").before(reading.lowers, index)
+            role = _Role(start, _without_marks(reading, words[0], name), words[1])
+            found[addresses.get(name, name)] = role
+            found |= {other: role for other in _sharing(reading, start, addresses.get(name, name), names)}
     return found
+
+
+def _sharing(reading: Reading, start: int, first: int, names: Sequence[Name]) -> list[int]:
+    """The names listed behind the first that share its role: các phó chủ tịch Nguyễn Văn A, Trần Thị B."""
+    shared: list[int] = []
+    if start == 0 or reading.lowers[start - 1] not in _PLURAL:
+        return shared
+    ends = {name.start: name.end for name in names}
+    end = ends[first]
+    while reading.lowers[end : end + 1] and reading.lowers[end] in _LIST_MARKS and end + 1 in ends:
+        shared.append(end + 1)
+        end = ends[end + 1]
+    return shared
 
 
 def _without_marks(reading: Reading, first: int, end: int) -> int:
@@ -75,7 +112,7 @@ def _walk_to_name(reading: Reading, index: int, starts: set[int], taken: Taken) 
         if taken.at(index):
             index = taken.end(index)
         elif tokens[index].shape == "mark":
-            leads = lowers[index] in _LEADING and (index + 1 in starts or _role_at(reading, index + 1))
+            leads = lowers[index] in _LEADING and (index + 1 in starts or role_at(reading, index + 1))
             if not leads and lowers[index] not in ("&", "-"):
                 return None
             index += 1
@@ -88,18 +125,16 @@ def _walk_to_name(reading: Reading, index: int, starts: set[int], taken: Taken) 
 
 
 def _role_behind(reading: Reading, name: Name, taken: Taken) -> _Role | None:
-    """The role behind a name: not a strong one where it is a home or a loose description."""
+    """The role behind a name, or the body to which the person belongs."""
     initial = reading.lowers[name.end : name.end + 1] == ["."] and len(reading.lowers[name.end - 1]) == 1
     start = _apposition(reading, name.end + initial)
     if start is None or start >= len(reading.tokens):
         return None
-    if not _role_at(reading, start):
+    if not (words := role_at(reading, start)):
         mention = taken.at(start)
         is_body = mention is not None and mention.kind is FactKind.ORGANISATION
-        return _Role(start, taken.end(start), strong=False) if is_body else None
-    end = phrases("roles.txt").end(reading.lowers, start)
-    strong = phrases("roles_after.txt").end(reading.lowers, start) != end
-    return _Role(start, _role_end(reading, end, taken), strong)
+        return _Role(start, taken.end(start), "body") if is_body else None
+    return _Role(start, _role_end(reading, words[0], taken), words[1])
 
 
 def _apposition(reading: Reading, index: int) -> int | None:
@@ -107,13 +142,14 @@ def _apposition(reading: Reading, index: int) -> int | None:
     lowers = reading.lowers
     if index + 1 >= len(lowers):
         return None
-    if lowers[index] in _HOMES:
+    if role_at(reading, index, "home"):
         return index
     if lowers[index] == "là":
-        return index + 1 if phrases("offices.txt").end(lowers, index + 1) > index + 1 else None
+        return index + 1 if role_at(reading, index + 1, *_OFFICES) else None
     if lowers[index] not in (",", "(", *_DASHES):
         return None
-    return _behind_age(reading, index + 1)
+    start = _behind_age(reading, index + 1)
+    return start + (lowers[start : start + 1] == ["một"])
 
 
 def _behind_age(reading: Reading, index: int) -> int:
@@ -124,23 +160,21 @@ def _behind_age(reading: Reading, index: int) -> int:
         end += 1
     if end > index and end < len(lowers) and lowers[end] == ")":
         end += 1
-    if end > index and end < len(lowers) and lowers[end] in _HOMES:
+    if end > index and role_at(reading, end, "home"):
         return end
     return end + 1 if end > index and end < len(lowers) and lowers[end] in (",", "(", *_DASHES) else index
 
 
 def _role_end(reading: Reading, index: int, taken: Taken) -> int:
-    """Where a role behind a name ends, whose first words end at `index`."""
+    """Where a role behind a name ends, whose first words end at `index`: before the next link of a chain of
+    places, at a verb, or at a mark behind which no other office follows."""
     tokens, lowers = reading.tokens, reading.lowers
     first = index
     while index < len(tokens) and index - first < _LONGEST:
         if taken.at(index):
             index = taken.end(index)
         elif tokens[index].shape == "mark":
-            following = taken.at(index + 1)
-            goes_on = lowers[index] == "," and (
-                _role_at(reading, index + 1) or (following is not None and following.kind is FactKind.PLACE)
-            )
+            goes_on = lowers[index] == "," and role_at(reading, index + 1, *BEFORE)
             if not goes_on and not _inner_mark(reading, index):
                 break
             index += 1
@@ -166,12 +200,8 @@ def _inner_mark(reading: Reading, index: int) -> bool:
         and index + 1 < len(reading.tokens)
         and reading.tokens[index + 1].shape == "capital"
         and reading.tokens[index - 1].shape == "lower"
-        and not _role_at(reading, index + 1)
+        and not role_at(reading, index + 1)
     )
-
-
-def _role_at(reading: Reading, index: int) -> bool:
-    return index < len(reading.tokens) and phrases("roles.txt").end(reading.lowers, index) > index
 
 
 def _ends_role(reading: Reading, index: int) -> bool:

@@ -26,7 +26,7 @@ _RELATIVE_YEAR = r"(?:năm\s(?:nay|ngoái|sau|tới|trước)|cùng năm)"
 _CENTURY = r"(?:thế kỷ|thế kỉ)\s(?:thứ\s)?(?:[ivx]+|\d{1,2})"
 _OF_YEAR = rf"(?:\s?[/-]\s?{YEAR}|[,\s]\s?năm\s\d{{4}}|\s{_RELATIVE_YEAR}|\s{YEAR})"
 _ERA = r"(?:\s(?:trước công nguyên|tcn|scn|sau công nguyên))"
-_LUNAR = r"(?:\s\(?âm lịch\)?)"
+_LUNAR = r"(?:\sâm lịch|\s\(âm lịch\))"
 _QUARTER = r"(?:i{1,3}|iv|[1-4])"
 _MONTH_NAME = rf"(?:{_MONTH}|giêng|chạp)"
 

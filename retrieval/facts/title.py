@@ -1,7 +1,10 @@
 """Titles: the words before a name that tell what it is: an address, an office, or a street's head."""
 
-from retrieval.facts.phrases import phrases, single_words
+from retrieval.facts.phrases import phrases, phrases_of, single_words
 from retrieval.facts.reading import Reading
+
+
+BEFORE = ("post", "office", "rank", "trade")  # the sorts of roles that stand before a name
 
 
 def address_before(reading: Reading, start: int) -> int:
@@ -12,9 +15,8 @@ def address_before(reading: Reading, start: int) -> int:
 def title_before(reading: Reading, start: int) -> int:
     """Where the office, rank or trade directly before the token begins, or the token where there is none."""
     behind = start - 1 if start > 1 and reading.lowers[start - 1] == "." else start
-    title = phrases("roles.txt").before(reading.lowers, behind)
-    only_behind = phrases("roles_after.txt").before(reading.lowers, behind)
-    return title if title < behind and title != only_behind else start
+    title = phrases_of("roles.tsv", *BEFORE).before(reading.lowers, behind)
+    return title if title < behind else start
 
 
 def is_headed(reading: Reading, start: int) -> bool:

@@ -57,7 +57,7 @@ def unit_at(reading: Reading, index: int, taken: Taken) -> Unit:
         return _counted(reading, index, *noun)
     if not unit:
         end = _unknown_noun(reading, index)
-        return Unit(_written(reading, index, end), end, end, False, Sort.COUNT)
+        return Unit(_written(reading, index, end), end, end, False, Sort.COUNT if end > index else Sort.AMOUNT)
     end, name = _rate(reading, *unit)
     return Unit(name, end, end, True, _sort(reading, index, unit[0], name))
 

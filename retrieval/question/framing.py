@@ -140,7 +140,7 @@ def _kind(
         return QuestionKind.LIST
     if not direct and any(_is_plural(parts, noun) for noun in wanted):
         return QuestionKind.LIST
-    if _NAME in kinds and not wanted and phrases("roles.txt").find(parts[:_NOUN_REACH], loose=True):
+    if _NAME in kinds and not wanted and phrases("roles.tsv").find(parts[:_NOUN_REACH], loose=True):
         return QuestionKind.WHO
     if not words and phrases("counted_units.tsv").find(parts[:_NOUN_REACH], loose=True):
         return QuestionKind.HOW_MUCH

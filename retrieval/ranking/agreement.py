@@ -219,7 +219,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 @cache
 def _all_offices() -> frozenset[tuple[str, ...]]:
-    return frozenset(map(_words, lexicon_words("posts.txt")))
+    return frozenset(_words(role) for role, sort in lexicon_rows("roles.tsv") if sort == "post")
 
 
 @cache
