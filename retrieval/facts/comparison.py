@@ -16,7 +16,7 @@ _CHANGES = frozenset(["tăng", "giảm", "cao", "thấp", "nhiều", "ít", "b�
 def _than() -> re.Pattern[str]:
     """“so với năm 2015”, “cao hơn cùng kỳ năm 2022”: up to the clause's end, a reason or a figure."""
     more = r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|sớm|muộn)\shơn\s(?=cùng\skỳ|năm|vụ|kế\shoạch|dự\stoán|mức|trung\sbình)"
-    stops = r"do|vì|nhờ|là|thì|và|khi|trong\skhi|tăng|giảm|cao\shơn|thấp\shơn|nhiều\shơn|ít\shơn|đã|chỉ|đạt|công\sbố"
+    stops = r"nên|mà|khiến|song|nhưng|do|vì|nhờ|là|thì|và|khi|trong\skhi|tăng|giảm|cao\shơn|thấp\shơn|nhiều\shơn|ít\shơn|đã|chỉ|đạt|công\sbố"
     return re.compile(
         rf"(?:so\svới\s|{more})[^,;.:()“”]*?(?=\s(?:{stops})\s|\s(?:hơn\s|gần\s|khoảng\s|trên\s)?[\d.,]+\s?(?:%|[^\W\d_])|[,;:()“”]|\.(?:\s|$)|$)"
     )

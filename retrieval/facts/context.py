@@ -13,6 +13,7 @@ class Context:
     places: set[str] = field(
         default_factory=set
     )  # “Hải Hà”, once “huyện Hải Hà” stands anywhere in the article
+    landmarks: set[str] = field(default_factory=set)  # “Khe Trúc” of “hồ Khe Trúc”: nobody's name
     alone: set[str] = field(default_factory=set)  # capitalised words that stand inside sentences, by themselves
     people: dict[str, str] = field(default_factory=dict)  # what a person may be called by → the full name
     abbreviations: dict[str, str] = field(default_factory=dict)  # organisations' abbreviations → full form
@@ -22,6 +23,10 @@ class Context:
         syllables = full_name.split()
         for first in range(len(syllables)):
             self.people[" ".join(syllables[first:])] = full_name
+
+    def is_nobody(self, name: str) -> bool:
+        """Whether the name is a place's, or a lake's or a bridge's."""
+        return self.is_place(name) or name in self.landmarks
 
     def is_place(self, name: str) -> bool:
         return name in self.places or name in well_known_places()

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from retrieval.facts.clause import LONGEST, Tokens, before_verb
-from retrieval.facts.phrases import phrases
+from retrieval.facts.phrases import phrases, single_words
 from retrieval.facts.scene import Scene
 
 _WHOSE = frozenset(["của", "tại", "theo"])
@@ -43,8 +43,9 @@ def label_before(scene: Scene, clause: Tokens) -> Label:
     """What of the clause before a figure labels it."""
     body, equates = before_verb(scene, clause)
     body = _without_times(scene, body)
+    body = Tokens(behind_starts(scene, *body), body.end)
     if scene.word(clause.end) == ":":
-        return _label(Kind.QUANTITY, _subject(scene, body), equates)
+        return _label(scene, Kind.QUANTITY, _subject(scene, body), equates)
     quantity = _first_quantity(scene, _behind_cuts(scene, body), body.end) or _first_quantity(scene, *body)
     if quantity is not None:
         size = phrases("quantities.tsv").at(scene.words, quantity)
@@ -52,22 +53,24 @@ def label_before(scene: Scene, clause: Tokens) -> Label:
         return Label(Kind.QUANTITY, tokens, equates, lasts=size is not None and size[1] == "size")
     action = None if equates else scene.last("action_verbs.txt", *body)
     if action is None:
-        return _label(Kind.SUBJECT, _subject(scene, body), equates)
+        return _label(scene, Kind.SUBJECT, _subject(scene, body), equates)
     if receiver := _receiver(scene, body, action):
         return Label(Kind.SUBJECT, receiver, equates)
-    return _label(Kind.ACTION, _object(scene, action, body.end), equates)
+    return _label(scene, Kind.ACTION, _object(scene, action, body.end), equates)
 
 
-def _label(kind: Kind, tokens: Tokens, equates: bool) -> Label:
-    lasts = kind is Kind.SUBJECT and not equates
-    return Label(Kind.NOTHING if tokens.empty else kind, tokens, equates, lasts)
+def _label(scene: Scene, kind: Kind, tokens: Tokens, equates: bool) -> Label:
+    if tokens.empty:
+        return Label(Kind.NOTHING, tokens, equates)
+    measured = scene.words[tokens.end - 1] in single_words("dimensions.txt")
+    return Label(kind, tokens, equates, lasts=kind is Kind.SUBJECT and (measured or not equates))
 
 
 def _first_quantity(scene: Scene, start: int, end: int) -> int | None:
     """Where the first noun of quantity begins that is no part of a verb (đánh giá)."""
     quantities, actions = phrases("quantities.tsv"), phrases("action_verbs.txt")
     while start < end:
-        behind = actions.end(scene.words, start)
+        behind = max(actions.end(scene.words, start), phrases("no_quantities.txt").end(scene.words, start))
         if start < quantities.end(scene.words, start) >= behind:
             return start
         start = max(behind, start + 1)
@@ -106,9 +109,9 @@ def _subject(scene: Scene, body: Tokens) -> Tokens:
 
 
 def _behind_cuts(scene: Scene, body: Tokens) -> int:
-    for index in range(body.end - 2, body.start - 1, -1):
-        if scene.words[index] in _CUTS:
-            return index + 1
+    for index in range(body.end - 1, body.start, -1):
+        if scene.words[index - 1] in _CUTS or scene.ends(index, "saying_verbs.txt"):
+            return index
     return body.start
 
 

@@ -102,8 +102,10 @@ def _of_amount(scene: Scene, figure: Figure, label: Label, right: Tokens) -> Tok
         return label.tokens
     if figure.unit.name == "lần":
         return None if label.equates else told(scene, figure, right) or _said(label)
-    behind = share_of(scene, right) if figure.unit.name == "%" else stuff(scene, right)
-    return behind or _said(label)
+    if figure.unit.name == "%":
+        verb = told(scene, figure, right) if label.kind is Kind.NOTHING and not label.equates else None
+        return share_of(scene, right) or verb or _said(label)
+    return stuff(scene, right) or _said(label)
 
 
 def _said(label: Label) -> Tokens | None:
@@ -115,6 +117,8 @@ def _of_count(scene: Scene, figure: Figure, label: Label, right: Tokens) -> Toke
         return None
     before = scene.word(figure.start - 1)
     if label.kind is Kind.QUANTITY:
+        return label.tokens
+    if label.lasts and figure.unit.name in single_words("capacities.txt"):
         return label.tokens
     if label.kind is Kind.ACTION and (before == "cho" or not scene.begins(label.tokens.start, "bringing_verbs.txt")):
         return label.tokens

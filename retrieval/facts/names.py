@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from retrieval.facts.context import well_known_places
 from retrieval.facts.phrases import phrases, single_words
 from retrieval.facts.reading import Reading
 
@@ -111,10 +112,10 @@ def has_surname(reading: Reading, start: int) -> bool:
 def ends_compound(reading: Reading, at: int) -> bool:
     """Whether the small-letter word is the second of a compound whose first is capitalised (Khai thác).
 
-    Behind a single capitalised word it is, unless a verb or a preposition begins there.
+    Behind a single capitalised word it is, unless the word is a place's name or a small word follows.
     """
     tokens, lowers = reading.tokens, reading.lowers
-    if tokens[at].shape != "lower" or tokens[at - 1].shape != "capital":
+    if tokens[at].shape != "lower" or tokens[at - 1].shape != "capital" or not reading.joined(at):
         return False
     if (
         at > 1
@@ -122,9 +123,14 @@ def ends_compound(reading: Reading, at: int) -> bool:
         and phrases("organisation_heads.tsv").end(lowers, at - 2) == at - 2
     ):
         return False
-    if phrases("action_verbs.txt").end(lowers, at) > at + 1:
+    if tokens[at - 1].text in well_known_places():
         return False
-    return all(phrases(name).end(lowers, at) == at for name in ("organisation_stops.txt", "role_ends.txt"))
+    stops = ("clause_joints.txt", "auxiliaries.txt", "organisation_stops.txt")
+    verbs = ("action_verbs.txt", "role_ends.txt")
+    return not (
+        any(phrases(name).end(lowers, at) > at for name in stops)
+        or any(phrases(name).end(lowers, at) > at + 1 for name in verbs)
+    )
 
 
 def is_foreign(reading: Reading, start: int, end: int) -> bool:

@@ -65,7 +65,19 @@ def _period(scene: Scene, figure: Figure, measure: Measure, times: Sequence[Toke
     if not before:
         return behind
     nearest = before[0] if _is_in_name(scene, before[-1], measure) and before[0].start < _OPENING else before[-1]
-    return None if measure.lasts and "," in scene.words[nearest.end : figure.start] else nearest
+    return None if measure.lasts and _is_elsewhere(scene, nearest, figure) else nearest
+
+
+def _is_elsewhere(scene: Scene, span: Tokens, figure: Figure) -> bool:
+    """Whether a time stands in another clause than the figure, and is not what the sentence begins with."""
+    opens = span.start < _OPENING and not _has_day(scene, span)
+    joints = {",", "và"} & set(scene.words[span.end : figure.start])
+    return bool(joints) and not opens
+
+
+def _has_day(scene: Scene, span: Tokens) -> bool:
+    words = scene.words[span.start : span.end]
+    return bool({"ngày", "sáng", "trưa", "chiều", "tối", "đêm", "giờ"} & set(words)) or words.count("/") == 2
 
 
 def _is_in_name(scene: Scene, span: Tokens, measure: Measure) -> bool:

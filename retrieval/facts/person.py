@@ -151,14 +151,14 @@ def _is_titled_name(reading: Reading, start: int, end: int, context: Context) ->
     if not 2 - behind_country <= syllables(reading, start, end) <= LONGEST_NAME and not is_highland_name(reading, start, end):
         return False
     if address_before(reading, start) < start:
-        return not context.is_place(text_of(reading, start, end))
+        return not context.is_nobody(text_of(reading, start, end))
     if title_before(reading, start) == start and not behind_country:
         return False
     if is_full_name(reading, start, end) or has_surname(reading, start):
-        return not context.is_place(text_of(reading, start, end))
+        return not context.is_nobody(text_of(reading, start, end))
     if single_words("no_person_heads.txt") & {reading.lowers[start]}:
         return False
-    return not begins_body(reading, start) and not context.is_place(text_of(reading, start, end))
+    return not begins_body(reading, start) and not context.is_nobody(text_of(reading, start, end))
 
 
 def _is_name_alone(reading: Reading, start: int, end: int, context: Context) -> bool:
@@ -169,7 +169,7 @@ def _is_name_alone(reading: Reading, start: int, end: int, context: Context) -> 
         return phrases("person_verbs.txt").end(reading.lowers, end) > end and not begins_body(reading, start)
     if is_full_name(reading, start, end):
         is_lake = phrases("place_heads.tsv").end(reading.lowers, start) > start
-        if is_lake and context.is_place(text_of(reading, start + 1, end)):
+        if is_lake and context.is_nobody(text_of(reading, start + 1, end)):
             return False
         return not begins_body(reading, start)
     if end - start == 2 and reading.lowers[start] in single_words("middle_names.txt"):

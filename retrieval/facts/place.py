@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator
 from retrieval.facts.context import Context, well_known_places
 from retrieval.facts.fact import FactKind
 from retrieval.facts.mention import Mention, Taken
-from retrieval.facts.names import is_full_name, run_end, runs, text_of
+from retrieval.facts.names import is_full_name, is_syllable, run_end, runs, text_of
 from retrieval.facts.number import is_label
 from retrieval.facts.phrases import phrases, single_words, written
 from retrieval.facts.reading import Reading
@@ -14,7 +14,7 @@ from retrieval.facts.values import numerals
 _LONGEST_NAME = 4
 _ROMAN = frozenset(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"])
 _LIST_MARKS = frozenset([",", "và", ":"])
-_LOCATING = frozenset(["ở", "tại"])
+_TOWARDS = frozenset(["ở", "tại", "từ", "tới", "sang"])
 
 
 def introduce(reading: Reading, context: Context, people: Container[int]) -> None:
@@ -30,6 +30,8 @@ def introduce(reading: Reading, context: Context, people: Container[int]) -> Non
             end = _name_end(reading, behind, people)
             if end > behind:
                 context.places.add(text_of(reading, behind, end))
+        elif (end := place_end(reading, index, people)) > behind > index:
+            context.landmarks.add(text_of(reading, behind, end))
 
 
 def find(reading: Reading, context: Context, taken: Taken) -> Iterator[Mention]:
@@ -178,12 +180,23 @@ def _is_bare(reading: Reading, context: Context, start: int, end: int) -> bool:
     before = reading.lowers[start - 1] if start else "."
     if before in single_words("called_by.txt"):
         return False
-    return end - start > 1 or not (start == 0 or before in (".", ":", "“", "-", '"'))
+    opens = start == 0 or before in (".", ":", "“", "-", '"')
+    return end - start > 1 or not opens or not is_syllable(reading.tokens[start].text)
+
+
+def is_foreign_word(reading: Reading, start: int, end: int) -> bool:
+    """Whether the run is one word in small letters but the first, as no Vietnamese syllable is (Mogadishu)."""
+    word = reading.tokens[start]
+    following = reading.tokens[end : end + 1]
+    alone = end - start == 1 and not (following and following[0].shape == "number")
+    return alone and word.shape == "capital" and len(word.text) > 3 and not is_syllable(word.text)
 
 
 def _is_located(reading: Reading, context: Context, start: int, end: int) -> bool:
     """Whether an unknown name stands behind “ở” or “tại”, or before a known place in brackets."""
     tokens, lowers = reading.tokens, reading.lowers
+    if start and lowers[start - 1] in _TOWARDS and is_foreign_word(reading, start, end):
+        return True
     if not 2 <= end - start <= 3 or any(token.shape != "capital" for token in tokens[start:end]):
         return False
     if start and lowers[start - 1] in ("ở", "tại") and end < len(tokens) and tokens[end].shape != "number":

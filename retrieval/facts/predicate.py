@@ -16,7 +16,8 @@ _NO_NOUNS = (
     "adjectives.txt",
     *_VERBS,
 )
-_PASSIVE = frozenset(["được", "bị", "đã"])
+_PASSIVE = frozenset(["được", "bị"])
+_SECOND = frozenset([*_PASSIVE, "đã", "đang", "hiện"])  # they begin a second verb
 _HAVE_TO = frozenset(["phải", "cần"])
 _LONGEST_ATTRIBUTE = 4  # words
 
@@ -55,15 +56,19 @@ def _is_cut_short(scene: Scene, right: Tokens) -> bool:
 
 
 def share_of(scene: Scene, right: Tokens) -> Tokens | None:
-    """The whole of which a share is told, with what is said of it: 57% | thành viên các tổ là nữ."""
-    if right.empty or not _is_noun(scene, right.start) or scene.begins(right.start, "plans.txt"):
+    """The whole of which a share is told, with what is said of it: 57% | thành viên các tổ là nữ; what
+    changed by it: tăng 17% về | lượng."""
+    start = right.start + (scene.word(right.start) == "về")
+    if start >= right.end or not _is_noun(scene, start) or scene.begins(start, "plans.txt"):
         return None
-    return Tokens(right.start, _before_joints(scene, right))
+    times = [time for time in scene.when if start < time < right.end]
+    return Tokens(start, _before_joints(scene, Tokens(start, min(times, default=right.end))))
 
 
 def _before_joints(scene: Scene, right: Tokens) -> int:
     end = right.end
-    while end > right.start + 1 and _is_cut_short(scene, right) and scene.begins(end - 1, "clause_joints.txt", "equating_verbs.txt"):
+    cut = _is_cut_short(scene, right)
+    while end > right.start + 1 and cut and scene.begins(end - 1, "clause_joints.txt", "equating_verbs.txt"):
         end -= 1
     return end
 
@@ -93,7 +98,7 @@ def _behind_asides(scene: Scene, start: int, right: Tokens) -> int:
     """Behind words between those who are counted and their verb: dân, còn lại, từ 7 đến 45 tuổi, ở xã Hòa Hải."""
     while start < right.end:
         aside = max(phrases("asides.txt").end(scene.words, start), scene.age_end(start), scene.age_end(start + 1))
-        if scene.words[start] in ("ở", "tại", "từ") and start + 1 in scene.taken:
+        if scene.words[start] in ("ở", "tại", "từ", "của") and start + 1 in scene.taken:
             aside = scene.taken.end(start + 1)
         if aside <= start:
             break
@@ -105,9 +110,9 @@ def _verb_phrase(scene: Scene, right: Tokens) -> Tokens:
     """A verb up to the next reason, time or place, and up to a second verb in the passive."""
     start = right.start + (scene.words[right.start] in _HAVE_TO and right.start + 1 < right.end)
     for index in range(start + 1, right.end):
-        passive = scene.words[index] in _PASSIVE and scene.words[index - 1] not in (*_PASSIVE, "chưa", "không")
+        second = scene.words[index] in _SECOND and scene.words[index - 1] not in (*_SECOND, "chưa", "không")
         place = scene.words[index] in ("ở", "tại", "trong", "trên") and index + 1 in scene.taken
-        if index in scene.when or passive or place or scene.begins(index, "reasons.txt"):
+        if index in scene.when or second or place or scene.begins(index, "reasons.txt"):
             return Tokens(start, _before_joints(scene, Tokens(start, index)))
     return Tokens(start, _before_joints(scene, Tokens(start, right.end)))
 

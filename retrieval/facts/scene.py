@@ -61,6 +61,10 @@ class Scene:
         """Whether an entry of one of the word lists begins at the token."""
         return index < len(self.words) and any(phrases(name).end(self.words, index) > index for name in names)
 
+    def ends(self, index: int, name: str) -> bool:
+        """Whether an entry of the word list ends before the token."""
+        return phrases(name).before(self.words, index) < index
+
     def first(self, name: str, start: int, end: int) -> int | None:
         """Where the first entry of a word list begins."""
         entries = phrases(name)

@@ -103,8 +103,8 @@ def _goes_on() -> re.Pattern[str]:
 def _behind_count(match: re.Match[str], lower: str) -> int:
     """Where the time begins behind a part of it that is counted: 16 và 17/10 in “hai đêm 16 và 17/10”."""
     unit = re.match(rf"(?:{PART}|ngày)\s(?=\d)", match.group())
-    before = _word_before(match, lower)
-    counted = unit and (before in numerals() or before.isdecimal())
+    *_, earlier, before = ["", "", *lower[max(0, match.start() - 12) : match.start()].split()]
+    counted = (before in numerals() or before.isdecimal()) and earlier not in single_words("numbered.txt")
     return match.start() + unit.end() if unit and counted else match.start()
 
 
