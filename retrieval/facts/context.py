@@ -29,6 +29,8 @@ class Context:
         return self.is_place(name) or name in self.landmarks
 
     def is_place(self, name: str) -> bool:
+        if name.isupper() and " " in name:  # as headings in capital letters write it
+            name = " ".join(word.capitalize() for word in name.split())
         return name in self.places or name in well_known_places()
 
 

@@ -117,11 +117,10 @@ def _behind_cuts(scene: Scene, body: Tokens) -> int:
 
 def _receiver(scene: Scene, body: Tokens, action: int) -> Tokens | None:
     """Who receives an amount: đội nhì | nhận 20 triệu đồng, hộ nghèo | được hỗ trợ 5 triệu đồng."""
-    actions = phrases("action_verbs.txt")
     passives = [
         index
         for index in range(body.start, action)
-        if scene.words[index] in _PASSIVE and actions.end(scene.words, index + 1) > index + 1
+        if scene.words[index] in _PASSIVE and scene.begins(index + 1, "giving_verbs.txt")
     ]
     if not passives and scene.words[action] not in ("nhận", "lĩnh", "hưởng"):
         return None

@@ -92,14 +92,16 @@ def is_full_name(reading: Reading, start: int, end: int) -> bool:
         return is_highland_name(reading, start, end)
     if lowers[start] in single_words("surnames_common.txt"):
         return True
-    return lowers[start] in single_words("surnames.txt") and lowers[start + 1] in single_words(
-        "middle_names.txt"
-    )
+    if lowers[start] in single_words("surnames.txt") and lowers[start + 1] in single_words("middle_names.txt"):
+        return True
+    return is_highland_name(reading, start, end)
 
 
 def is_highland_name(reading: Reading, start: int, end: int) -> bool:
     """Y Thuyên Êban, H’Lan Byă: a word that says man or woman before the given name."""
     first = reading.tokens[start].text
+    if 2 <= end - start <= LONGEST_NAME and phrases("surnames_highland.txt").end(reading.lowers, start) > start:
+        return True
     if not 2 <= end - start <= 4:
         return first[:2] in ("H’", "H'") and end - start == 1
     return first == "Y" or first[:2] in ("H’", "H'", "K’", "K'")

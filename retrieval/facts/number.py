@@ -51,7 +51,8 @@ def is_label(reading: Reading, index: int) -> bool:
     if index == 0:
         return False
     before = reading.tokens[index - 1]
-    if before.lower in single_words("numbered.txt") and not _counts(reading, index - 1):
+    aged = reading.lowers[index + 1 : index + 2] == ["tuổi"]
+    if before.lower in single_words("numbered.txt") and not _counts(reading, index - 1) and not aged:
         return True
     return before.text in ("-", "–", ".", "/") and not reading.joined(index) and not reading.joined(index - 1)
 

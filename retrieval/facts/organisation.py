@@ -12,7 +12,7 @@ from retrieval.facts.reading import Reading
 
 _CAPITAL = ("capital", "capitals")
 _LONGEST = 24  # words
-_NUMBERED = frozenset(["khu", "đoàn", "binh", "số", "viện", "thpt", "thcs", "học", "non", "tiểu", "12"])
+_NUMBERED = frozenset(["khu", "đoàn", "đội", "binh", "số", "viện", "thpt", "thcs", "học", "non", "tiểu", "12"])
 
 
 def find(reading: Reading, context: Context, taken: Taken, people: Container[int]) -> Iterator[Mention]:
@@ -22,11 +22,16 @@ def find(reading: Reading, context: Context, taken: Taken, people: Container[int
         if index < last or taken.at(index) or index in offices:
             continue
         end = organisation_end(reading, index, context, people)
-        if end > index and taken.free(index, end):
+        if end > index and taken.free(index, end) and not _is_repeated(reading, index, end, last):
             mention = Mention(FactKind.ORGANISATION, tokens[index].start, tokens[end - 1].end)
             _abbreviation(reading, end, mention, context)
             last = end
             yield mention
+
+
+def _is_repeated(reading: Reading, index: int, end: int, last: int) -> bool:
+    """Whether brackets directly behind an organisation hold its abbreviation."""
+    return last == index - 1 > 0 and reading.lowers[last] == "(" and reading.lowers[end : end + 1] == [")"]
 
 
 def _candidates(reading: Reading, context: Context) -> list[int]:
@@ -135,7 +140,7 @@ def _piece(
     if (place := place_end(reading, at, people)) > at:
         return place, False
     if (level := phrases("levels.txt").end(lowers, at)) > at:
-        return level, False
+        return level, described and lowers[at] == "trung"  # Bệnh viện Trung ương Quân đội
     if capital:
         return at + 1, described and not _is_name(reading, at, start)
     if described and (words := _small_words(reading, at, start)) > at:
@@ -162,7 +167,7 @@ def _small_words(reading: Reading, at: int, start: int) -> int:
         return at + 1
     if at + 1 >= len(tokens) or tokens[at + 1].shape not in _CAPITAL:
         return at
-    if lowers[at] in ("và", "&", "-", "–"):
+    if at > start and lowers[at] in ("và", "&", "-", "–"):
         begins_other = phrases("organisation_heads.tsv").end(lowers, at + 1) > at + 1
         return at if begins_other else at + 1
     return at

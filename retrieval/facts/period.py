@@ -47,6 +47,8 @@ def _frames(scene: Scene, figure: Figure) -> bool:
 def _is_free(scene: Scene, span: Tokens, than: Sequence[Tokens]) -> bool:
     if any(other.start <= span.start < other.end for other in than) or scene.word(span.start - 1) in _BIRTH:
         return False
+    if scene.word(span.start - 2) in ("kể", "tính") and scene.word(span.start - 1) == "từ":
+        return False  # where a change began
     before = scene.taken.at(span.start - 1)
     of_document = before is not None and before.kind is FactKind.DOCUMENT
     return not of_document and not scene.begins(span.end, "saying_verbs.txt")

@@ -52,11 +52,19 @@ class Name:
 
 def find(reading: Reading, context: Context) -> Iterator[Name]:
     """The people of a sentence, in order; the context learns their full names."""
-    for start, end in runs(reading):
+    for start, whole in runs(reading):
+        end = _before_role(reading, start, whole)
         first = _behind_titles(reading, start, end)
         name = _short_name(reading, first, end, context) or _full_name(reading, first, end, context)
         if name:
             yield name
+
+
+def _before_role(reading: Reading, start: int, end: int) -> int:
+    """Where a run ends before an office that follows the name without a mark: Vũ Đức Đam | Phó Thủ tướng."""
+    roles = phrases("roles.tsv")
+    inner = (index for index in range(start + 2, end) if roles.end(reading.lowers, index) > index + 1)
+    return next(inner, end)
 
 
 def _behind_titles(reading: Reading, start: int, end: int) -> int:
@@ -132,7 +140,8 @@ def _behind_country(reading: Reading, start: int, end: int, context: Context) ->
     if title_before(reading, start) == start:
         return start
     for first in range(end - 1, start, -1):
-        if context.is_place(text_of(reading, start, first)):
+        named = end - first > 1 or not is_syllable(reading.tokens[first].text)
+        if named and context.is_place(text_of(reading, start, first)):
             return first
     return start
 
@@ -173,7 +182,7 @@ def _is_name_alone(reading: Reading, start: int, end: int, context: Context) -> 
             return False
         return not begins_body(reading, start)
     if end - start == 2 and reading.lowers[start] in single_words("middle_names.txt"):
-        return phrases("person_verbs.txt").end(reading.lowers, end) > end
+        return phrases("saying_verbs.txt").end(reading.lowers, end) > end
     return end - start == 2 and has_surname(reading, start) and _has_role_behind(reading, end)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator
 from retrieval.facts.context import Context, well_known_places
 from retrieval.facts.fact import FactKind
 from retrieval.facts.mention import Mention, Taken
-from retrieval.facts.names import is_full_name, is_syllable, run_end, runs, text_of
+from retrieval.facts.names import CAPITALISED, is_full_name, is_syllable, run_end, runs, text_of
 from retrieval.facts.number import is_label
 from retrieval.facts.phrases import phrases, single_words, written
 from retrieval.facts.reading import Reading
@@ -30,7 +30,7 @@ def introduce(reading: Reading, context: Context, people: Container[int]) -> Non
             end = _name_end(reading, behind, people)
             if end > behind:
                 context.places.add(text_of(reading, behind, end))
-        elif (end := place_end(reading, index, people)) > behind > index:
+        elif (end := place_end(reading, index, people)) > behind > index and not is_full_name(reading, behind, end):
             context.landmarks.add(text_of(reading, behind, end))
 
 
@@ -41,8 +41,10 @@ def find(reading: Reading, context: Context, taken: Taken) -> Iterator[Mention]:
         if index < last or taken.at(index):
             continue
         end = place_end(reading, index, taken)
+        if end > index and _is_alley(reading, index, end):
+            continue
         if end > index and taken.free(index, end):
-            first = _first_token(reading, index)
+            first = _first_token(reading, index, last)
             yield _mention(reading, first if taken.free(first, index) else index, end)
             yield from _listed(reading, end, taken)
             last = end
@@ -57,15 +59,21 @@ def _mention(reading: Reading, start: int, end: int) -> Mention:
     return Mention(FactKind.PLACE, reading.tokens[start].start, reading.tokens[end - 1].end)
 
 
-def _first_token(reading: Reading, index: int) -> int:
+def _is_alley(reading: Reading, index: int, end: int) -> bool:
+    """Whether the place is an alley's number and its street follows: ngõ 43 | phố Trung Kính."""
+    numbered = phrases("house_numbers.txt").end(reading.lowers, index) > index
+    return numbered and end < len(reading.tokens) and reading.lowers[end] in ("đường", "phố", "quốc", "tỉnh")
+
+
+def _first_token(reading: Reading, index: int, last: int) -> int:
     """Where a place begins whose head stands at the token: at the number of its house or kilometre (số 118 đường …),
     or behind a head that is counted (hai xã | Cư Pui và Yang Mao)."""
-    heads = phrases("place_heads.tsv")
-    if index and _is_counted(reading, index):
-        return heads.end(reading.lowers, index)
     numbered = index > 1 and reading.tokens[index - 1].shape in ("number", "code")
     first = phrases("house_numbers.txt").before(reading.lowers, index - 1) if numbered else index - 1
-    return first if first < index - 1 else index
+    if first < index - 1:
+        return first
+    counted = index > last and _is_counted(reading, index)
+    return phrases("place_heads.tsv").end(reading.lowers, index) if counted else index
 
 
 def _is_counted(reading: Reading, index: int) -> bool:
@@ -96,6 +104,8 @@ def _is_compound(reading: Reading, index: int) -> bool:
     before = max(index - 1, 0)
     if reading.lowers[before] in ("vùng", "miền"):
         return True
+    if reading.lowers[before - 1 : before] == ["phía"]:
+        return False  # phía đông | đảo Bạch Long Vĩ
     words = phrases("no_place_heads.txt")
     return words.end(reading.lowers, before) > index or words.end(reading.lowers, index) > index
 
@@ -175,8 +185,12 @@ def _opens_sentence(reading: Reading, start: int) -> bool:
 
 
 def _is_bare(reading: Reading, context: Context, start: int, end: int) -> bool:
-    if not context.is_place(text_of(reading, start, end)):
+    name = text_of(reading, start, end)
+    whole = run_end(reading, start) == end and (start == 0 or reading.tokens[start - 1].shape not in CAPITALISED)
+    if not context.is_place(name) and not (name in context.landmarks and whole and end - start > 1):
         return False
+    if phrases("roles.tsv").end(reading.lowers, start) > end:
+        return False  # Anh hùng
     before = reading.lowers[start - 1] if start else "."
     if before in single_words("called_by.txt"):
         return False

@@ -148,7 +148,7 @@ def lasting(scene: Scene, figure: Figure, label: Label, right: Tokens) -> Tokens
         return label.tokens
     at_start = label.kind is Kind.NOTHING
     start = _behind_asides(scene, figure.end, right)
-    if start < right.end and scene.words[start] not in _PASSIVE and scene.begins(start, *_VERBS):
+    if start < right.end and scene.words[start] not in _SECOND and scene.begins(start, *_VERBS):
         return _verb_phrase(scene, Tokens(start, right.end))
     if found := stuff(scene, right):
         return found

@@ -52,8 +52,9 @@ def role_at(reading: Reading, index: int, *sorts: str) -> tuple[int, str] | None
     lowers = reading.lowers
     if index >= len(lowers):
         return None
+    roles = phrases("roles.tsv")
     first = phrases("role_prefixes.txt").end(lowers, index)
-    found = phrases("roles.tsv").at(lowers, first) if first < len(lowers) else None
+    found = roles.at(lowers, index) or (roles.at(lowers, first) if first < len(lowers) else None)
     return found if found and (not sorts or found[1] in sorts) else None
 
 
@@ -134,6 +135,9 @@ def _role_behind(reading: Reading, name: Name, taken: Taken) -> _Role | None:
         mention = taken.at(start)
         is_body = mention is not None and mention.kind is FactKind.ORGANISATION
         return _Role(start, taken.end(start), "body") if is_body else None
+    following = taken.at(words[0] + (reading.lowers[words[0] : words[0] + 1] == ["."]))
+    if following is not None and following.kind is FactKind.PERSON:
+        return None  # the next one's: TS. Đinh Văn Minh, PGS.TS Lê Bạch Mai
     return _Role(start, _role_end(reading, words[0], taken), words[1])
 
 

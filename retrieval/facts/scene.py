@@ -10,7 +10,14 @@ from retrieval.facts.reading import Reading
 from retrieval.facts.unit import Sort
 
 
-_COMPOUNDS = ("quantities.tsv", "counted.tsv", "adjectives.txt", "state_verbs.txt", "measure_starts.txt")
+_COMPOUNDS = (
+    "quantities.tsv",
+    "counted.tsv",
+    "adjectives.txt",
+    "state_verbs.txt",
+    "measure_starts.txt",
+    "organisation_words.txt",
+)
 
 
 class Scene:

@@ -16,6 +16,9 @@ from retrieval.facts.timeform import PART, TO, WEEKDAY, YEAR, hint, times
 from retrieval.facts.values import numerals
 
 
+_ROUNDS = frozenset(["vòng", "lần", "kỳ", "đợt", "khóa", "thứ"])  # a number behind them counts no days
+
+
 class _Time(NamedTuple):
     start: int  # positions in Reading.text
     end: int
@@ -104,7 +107,7 @@ def _behind_count(match: re.Match[str], lower: str) -> int:
     """Where the time begins behind a part of it that is counted: 16 và 17/10 in “hai đêm 16 và 17/10”."""
     unit = re.match(rf"(?:{PART}|ngày)\s(?=\d)", match.group())
     *_, earlier, before = ["", "", *lower[max(0, match.start() - 12) : match.start()].split()]
-    counted = (before in numerals() or before.isdecimal()) and earlier not in single_words("numbered.txt")
+    counted = (before in numerals() or before.isdecimal()) and earlier not in _ROUNDS
     return match.start() + unit.end() if unit and counted else match.start()
 
 

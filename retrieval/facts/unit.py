@@ -70,6 +70,8 @@ def _counted(reading: Reading, index: int, behind: int, unit: str) -> Unit:
     else:
         end = _coordinated(reading, end)
     end, name = _rate(reading, end, _written(reading, index, end))
+    if unit.endswith(" tuổi"):
+        return Unit(name, end, end, True, Sort.AGE)
     return Unit(name, end, max(end, behind), True, Sort.AMOUNT if "/" in name else Sort.COUNT)
 
 
