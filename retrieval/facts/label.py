@@ -12,6 +12,7 @@ from retrieval.facts.scene import Scene
 
 _WHOSE = frozenset(["của", "tại", "theo"])
 _PASSIVE = frozenset(["được", "bị"])
+_WITHIN = frozenset(["trong", "trên", "ở", "tại"])
 _CUTS = frozenset(["với", "đã", "sẽ", "đang", "còn", "có", "là", "thì"])  # behind them the last phrase begins
 _BEHIND_SUBJECTS = (
     "auxiliaries.txt",
@@ -22,6 +23,7 @@ _BEHIND_SUBJECTS = (
     "measure_starts.txt",
     "honorifics.txt",
 )
+_LONGEST_SUBJECT = 6  # words right before an amount
 _LONG_ENOUGH = 4  # words of a quantity that need no name behind them
 
 
@@ -60,9 +62,10 @@ def label_before(scene: Scene, clause: Tokens) -> Label:
 
 
 def _label(scene: Scene, kind: Kind, tokens: Tokens, equates: bool) -> Label:
-    if tokens.empty:
-        return Label(Kind.NOTHING, tokens, equates)
-    measured = scene.words[tokens.end - 1] in single_words("dimensions.txt")
+    measured = not tokens.empty and scene.words[tokens.end - 1] in single_words("dimensions.txt")
+    long = kind is Kind.SUBJECT and not (equates and not measured) and tokens.end - tokens.start > _LONGEST_SUBJECT
+    if tokens.empty or long:
+        return Label(Kind.NOTHING, Tokens(tokens.end, tokens.end), equates)
     return Label(kind, tokens, equates, lasts=kind is Kind.SUBJECT and (measured or not equates))
 
 
@@ -102,6 +105,9 @@ def _is_whole(scene: Scene, index: int) -> bool:
 def _subject(scene: Scene, body: Tokens) -> Tokens:
     """The subject without conjunctions, general words, and names of people, bodies and places before it."""
     start = behind_starts(scene, _behind_cuts(scene, body), body.end)
+    if not body.empty and scene.words[body.end - 1] in single_words("dimensions.txt"):
+        within = [index for index in range(start, body.end) if scene.words[index] in _WITHIN]
+        start = within[-1] + 1 if within else start
     for index in range(start + 1, body.end):
         if scene.words[index] in ("của", "phải", "cần"):
             return Tokens(start, index)

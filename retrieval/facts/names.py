@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from retrieval.facts.context import well_known_places
-from retrieval.facts.phrases import phrases, single_words
+from retrieval.facts.phrases import phrases, single_words, written
 from retrieval.facts.reading import Reading
 
 CAPITALISED = ("capital", "capitals")
@@ -90,6 +90,8 @@ def is_full_name(reading: Reading, start: int, end: int) -> bool:
     lowers = reading.lowers
     if not 3 <= end - start <= LONGEST_NAME:
         return is_highland_name(reading, start, end)
+    if text_of(reading, start + 1, end) in written("countries.txt"):
+        return False  # Tống Trung Quốc
     if lowers[start] in single_words("surnames_common.txt"):
         return True
     if lowers[start] in single_words("surnames.txt") and lowers[start + 1] in single_words("middle_names.txt"):
@@ -125,7 +127,7 @@ def ends_compound(reading: Reading, at: int) -> bool:
         and phrases("organisation_heads.tsv").end(lowers, at - 2) == at - 2
     ):
         return False
-    if tokens[at - 1].text in well_known_places():
+    if tokens[at - 1].text in well_known_places() or not is_syllable(tokens[at - 1].text):
         return False
     stops = ("clause_joints.txt", "auxiliaries.txt", "organisation_stops.txt")
     verbs = ("action_verbs.txt", "role_ends.txt")

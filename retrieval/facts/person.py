@@ -28,6 +28,15 @@ from retrieval.facts.reading import Reading
 from retrieval.facts.title import BEFORE, address_before, begins_body, is_headed, is_people, title_before
 
 _OFFICE_REACH = 16  # words between an office and the name behind it
+_DOING = (
+    "person_verbs.txt",
+    "role_ends.txt",
+    "action_verbs.txt",
+    "state_verbs.txt",
+    "auxiliaries.txt",
+    "clause_joints.txt",
+    "before_durations.txt",
+)
 _CLAUSE_ENDS = frozenset([",", ";", ".", ":", "!", "?", "…", "”", "(", ")"])
 
 
@@ -116,12 +125,20 @@ def _is_lone(reading: Reading, start: int, context: Context) -> bool:
     """
     if is_people(reading, start):
         return False
-    return stands_alone(reading, start, start + 1) or (
+    if stands_alone(reading, start, start + 1):
+        return _does(reading, start + 1)
+    return (
         reading.tokens[start].text in context.alone
         and (start == 0 or reading.tokens[start - 1].shape == "mark")
-        and reading.tokens[start + 1 : start + 2] != []
-        and reading.tokens[start + 1].shape == "lower"
+        and _does(reading, start + 1)
     )
+
+
+def _does(reading: Reading, index: int) -> bool:
+    """Whether a verb or a small word begins at the token, and not the rest of a compound (Đạo giáo)."""
+    if index >= len(reading.tokens) or reading.tokens[index].shape == "mark":
+        return True
+    return any(phrases(name).end(reading.lowers, index) > index for name in _DOING)
 
 
 def _full_name(reading: Reading, start: int, end: int, context: Context) -> Name | None:
@@ -175,7 +192,8 @@ def _is_name_alone(reading: Reading, start: int, end: int, context: Context) -> 
     if is_headed(reading, start) or text_of(reading, start, end) in no_people():
         return False
     if is_foreign(reading, start, end):
-        return phrases("person_verbs.txt").end(reading.lowers, end) > end and not begins_body(reading, start)
+        told = phrases("person_verbs.txt").end(reading.lowers, end) > end or _lives_behind(reading, end)
+        return told and not begins_body(reading, start)
     if is_full_name(reading, start, end):
         is_lake = phrases("place_heads.tsv").end(reading.lowers, start) > start
         if is_lake and context.is_nobody(text_of(reading, start + 1, end)):
@@ -184,6 +202,16 @@ def _is_name_alone(reading: Reading, start: int, end: int, context: Context) -> 
     if end - start == 2 and reading.lowers[start] in single_words("middle_names.txt"):
         return phrases("saying_verbs.txt").end(reading.lowers, end) > end
     return end - start == 2 and has_surname(reading, start) and _has_role_behind(reading, end)
+
+
+def _lives_behind(reading: Reading, end: int) -> bool:
+    """Whether what follows a name says that it is a person's: “, người …”, “(1743 - 1794)”."""
+    lowers = reading.lowers
+    if lowers[end : end + 2] == [",", "người"]:
+        return lowers[end + 2 : end + 3] != ["dân"]
+    dash = lowers[end + 2 : end + 3] in (["-"], ["–"])
+    years = [token.shape == "number" for token in (*reading.tokens[end + 1 : end + 4 : 2],)]
+    return lowers[end : end + 1] == ["("] and dash and years == [True, True]
 
 
 def _behind_office(reading: Reading, start: int, end: int, context: Context) -> int | None:

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator
 from retrieval.facts.context import Context, well_known_places
 from retrieval.facts.fact import FactKind
 from retrieval.facts.mention import Mention, Taken
-from retrieval.facts.names import CAPITALISED, is_full_name, is_syllable, run_end, runs, text_of
+from retrieval.facts.names import CAPITALISED, ends_compound, is_full_name, is_syllable, run_end, runs, text_of
 from retrieval.facts.number import is_label
 from retrieval.facts.phrases import phrases, single_words, written
 from retrieval.facts.reading import Reading
@@ -135,10 +135,19 @@ def _name_end(reading: Reading, behind: int, people: Container[int]) -> int:
     if tokens[behind].lower in _ROMAN:
         return behind
     end = min(run_end(reading, behind), behind + _LONGEST_NAME)
+    if _is_described(reading, behind, end):
+        return behind
     for index in range(behind, end):
         if index in people:
             return index
     return end
+
+
+def _is_described(reading: Reading, behind: int, end: int) -> bool:
+    """Whether the one capitalised word begins a description and is no name: Khu Y tế, Trạm Kiểm soát."""
+    head = reading.tokens[behind - 1]
+    begins = end - behind == 1 and end < len(reading.tokens) and reading.tokens[behind - 1].start > 0
+    return begins and head.shape == "capital" and ends_compound(reading, end)
 
 
 def _number_end(reading: Reading, behind: int) -> int:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from retrieval.facts.fact import FactKind
 from retrieval.facts.mention import Mention, Taken
+from retrieval.facts.names import is_foreign, run_end
 from retrieval.facts.person import Name
 from retrieval.facts.phrases import phrases, phrases_of
 from retrieval.facts.reading import Reading
@@ -138,6 +139,10 @@ def _role_behind(reading: Reading, name: Name, taken: Taken) -> _Role | None:
     following = taken.at(words[0] + (reading.lowers[words[0] : words[0] + 1] == ["."]))
     if following is not None and following.kind is FactKind.PERSON:
         return None  # the next one's: TS. Đinh Văn Minh, PGS.TS Lê Bạch Mai
+    if following is None and words[0] < len(reading.tokens) and reading.tokens[words[0]].shape == "capital":
+        run = run_end(reading, words[0])
+        if is_foreign(reading, words[0], run):
+            return None  # that of an unknown foreigner
     return _Role(start, _role_end(reading, words[0], taken), words[1])
 
 

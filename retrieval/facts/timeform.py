@@ -62,7 +62,7 @@ _OTHERS = {
         rf"(?:{_PHASE}\s)?tháng\s{_MONTH_NAME}(?:(?:,\s{_MONTH})*{_AND}(?:tháng\s)?{_MONTH})?(?:{_OF_YEAR})?"
         rf"{_LUNAR}?"
     ),
-    "years": rf"(?:{_PHASE}\s)?(?:các\s)?năm\s\d{{4}}(?:,\s{YEAR})*(?:{_AND}(?:năm\s)?{YEAR})",
+    "years": rf"(?:{_PHASE}\s)?(?:các\s)?năm\s\d{{4}}(?:,\s{YEAR})*(?:{_AND}(?:năm\s)?{YEAR}|[-–]\d\d\b)",
     "year": rf"(?:{_PHASE}\s)?(?:những\s)?năm\s\d{{3,4}}{_ERA}?",
     "early_year": rf"năm\s\d{{1,3}}{_ERA}",
     "century": rf"(?:{_PHASE}\s)?{_CENTURY}{_ERA}?",
@@ -70,7 +70,7 @@ _OTHERS = {
         rf"(?:{_PHASE}\s)?(?:thập niên|thập kỷ|những năm)\s(?:\d{{2,4}})(?:\scủa\s{_CENTURY}|\scủa thế kỷ trước|\s{_CENTURY})?"
     ),
     "months_of_year": rf"{_MONTH}/{YEAR}(?:{TO}{_MONTH}/{YEAR})?",
-    "span": rf"{YEAR}\s?[-–]\s?{YEAR}",
+    "span": rf"{YEAR}\s?[-–]\s?{YEAR}{_ERA}?|\d{{3,4}}\s?[-–]\s?\d{{3,4}}{_ERA}",
     "clock_only": rf"{_CLOCK}(?:\s{PART})?(?:\s(?:cùng ngày|nay|qua|hôm sau|hôm nay|hôm qua|mỗi ngày|hằng ngày))?",
     "relative": (
         rf"(?:{PART}\s(?:nay|qua|mai)|(?:{PART}\s)?hôm\s(?:qua|kia)|{PART}\s(?:cùng ngày|hôm sau|hôm trước)|"

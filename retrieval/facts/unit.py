@@ -53,6 +53,8 @@ def unit_at(reading: Reading, index: int, taken: Taken) -> Unit:
         return Unit("", index, index, False, Sort.AMOUNT)
     unit = phrases("units.tsv").at(reading.lowers, index)
     noun = phrases("counted.tsv").at(reading.lowers, index)
+    if not taken.free(index, max(unit[0] if unit else index, noun[0] if noun else index)):
+        return Unit("", index, index, False, Sort.AMOUNT)
     if noun and (not unit or noun[0] > unit[0]):
         return _counted(reading, index, *noun)
     if not unit:
