@@ -9,6 +9,7 @@ from retrieval.facts.scene import Scene
 _ENDS = frozenset([",", ";", ".", ":", "!", "?", "…", "(", ")", "“", "”", '"'])
 _JOINTS = frozenset(["và", "cùng", "hoặc", "với", ","])
 _COMPLEMENTS = frozenset(["được", "lại", "mới", "theo", "thêm"])  # they complete a verb: trồng lại, tuyển thêm
+_LONGEST_CLAUSE = 40  # words
 LONGEST = 14  # words of a measure
 _LONGEST_OBJECT = 5  # words from a figure to the “và” that joins the next
 
@@ -29,7 +30,7 @@ def left_of(scene: Scene, start: int, last: int) -> Tokens:
     end = start
     if end > last and scene.words[end - 1] in ("(", ":"):
         end -= 1
-    first = end
+    first, last = end, max(last, end - _LONGEST_CLAUSE)
     while first > last and not _ends_clause(scene, first - 1):
         first = _opening(scene, first - 1, last) if scene.words[first - 1] == ")" else first - 1
     near = scene.words[first : min(end, first + _LONGEST_OBJECT)]

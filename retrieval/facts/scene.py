@@ -1,5 +1,6 @@
 """Scene: a sentence with its names, times and figures found, as measures and periods are looked for in it."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -54,8 +55,12 @@ class Scene:
 
     def next_figure(self, figure: Figure) -> int:
         """Where the next figure begins that is no age, or the sentence's end."""
-        starts = (other.start for other in self.figures if other.unit.sort is not Sort.AGE)
-        return next((start for start in starts if start >= figure.end), len(self.words))
+        following = bisect_left(self._starts, figure.end)
+        return self._starts[following] if following < len(self._starts) else len(self.words)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [figure.start for figure in self.figures if figure.unit.sort is not Sort.AGE]
 
     def word(self, index: int) -> str:
         """The word at the token in lower case, or nothing outside the sentence."""
