@@ -9,7 +9,7 @@ help:
 	@echo "make run     install what running needs and start the bot (or the terminal chat without BOT_TOKEN)"
 	@echo "make test    run the tests"
 	@echo "make check   lint, types and the import rule"
-	@echo "make eval    measure the answers, beside rank_bm25"
+	@echo "make eval    measure the answers, beside what landed last and other rankers"
 	@echo "make setup   a .venv with all that development needs"
 	@echo "make lock    pin the requirements anew from pyproject.toml (needs uv)"
 

@@ -21,7 +21,13 @@ from bot.render.message import Message, Style, join, plain
 from bot.words import Words
 from retrieval.engine import Engine
 
-_LOOKS = {Style.BOLD: "bold", Style.LINK: "underline", Style.QUOTE: "cyan", Style.LONG_QUOTE: "cyan"}
+_LOOKS = {
+    Style.BOLD: "bold",
+    Style.ITALIC: "italic",
+    Style.LINK: "underline",
+    Style.QUOTE: "cyan",
+    Style.LONG_QUOTE: "cyan",
+}
 _LEAVE = {"/quit", "/exit"}
 _COMMAND = re.compile(r"/\w+(?:\s|$)", re.ASCII)  # a question may well begin with a stroke: "/../etc?"
 

@@ -7,8 +7,14 @@ stays as it stands in the article.
 
 import tomllib
 from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
 
 from retrieval.question.language import Language
 
@@ -16,20 +22,22 @@ Entry = str | Mapping[str, str]  # a sentence; or its forms, or a family of sent
 
 
 class Words:
-    """The sentences of one language, with named placeholders."""
+    """The sentences of one language, with named placeholders; and how it writes numbers and dates."""
 
-    __slots__ = ("_entries", "language")
+    __slots__ = ("_entries", "language", "locale")
 
     def __init__(self, language: Language, entries: Mapping[str, Entry]) -> None:
         self.language = language
         self._entries = entries
+        self.locale = Locale.parse(self.say("locale"))
 
     def say(self, key: str, **values: object) -> str:
-        """The sentence. One with the forms `one` and `other` takes its form from `count`."""
+        """The sentence. Where it counts, `count` is written as the language does, and decides on the form."""
         entry = self._entries[key]
-        if not isinstance(entry, str):
-            entry = entry["one" if values["count"] == 1 else "other"]
-        return entry.format(**values)
+        count = values.get("count")
+        if isinstance(count, int):
+            return self.form(entry, count).format(**values | {"count": self.number(count)})
+        return self.form(entry, 0).format(**values)
 
     def name(self, family: str, member: str) -> str:
         """The word for one member of a family, such as a kind of fact."""
@@ -37,6 +45,18 @@ class Words:
         if isinstance(entry, str):
             raise KeyError(family)
         return entry[member]
+
+    def form(self, entry: Entry, count: Decimal | int) -> str:
+        """The form for a number of things: `one`, `other`… are the plural categories of Unicode's CLDR."""
+        if isinstance(entry, str):
+            return entry
+        return entry.get(self.locale.plural_form(count), entry["other"])
+
+    def number(self, value: Decimal | int) -> str:
+        return format_decimal(value, locale=self.locale, decimal_quantization=False)
+
+    def day(self, day: date) -> str:
+        return format_date(day, self.say("day"), self.locale)
 
 
 @cache

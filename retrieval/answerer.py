@@ -30,7 +30,7 @@ def answer(question: Question, snapshot: Snapshot) -> Answer:
         return overview(question, sought, found.hits, snapshot)
     if not found.hits:
         return _nothing(question, tuple(question.typed(word.word) for word in sought.content))
-    asked = Asked(question, sought, snapshot.searcher.fields, snapshot.articles)
+    asked = Asked(question, sought, snapshot.searcher.fields, snapshot.articles, snapshot.facts)
     rank = list_candidates if question.kind is QuestionKind.LIST else candidates
     excerpts = shown(rank(found.hits, asked, snapshot), sought, snapshot)
     article = snapshot.vocabulary(excerpts[0].citation.article)
@@ -61,11 +61,10 @@ def _verdict(
     listing = question.kind is QuestionKind.LIST
     agreeing = asked.agreeing(facts if listing else [fact for fact in facts if _inside(fact, excerpts[0])])
     likely = ANSWERED_BY_FACT if agreeing and question.asked else ANSWERED
-    apart = coverage.unnamed or coverage.scattered
+    apart = coverage.apart or coverage.scattered
     if coverage.confidence < likely or apart or (question.asked and not agreeing):
-        return Answer(
-            question, Status.CLOSEST, tuple(excerpts), (), None, coverage.missing, coverage.confidence
-        )
+        missing = tuple(dict.fromkeys([*coverage.missing, *coverage.apart]))
+        return Answer(question, Status.CLOSEST, tuple(excerpts), (), None, missing, coverage.confidence)
     ordered = distinct(agreeing)[:LISTED] if listing else distinct([*agreeing, *facts])[:FACTS]
     headline = ordered[0] if agreeing else None
     return Answer(

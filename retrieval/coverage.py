@@ -19,9 +19,9 @@ MISSING = 0.2  # how much confidence a question loses whose words are all missin
 class Coverage:
     confidence: float  # 0 to 1
     named: bool  # the article holds a name or a number of the question
-    unnamed: bool  # it lacks one
     scattered: bool  # none of the question's neighbouring words are neighbours in it
     missing: tuple[str, ...]  # words that the corpus does not have, as they were typed
+    apart: tuple[str, ...]  # words of names and numbers that the article lacks, as they were typed
 
 
 def cover(question: Question, query: Query, share: float, article: Set[str]) -> Coverage:
@@ -29,10 +29,12 @@ def cover(question: Question, query: Query, share: float, article: Set[str]) -> 
     content = query.content
     missing = tuple(question.typed(word.word) for word in content if not word.known)
     confidence = share - MISSING * len(missing) / len(content) if content else 0.0
-    names = [_held(name, article) for name in _names(content)]
+    names = [(name, _held(name, article)) for name in _names(content)]
+    apart = tuple(question.typed(word.word) for name, held in names if not held for word in name)
     beside = [_beside(left, right, article) for left, right in pairwise(content) if _neighbours(left, right)]
     scattered = bool(beside) and not any(beside)
-    return Coverage(min(max(confidence, 0.0), 1.0), any(names), not all(names), scattered, missing)
+    named = any(held for _, held in names)
+    return Coverage(min(max(confidence, 0.0), 1.0), named, scattered, missing, apart)
 
 
 def _names(content: Sequence[QueryWord]) -> list[list[QueryWord]]:

@@ -1,7 +1,8 @@
 """Excerpts: which slice of a passage is shown.
 
-An excerpt is the best sentence with the neighbours that complete it, inside one passage. A sentence that is
-too long by itself is cut at the ends of its clauses.
+An excerpt is the best sentence with the neighbours that complete it, inside one passage; neighbours that may
+hold the answer as well make it longer. A sentence that is too long by itself is cut at the ends of its
+clauses.
 """
 
 import re
@@ -15,7 +16,7 @@ from retrieval.fields import Phrase
 from retrieval.ranking.query import Query
 from retrieval.ranking.search import Hit, ScoredSentence
 
-COMFORTABLE = 350  # characters: neighbours are added while the excerpt stays within
+COMFORTABLE = 300  # characters: neighbours are added while the excerpt stays within
 LONGEST = 600  # characters: no excerpt is longer
 _CLAUSE_END = re.compile(r"[,;:.!?…](?=\s)|\s[-–](?=\s)")
 
@@ -23,6 +24,7 @@ _CLAUSE_END = re.compile(r"[,;:.!?…](?=\s)|\s[-–](?=\s)")
 def excerpt(
     hit: Hit,
     best: ScoredSentence,
+    rivals: float,
     score: float,
     terms: Sequence[Term],
     query: Query,
@@ -30,10 +32,11 @@ def excerpt(
 ) -> Excerpt:
     """The excerpt around one sentence of the hit, outside the excerpts taken.
 
-    terms: those of the hit's passage.
+    rivals: the share of the best sentence's score from which a neighbour is shown too; terms: those of the
+    hit's passage.
     """
     marks = _highlights(terms, query)
-    span = _window(hit, best, taken)
+    span = _window(hit, best, rivals * best.score, taken)
     return _excerpt(hit.article, hit.passage, span, score, marks)
 
 
@@ -62,24 +65,31 @@ def citation(article: Article, passage: Passage) -> Citation:
     )
 
 
-def _window(hit: Hit, best: ScoredSentence, taken: Sequence[Excerpt]) -> Span:
-    """The best sentence with neighbours, the better-scoring side first, while they fit comfortably."""
+def _window(hit: Hit, best: ScoredSentence, rival: float, taken: Sequence[Excerpt]) -> Span:
+    """The best sentence with neighbours, the better-scoring side first, while there is room.
+
+    rival: the score from which a neighbour has room beyond what is comfortable.
+    """
     sentences = hit.sentences
     first = last = sentences.index(best)
     while True:
         span = Span(sentences[first].sentence.start, sentences[last].sentence.end)
         sides = [i for i in (first - 1, last + 1) if 0 <= i < len(sentences)]
-        fitting = [i for i in sides if _fits(hit.article, sentences[i].sentence, span, taken)]
+        fitting = [i for i in sides if _fits(hit.article, sentences[i], span, rival, taken)]
         if not fitting:
             return span
         chosen = max(fitting, key=lambda i: sentences[i].score)
         first, last = min(first, chosen), max(last, chosen)
 
 
-def _fits(article: Article, neighbour: Sentence, span: Span, taken: Sequence[Excerpt]) -> bool:
-    """Whether the span stays comfortable with the neighbour, which no other excerpt shows."""
-    length = max(neighbour.end, span.end) - min(neighbour.start, span.start)
-    return length <= COMFORTABLE and not any(shows(other, article, neighbour) for other in taken)
+def _fits(
+    article: Article, neighbour: ScoredSentence, span: Span, rival: float, taken: Sequence[Excerpt]
+) -> bool:
+    """Whether there is room for the neighbour, which no other excerpt shows."""
+    sentence = neighbour.sentence
+    length = max(sentence.end, span.end) - min(sentence.start, span.start)
+    room = LONGEST if neighbour.score >= rival else COMFORTABLE
+    return length <= room and not any(shows(other, article, sentence) for other in taken)
 
 
 def shows(excerpt: Excerpt, article: Article, sentence: Sentence) -> bool:

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.render import citation, clip, metadata
-from bot.render.factlist import detail, fact_list, named, wanted
+from bot.render.factlist import fact_list, named, quoted, wanted
 from bot.render.help import example_lines, help_message
-from bot.render.message import Message, Style, bold, join, plain
+from bot.render.message import Message, Style, join, plain
 from bot.render.missing import missing_phrases
 from bot.render.quotation import quotation, quotations
 from bot.render.selection import selected
@@ -123,8 +123,7 @@ def _lead(answer: Answer, words: Words) -> Message:
         return plain(words.say("closest"))
     if answer.headline is None or answer.question.kind is QuestionKind.LIST:
         return Message("")
-    said = detail(answer.headline)
-    return bold(clip.one_line(answer.headline.text, _HEADLINE)) + (f" — {said}" if said else "")
+    return quoted(answer.headline, words, _HEADLINE)
 
 
 def _limited(message: Message) -> Message:

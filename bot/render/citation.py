@@ -14,7 +14,7 @@ _URL = 2048
 
 def line(citation: Citation, words: Words, *, cut: bool = False) -> Message:
     """— title, paragraph, date. cut: say that the quote is only a part of the paragraph."""
-    rest = [_place(citation.paragraph, words), *_date(citation.published)]
+    rest = [_place(citation.paragraph, words), *_date(citation.published, words)]
     if cut:
         rest.append(words.say("shortened"))
     return plain("— ") + title(citation.title, citation.url) + "".join(f", {part}" for part in rest)
@@ -27,13 +27,13 @@ def place_line(citation: Citation, words: Words) -> Message:
 
 def title_line(citation: Citation, words: Words) -> Message:
     """— “title”, date: below a quote that is the title itself."""
-    rest = "".join(f", {part}" for part in _date(citation.published))
+    rest = "".join(f", {part}" for part in _date(citation.published, words))
     return plain("— ") + title(words.say("title"), citation.url) + rest
 
 
-def source(citation: Citation, limit: int) -> Message:
+def source(citation: Citation, words: Words, limit: int) -> Message:
     """“Title” (date)."""
-    rest = "".join(f" ({part})" for part in _date(citation.published))
+    rest = "".join(f" ({part})" for part in _date(citation.published, words))
     return plain("“") + title(citation.title, citation.url, limit) + f"”{rest}"
 
 
@@ -45,13 +45,8 @@ def title(text: str, url: str | None, limit: int = _TITLE) -> Message:
     return plain(shown)
 
 
-def day(published: date) -> str:
-    """As Vietnamese newspapers write it: 5/7/2020."""
-    return f"{published.day}/{published.month}/{published.year}"
-
-
-def _date(published: date | None) -> list[str]:
-    return [day(published)] if published else []
+def _date(published: date | None, words: Words) -> list[str]:
+    return [words.day(published)] if published else []
 
 
 def _place(paragraph: int, words: Words) -> str:

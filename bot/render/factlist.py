@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 
 from bot.render import citation, clip
+from bot.render.gloss import gloss
 from bot.render.message import Message, bold, join, plain
 from bot.words import Words
 from retrieval.answer import Answer, Citation, Excerpt
@@ -34,6 +35,13 @@ def wanted(answer: Answer, excerpts: Sequence[Excerpt]) -> tuple[Fact, ...]:
     )
 
 
+def quoted(fact: Fact, words: Words, limit: int = _TEXT) -> Message:
+    """The fact in bold, what it amounts to, and its detail. limit: UTF-16 units of its own text."""
+    said = detail(fact)
+    text = bold(clip.one_line(fact.text, limit)) + gloss(fact, words)
+    return text + (f" — {said}" if said else "")
+
+
 def detail(fact: Fact) -> str:
     """Role, or measure and period."""
     parts = [part for name in _DETAILS if (part := fact.attribute(name))]
@@ -46,7 +54,7 @@ def fact_list(answer: Answer, facts: Sequence[Fact], words: Words) -> Message:
         return Message("")
     if answer.question.kind is QuestionKind.LIST:
         return join("\n\n", [*_listed(answer, facts, words), plain(_more(answer, facts, words))])
-    lines = (_line(fact) + _source(fact, answer) for fact in facts)
+    lines = (plain("• ") + quoted(fact, words) + _source(fact, answer) for fact in facts)
     return join("\n", [plain(words.say("facts_aside")), *lines])
 
 
@@ -91,7 +99,8 @@ def _listed(answer: Answer, facts: Sequence[Fact], words: Words) -> Iterator[Mes
     cited = _cited(answer)
     labelled = len({fact.kind for fact in facts}) > 1
     for article, of_article in groupby(facts, lambda fact: fact.article):
-        heading = plain(f"{words.say('facts_listed')} ") + citation.source(cited[article], _TITLE) + ":"
+        source = citation.source(cited[article], words, _TITLE)
+        heading = plain(f"{words.say('facts_listed')} ") + source + ":"
         yield join("\n", [heading, *_kind_by_kind(list(of_article), words, labelled)])
 
 
@@ -99,7 +108,7 @@ def _kind_by_kind(facts: Sequence[Fact], words: Words, labelled: bool) -> Iterat
     for kind in dict.fromkeys(fact.kind for fact in facts):
         if labelled:
             yield plain(f"{words.name('fact_kinds', kind)}:")
-        yield from (_line(fact) for fact in facts if fact.kind is kind)
+        yield from (plain("• ") + quoted(fact, words) for fact in facts if fact.kind is kind)
 
 
 def _more(answer: Answer, facts: Sequence[Fact], words: Words) -> str:
@@ -108,11 +117,6 @@ def _more(answer: Answer, facts: Sequence[Fact], words: Words) -> str:
     if left <= 0:
         return ""
     return words.say("list_many_more") if len(answer.facts) >= MOST else words.say("list_more", count=left)
-
-
-def _line(fact: Fact) -> Message:
-    said = detail(fact)
-    return plain("• ") + bold(clip.one_line(fact.text, _TEXT)) + (f" — {said}" if said else "")
 
 
 def _source(fact: Fact, answer: Answer) -> str:

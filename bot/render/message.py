@@ -15,6 +15,7 @@ class Style(StrEnum):
     """How a mark looks; the values are Telegram's names."""
 
     BOLD = "bold"
+    ITALIC = "italic"
     LINK = "text_link"
     QUOTE = "blockquote"
     LONG_QUOTE = "expandable_blockquote"

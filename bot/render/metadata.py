@@ -1,6 +1,6 @@
 """Metadata: what is known about an article itself: its day, author, newspaper. Nothing of it is a quote."""
 
-from bot.render import citation, clip
+from bot.render import clip
 from bot.render.message import Message, join, plain
 from bot.words import Words
 from retrieval.answer import Answer, Citation, Status
@@ -22,7 +22,7 @@ def _known(known: Citation, words: Words) -> Message:
     lines = []
     if known.published:
         title = clip.one_line(known.title, _TITLE)
-        lines.append(words.say("meta_published", title=title, date=citation.day(known.published)))
+        lines.append(words.say("meta_published", title=title, date=words.day(known.published)))
     if known.author:
         lines.append(words.say("meta_author", name=clip.one_line(known.author, _NAME)))
     if known.publisher:

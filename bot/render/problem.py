@@ -30,4 +30,5 @@ def _reason(problem: Problem, words: Words) -> str:
     found = pattern.search(problem.detail) if pattern else None
     if found is None:
         return words.name("problem_kinds", problem.kind)
-    return words.name("problem_details", problem.kind).format(value=clip.shortened(found[1], _VALUE))
+    value = words.number(int(found[1])) if found[1].isdecimal() else clip.shortened(found[1], _VALUE)
+    return words.name("problem_details", problem.kind).format(value=value)

@@ -1,5 +1,7 @@
 """Selection: which excerpts of an answer are worth a reader's time."""
 
+from collections.abc import Iterator, Sequence
+
 from retrieval.answer import Answer, Excerpt, Status
 from retrieval.question.question import QuestionKind
 
@@ -9,10 +11,18 @@ _LISTED = 2  # below a list, which is in its facts
 
 def selected(answer: Answer) -> tuple[Excerpt, ...]:
     """The first excerpt; others only where they help: none where even the first is just the closest."""
+    first = answer.excerpts[:1]
     if answer.status is Status.CLOSEST or answer.question.kind is QuestionKind.META:
-        return answer.excerpts[:1]
+        return first
+    others = tuple(_others(answer.excerpts))
     if answer.question.kind is QuestionKind.LIST:
-        return answer.excerpts[:_LISTED]
-    return answer.excerpts[:1] + tuple(
-        excerpt for excerpt in answer.excerpts[1:] if excerpt.score >= WORTH * answer.excerpts[0].score
-    )
+        return first + others[: _LISTED - 1]
+    return first + tuple(excerpt for excerpt in others if excerpt.score >= WORTH * first[0].score)
+
+
+def _others(excerpts: Sequence[Excerpt]) -> Iterator[Excerpt]:
+    """Those behind the first, without titles that a quote above them has named."""
+    for place, excerpt in enumerate(excerpts[1:], 1):
+        above = {other.citation.article for other in excerpts[:place]}
+        if excerpt.citation.paragraph or excerpt.citation.article not in above:
+            yield excerpt

@@ -16,7 +16,7 @@ def page(library: Library, number: int, words: Words) -> Message:
     number = min(max(number, 1), pages)
     first = (number - 1) * _PAGE
     articles = library.articles[first : first + _PAGE]
-    lines = [_line(place, article) for place, article in enumerate(articles, first + 1)]
+    lines = [_line(place, article, words) for place, article in enumerate(articles, first + 1)]
     return join("\n\n", [plain(lead(library, words)), join("\n", lines), plain(_foot(number, pages, words))])
 
 
@@ -28,8 +28,8 @@ def count(library: Library, words: Words) -> str:
     return words.say("articles", count=len(library.articles))
 
 
-def _line(number: int, article: Article) -> Message:
-    published = f" — {citation.day(article.published)}" if article.published else ""
+def _line(number: int, article: Article, words: Words) -> Message:
+    published = f" — {words.day(article.published)}" if article.published else ""
     return plain(f"{number}. ") + citation.title(article.title, article.url, _TITLE) + published
 
 

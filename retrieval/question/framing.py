@@ -4,14 +4,14 @@ Three lexicon files say it: question words ("ai", "bao nhiêu", "what percentage
 fact ("xã" in "xã nào", "con số"), and function words.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from retrieval.analyzer import PER_CENT, Term
 from retrieval.facts.fact import FactKind
-from retrieval.question.language import Language
-from retrieval.question.phrases import Match, phrases
+from retrieval.question.heads import head_noun, is_headed_by_measure, is_headed_by_role, is_plural
+from retrieval.question.phrases import Match, places
+from retrieval.question.wording import Wording
 
 
 class QuestionKind(StrEnum):
@@ -24,6 +24,7 @@ class QuestionKind(StrEnum):
     DOCUMENT = "document"
     ORGANISATION = "organisation"
     LIST = "list"  # "các con số trong bài", "party members"
+    WHY = "why"  # "vì sao", "nguyên nhân", "what caused"
     SUMMARY = "summary"  # "bài này nói về gì"
     META = "meta"  # about the article itself: its date, its author
     FREE = "free"  # everything else
@@ -42,15 +43,18 @@ FACT_OF = {
     QuestionKind.ORGANISATION: FactKind.ORGANISATION,
 }
 KIND_OF = {fact: kind for kind, fact in FACT_OF.items()}
+_OF_ALL_NOUNS = (QuestionKind.LIST, QuestionKind.SUMMARY, QuestionKind.META)
+_DIRECT = {*FACT_OF, QuestionKind.WHY}
 
 # Roles of question words beside the kinds above (second column of the lexicon files).
 _WHICH = "which"  # asks for the noun beside it
 _NAME = "name"  # "tên là gì": asks for the first noun
 _ABOUT = "about"  # "nói về gì": asks for a summary when it is said of an article
-_MARKED_SHARE = 0.35  # of words with marks, from which a word without any is taken at its letters
+_CLASS = "class"  # flag of a noun that only names a kind: "con số"
+_SEARCHED = "searched"  # flag of a word that asks and is a subject too: "nguyên nhân"
 _CLOSE = ("gì", "what")  # ask for the noun right beside them only: "cây gì", but "xã … trồng gì"
+_WHAT = "what"
 _NOUN_REACH = 4  # words between "xã" and "nào" in "xã biên giới nào", "which" and "district"
-_PLURAL = {"nhung", "cac"}  # folded: "những xã nào"
 _LISTED = ("person", "place", "organisation", "document", "figure")  # "những ngày nào" asks for one time
 _ARTICLE = {"bai", "article", "story"}  # folded
 
@@ -62,57 +66,45 @@ class Frame:
     kind: QuestionKind
     asked: tuple[FactKind, ...]  # kinds of fact that would answer, the likeliest first
     taken: frozenset[int]  # places of words that are not searched for
-    function: frozenset[int]  # places of words that carry no subject
     noun: frozenset[int]  # places of the noun that is asked for: "tỉnh" in "tỉnh nào"
     counted: int | None  # the place behind "bao nhiêu" or "how many"
     of_article: bool  # the question speaks of an article: "bài", "the article"
 
 
-def is_marked(parts: Sequence[Term]) -> bool:
-    """Whether the question is typed with diacritics, so that a word without any has none."""
-    words = [term for term in parts if not term.text[0].isdigit() and term.text not in PER_CENT]
-    marked = sum(term.text != term.folded for term in words)
-    return marked > 0 and marked >= _MARKED_SHARE * len(words)
-
-
-def frame(parts: Sequence[Term], language: Language) -> Frame:
-    """parts: the question's terms, without whole numbers."""
-    english = language is Language.ENGLISH
-    loose = not english and not is_marked(parts)
-    words = phrases("english_question_words.tsv" if english else "question_words.tsv").find(parts, loose)
-    nouns = phrases("kind_nouns.tsv").find(parts, loose)
-    function = _places(phrases("function_words.txt").find(parts, loose))
-    wanted = _wanted(words, nouns, english)
-    of_article = bool(_ARTICLE & {term.folded for term in parts})
-    kind = _kind(parts, words, nouns, wanted, function, of_article)
-    named = nouns if kind in (QuestionKind.LIST, QuestionKind.SUMMARY, QuestionKind.META) else wanted
-    counted = next((match.end for match in words if match.row[1] == QuestionKind.HOW_MUCH), None)
+def frame(wording: Wording) -> Frame:
+    of_article = bool(_ARTICLE & {term.folded for term in wording.parts})
+    wanted = _wanted(wording, of_article)
+    kind = _kind(wording, wanted, of_article)
+    headed = bool(wanted) and not wording.asking
+    named = wording.nouns if kind in _OF_ALL_NOUNS and not headed else wanted
+    counted = next((match.end for match in wording.words if match.row[1] == QuestionKind.HOW_MUCH), None)
     return Frame(
         kind=kind,
-        asked=_asked(kind, named, words),
-        taken=_places(words) | _places(noun for noun in named if "class" in noun.row[2:]),
-        function=function,
-        noun=_places(noun for noun in _sorts(kind, nouns, wanted) if "any" not in noun.row[2:]),
+        asked=_asked(kind, named, wording),
+        taken=places(word for word in wording.words if _SEARCHED not in word.row[2:])
+        | places(noun for noun in named if _CLASS in noun.row[2:])
+        | wording.times.unsearched,
+        noun=places(noun for noun in _sorts(kind, named, wanted) if "any" not in noun.row[2:]),
         counted=counted,
         of_article=of_article,
     )
 
 
-def _sorts(kind: QuestionKind, nouns: Sequence[Match], wanted: Sequence[Match]) -> Sequence[Match]:
+def _sorts(kind: QuestionKind, named: Sequence[Match], wanted: Sequence[Match]) -> Sequence[Match]:
     """The nouns that say what sort of thing is asked for: several only in a list."""
-    return nouns if kind is QuestionKind.LIST else wanted[-1:]
+    return named if kind is QuestionKind.LIST else wanted[-1:]
 
 
-def _places(matches: Iterable[Match]) -> frozenset[int]:
-    return frozenset(place for match in matches for place in range(match.start, match.end))
-
-
-def _wanted(words: Sequence[Match], nouns: Sequence[Match], english: bool) -> list[Match]:
-    """The nouns that are asked for: before "nào", behind "which", first in a question without such a word."""
-    if not words or any(word.row[1] == _NAME for word in words):
-        return [noun for noun in nouns[:1] if noun.start <= 1 and (words or "class" in noun.row[2:])]
-    asking = [word for word in words if word.row[1] == _WHICH]
-    return [noun for noun in nouns if any(_near(noun, word, english) for word in asking)]
+def _wanted(wording: Wording, of_article: bool) -> list[Match]:
+    """The nouns that are asked for: before "nào", behind "which", the head of a phrase that asks nothing."""
+    if not wording.asking:
+        head = None if of_article else head_noun(wording)
+        return [head] if head and (_CLASS in head.row[2:] or is_plural(wording, head)) else []
+    named = [word for word in wording.asking if word.row[1] == _NAME]
+    if named and not wording.english:
+        return [noun for noun in wording.nouns[:1] if noun.start <= 1]
+    which = named or [word for word in wording.asking if word.row[1] == _WHICH]
+    return [noun for noun in wording.nouns if any(_near(noun, word, wording.english) for word in which)]
 
 
 def _near(noun: Match, word: Match, english: bool) -> bool:
@@ -120,39 +112,53 @@ def _near(noun: Match, word: Match, english: bool) -> bool:
     return 0 <= apart < (1 if word.row[0] in _CLOSE else _NOUN_REACH)
 
 
-def _kind(
-    parts: Sequence[Term],
-    words: Sequence[Match],
-    nouns: Sequence[Match],
-    wanted: Sequence[Match],
-    function: frozenset[int],
-    of_article: bool,
-) -> QuestionKind:
-    kinds = {match.row[1] for match in words}
+def _kind(wording: Wording, wanted: Sequence[Match], of_article: bool) -> QuestionKind:
+    kinds = {match.row[1] for match in wording.asking}
     if of_article and _ABOUT in kinds:
         return QuestionKind.SUMMARY
     for special in (QuestionKind.SUMMARY, QuestionKind.META, QuestionKind.LIST):
         if special in kinds:
             return special
-    direct = next((QuestionKind(word.row[1]) for word in words if word.row[1] in FACT_OF), None)
-    left = set(range(len(parts))) - _places([*words, *nouns]) - function
-    if (of_article if direct else nouns) and not left:
+    direct = _direct(wording)
+    if _is_list(wording, wanted, direct, of_article):
         return QuestionKind.LIST
-    if not direct and any(_is_plural(parts, noun) for noun in wanted):
-        return QuestionKind.LIST
-    if _NAME in kinds and not wanted and phrases("roles.tsv").find(parts[:_NOUN_REACH], loose=True):
+    if _NAME in kinds and not wanted and is_headed_by_role(wording):
         return QuestionKind.WHO
-    if not words and phrases("counted_units.tsv").find(parts[:_NOUN_REACH], loose=True):
+    if not (direct or wanted) and _asks_for_head(wording) and is_headed_by_measure(wording):
         return QuestionKind.HOW_MUCH
-    return direct or (KIND_OF[FactKind(wanted[-1].row[1])] if wanted else QuestionKind.FREE)
+    if direct or wanted:
+        return direct or KIND_OF[FactKind(wanted[-1].row[1])]
+    return QuestionKind.WHY if QuestionKind.WHY in kinds else QuestionKind.FREE
 
 
-def _is_plural(parts: Sequence[Term], noun: Match) -> bool:
-    return noun.start > 0 and parts[noun.start - 1].folded in _PLURAL and noun.row[1] in _LISTED
+def _asks_for_head(wording: Wording) -> bool:
+    """Whether the question is its head, with at most "what is" before it."""
+    what = wording.english and wording.asking[0].row[0].startswith(_WHAT) if wording.asking else True
+    return what and len(wording.asking) <= 1
 
 
-def _asked(kind: QuestionKind, nouns: Sequence[Match], words: Sequence[Match]) -> tuple[FactKind, ...]:
+def _is_list(
+    wording: Wording, wanted: Sequence[Match], direct: QuestionKind | None, of_article: bool
+) -> bool:
+    """Whether all things of a kind are wanted: "những xã nào", "key figures"; a kind alone is a list too."""
+    left = set(range(len(wording.parts))) - places([*wording.words, *wording.nouns]) - wording.function
+    if not left and (of_article if direct else wording.nouns):
+        return True
+    return not direct and any(is_plural(wording, noun) and noun.row[1] in _LISTED for noun in wanted)
+
+
+def _direct(wording: Wording) -> QuestionKind | None:
+    """The kind that the first word asks for that does nothing but ask.
+
+    In English nothing behind "what" asks: "What happened when …?"
+    """
+    asking = [word for word in wording.asking if _SEARCHED not in word.row[2:]]
+    direct = [word for word in (asking[:1] if wording.english else asking) if word.row[1] in _DIRECT]
+    return QuestionKind(direct[0].row[1]) if direct else None
+
+
+def _asked(kind: QuestionKind, nouns: Sequence[Match], wording: Wording) -> tuple[FactKind, ...]:
     if kind is QuestionKind.LIST:
-        direct = [FACT_OF[each] for each in FACT_OF if each in {word.row[1] for word in words}]
+        direct = [FACT_OF[each] for each in FACT_OF if each in {word.row[1] for word in wording.words}]
         return tuple(dict.fromkeys(direct or [FactKind(noun.row[1]) for noun in nouns]))
     return (FACT_OF[kind],) if kind in FACT_OF else ()

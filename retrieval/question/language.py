@@ -6,6 +6,7 @@ from functools import cache
 
 from retrieval import lexicon
 from retrieval.analyzer import Term
+from retrieval.question.translation import stem
 from retrieval.syllable import looks_like_syllable
 
 _NAME = 0.3  # a capitalised word says little: a question in one language holds names of the other
@@ -18,9 +19,9 @@ class Language(StrEnum):
 
 def detect(words: Sequence[Term], text: str) -> Language:
     """The language most of the words speak for; Vietnamese when in doubt."""
-    balance = sum(
-        _evidence(word, place > 0 and text[word.start].isupper()) for place, word in enumerate(words)
-    )
+    big = [text[word.start].isupper() for word in words]
+    named = [capital and (place > 0 or big[:2] == [True, True]) for place, capital in enumerate(big)]
+    balance = sum(_evidence(word, name) for word, name in zip(words, named, strict=True))
     return Language.ENGLISH if balance > 0 else Language.VIETNAMESE
 
 
@@ -32,8 +33,13 @@ def _evidence(word: Term, capitalised: bool) -> float:
     if word.text != word.folded:
         return -strength
     if not looks_like_syllable(word.text):
-        return strength if word.text in _english_words() else 0
+        return strength if is_english(word.text) else 0
     return 0.5 if word.text in _english_question_words() else -strength
+
+
+def is_english(word: str) -> bool:
+    """Whether a word in small letters is English, in this form or another."""
+    return word in _english_words() or stem(word) in _english_stems()
 
 
 @cache
@@ -45,3 +51,8 @@ def _english_question_words() -> frozenset[str]:
 def _english_words() -> frozenset[str]:
     phrases = lexicon.words("english_question_words.tsv") + lexicon.words("english.tsv")
     return frozenset(word for phrase in phrases for word in phrase.split())
+
+
+@cache
+def _english_stems() -> frozenset[str]:
+    return frozenset(map(stem, _english_words()))

@@ -1,6 +1,6 @@
 """Phrases: a lexicon file of phrases, found in a list of words with or without their diacritics."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,7 +21,8 @@ class Phrases:
     """Finds the phrases of lexicon rows, the longest first, from left to right.
 
     In a question typed loosely a word without marks stands for every word it could be; a word with marks
-    stands for itself. A row with "marked" behind its second column must be typed with all of its marks.
+    stands for itself. So do phrases of several words and rows with "careless" behind their second column in
+    any question, for nobody types all the marks; a row with "marked" must be typed with all of its own.
     """
 
     def __init__(self, rows: Sequence[lexicon.Row]) -> None:
@@ -36,7 +37,7 @@ class Phrases:
         found = []
         place = 0
         while place < len(words):
-            match = self._at(words, place, loose)
+            match = self.at(words, place, loose)
             if match:
                 found.append(match)
             place = match.end if match else place + 1
@@ -44,14 +45,24 @@ class Phrases:
 
     def whole(self, words: Sequence[Term]) -> lexicon.Row | None:
         """The row whose phrase all the words together are."""
-        match = self._at(words, 0, loose=True) if words else None
+        match = self.at(words, 0, loose=True)
         return match.row if match and match.end == len(words) else None
 
-    def _at(self, words: Sequence[Term], start: int, loose: bool) -> Match | None:
+    def before(self, words: Sequence[Term], end: int, loose: bool) -> Match | None:
+        """The longest phrase that ends before words[end]."""
+        first = max(0, end - self._longest)
+        near = words[first:end]
+        found = (self.at(near, start, loose) for start in range(len(near)))
+        match = next((match for match in found if match and match.end == len(near)), None)
+        return match and Match(match.start + first, end, match.row)
+
+    def at(self, words: Sequence[Term], start: int, loose: bool) -> Match | None:
+        """The longest phrase that begins with words[start]."""
         for end in range(min(len(words), start + self._longest), start, -1):
             typed = words[start:end]
             for phrase, row in self._rows.get(tuple(word.folded for word in typed), ()):
-                if _stands_for(typed, phrase, loose and "marked" not in row[2:]):
+                careless = loose or len(phrase) > 1 or "careless" in row[2:]
+                if _stands_for(typed, phrase, careless and "marked" not in row[2:]):
                     return Match(start, end, row)
         return None
 
@@ -61,6 +72,11 @@ def _stands_for(typed: Sequence[Term], phrase: Sequence[str], loose: bool) -> bo
         word.text == wanted or (loose and word.text == word.folded)
         for word, wanted in zip(typed, phrase, strict=True)
     )
+
+
+def places(matches: Iterable[Match]) -> frozenset[int]:
+    """The places of all the words of the matches."""
+    return frozenset(place for match in matches for place in range(match.start, match.end))
 
 
 @cache

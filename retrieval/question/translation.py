@@ -44,7 +44,7 @@ def _at(words: Sequence[Term], names: Sequence[bool], start: int) -> Translated 
             continue
         typed = tuple(word.folded for word in words[start:end])
         singular = (*typed[:-1], typed[-1].removesuffix("s"))
-        alternatives = entries.get(typed) or entries.get(singular) or stems.get(tuple(map(_stem, typed)))
+        alternatives = entries.get(typed) or entries.get(singular) or stems.get(tuple(map(stem, typed)))
         if alternatives:
             return Translated(start, end, alternatives)
     return None
@@ -62,7 +62,7 @@ def _dictionary() -> tuple[Entries, Entries, int]:
         entries[key] = tuple(_phrase(translation) for translation in translations.split(";"))
     stems: Entries = {}
     for headword_words, alternatives in entries.items():
-        stems.setdefault(tuple(map(_stem, headword_words)), alternatives)
+        stems.setdefault(tuple(map(stem, headword_words)), alternatives)
     return entries, stems, max(map(len, entries))
 
 
@@ -71,7 +71,8 @@ def _phrase(translation: str) -> Phrase:
 
 
 @cache
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """Of an English word in small letters."""
     return str(_stemmer().stemWord(word))
 
 

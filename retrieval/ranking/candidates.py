@@ -7,16 +7,18 @@ from corpus.article import PassageKind
 from retrieval.answer import Excerpt
 from retrieval.excerpts import excerpt, shows
 from retrieval.facts.fact import Fact
-from retrieval.ranking.agreement import OF_SORT, Asked
+from retrieval.ranking.agreement import Asked
+from retrieval.ranking.amount import OF_SORT
 from retrieval.ranking.query import Query
 from retrieval.ranking.search import ASIDE, Hit, ScoredSentence, unscored
 from retrieval.snapshot import Snapshot
 
 EXCERPTS = 3
 CONSIDERED = 20  # sentences whose facts are looked at
-ANSWERS = 0.05  # what a fact that answers adds to its sentence, as a share of the score
+ANSWERS = 0.1  # what a fact that answers adds to its sentence, as a share of the score
 SURELY = 0.3  # what it adds when the fact is of the very sort that the question names
 AGREES = 0.2  # and what it adds the more of the question it holds
+RIVALS = 0.2  # where no fact answers, neighbours of this share of the best sentence's score are shown with it
 WORTH_SHOWING = 0.5  # further excerpts score at least this share of the first
 
 
@@ -25,6 +27,7 @@ class Candidate:
     hit: Hit
     sentence: ScoredSentence
     score: float
+    answers: bool = False  # whether it is known to hold a fact that answers
 
 
 def candidates(hits: Sequence[Hit], asked: Asked, snapshot: Snapshot) -> list[Candidate]:
@@ -61,7 +64,7 @@ def _with_facts(candidate: Candidate, asked: Asked, snapshot: Snapshot) -> Candi
     bonus = ANSWERS + AGREES * best + SURELY * sure
     title = candidate.hit.passage.kind is PassageKind.TITLE
     score = candidate.score / (ASIDE[PassageKind.TITLE] if sure and title else 1)
-    return replace(candidate, score=score * (1 + bonus))
+    return replace(candidate, score=score * (1 + bonus), answers=True)
 
 
 def list_candidates(hits: Sequence[Hit], asked: Asked, snapshot: Snapshot) -> list[Candidate]:
@@ -92,4 +95,5 @@ def _excerpt(candidate: Candidate, earlier: Sequence[Excerpt], query: Query, sna
     """With its neighbours, as far as no earlier excerpt shows these."""
     hit = candidate.hit
     terms = snapshot.searcher.terms(hit.article, hit.passage)
-    return excerpt(hit, candidate.sentence, candidate.score, terms, query, earlier)
+    share = 1.0 if candidate.answers else RIVALS
+    return excerpt(hit, candidate.sentence, share, candidate.score, terms, query, earlier)

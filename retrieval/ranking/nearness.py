@@ -29,7 +29,7 @@ class Nearness:
 
     def of(self, fact: Fact, text: str) -> float:
         """0 to 1: all words inside the fact or its attributes give 1. text: the fact's article's."""
-        start, end = _clause(fact, text)
+        start, end = clause(fact, text)
         terms = [term for term in analyze(text, start, end) if not term.whole]
         gained = sum(rarity * self._near(phrases, fact, terms, text) for phrases, rarity in self._words)
         return gained / self._sum
@@ -39,7 +39,8 @@ class Nearness:
         return max((1 / (1 + _distance(fact, *run, text) / _HALF) for run in places), default=0.0)
 
 
-def _clause(fact: Fact, text: str) -> tuple[int, int]:
+def clause(fact: Fact, text: str) -> tuple[int, int]:
+    """Offsets of the words around a fact, up to the ends of its sentence."""
     before = text[max(0, fact.start - _REACH) : fact.start]
     behind = text[fact.end : fact.end + _REACH]
     stops = [stop.end() for stop in _STOP.finditer(before)]

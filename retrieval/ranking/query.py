@@ -1,7 +1,7 @@
 """Query: a question put into the words that this corpus has, as weighted clauses."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rapidfuzz import process
@@ -9,8 +9,8 @@ from rapidfuzz.distance import OSA
 
 from retrieval.analyzer import fold
 from retrieval.fields import Fields, Phrase
+from retrieval.question.keys import decoded
 from retrieval.question.question import Question, Word
-from retrieval.question.spelling import decoded
 from retrieval.syllable import is_syllable, looks_like_syllable
 
 # Weights of one word: tuned on half of XQuAD-vi (tests/eval). A word typed with its diacritics is looked for
@@ -31,6 +31,7 @@ class Clause:
     weight: float
     name: bool = False  # of an English question's names, whose own words are the vaguer ones
     certain: bool = True  # False for the spellings that a misspelled word may stand for
+    pair: bool = False  # of words that are neighbours in the question
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class QueryWord:
     word: Word
     exact: tuple[Phrase, ...]  # empty where only folded forms count
     folded: tuple[Phrase, ...]  # empty where only exact forms count
-    known: bool  # whether the corpus has the word as it was typed
+    known: bool  # whether the corpus has the word as it was typed, or a name its title
     repaired: bool = False  # whether it may be a slip for one of several words
 
     @property
@@ -61,7 +62,8 @@ class Query:
 
 
 def query(question: Question, fields: Fields) -> Query:
-    words = tuple(_spelled(word, _beside(word, question.words), fields) for word in question.words)
+    spelled = [_spelled(word, _beside(word, question.words), fields) for word in question.words]
+    words = tuple(replace(each, known=each.known or each.word.title) for each in spelled)
     clauses = [clause for word in words for clause in _word_clauses(word)]
     for left, right in pairwise(words):
         if _neighbours(left.word, right.word):
@@ -160,8 +162,11 @@ def _pair_clauses(left: QueryWord, right: QueryWord) -> list[Clause]:
     if not folded:
         return []
     if not exact:
-        return [Clause(folded, True, PAIR_FOLDED_ALONE, name)]
-    return [Clause(exact, False, PAIR_EXACT, name), Clause(folded, True, PAIR_FOLDED, name)]
+        return [Clause(folded, True, PAIR_FOLDED_ALONE, name, pair=True)]
+    return [
+        Clause(exact, False, PAIR_EXACT, name, pair=True),
+        Clause(folded, True, PAIR_FOLDED, name, pair=True),
+    ]
 
 
 def _joined(left: Sequence[Phrase], right: Sequence[Phrase]) -> tuple[Phrase, ...]:

@@ -1,11 +1,13 @@
 """Search: a question's clauses → ranked Hits, passages with their sentences.
 
 The passages come from the indexes. The sentences of the best passages are then scored from their text with
-the same clauses: a sentence is backed by its paragraph, and a paragraph gains by its best sentence.
+the same clauses. What an article says in every other sentence tells its sentences not apart: there a word
+counts the less, the more of its article's sentences hold it. A sentence is backed by its paragraph, and a
+paragraph is as good as its best sentence.
 """
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -20,8 +22,9 @@ from retrieval.ranking.query import Clause, Query
 # Tuned on half of XQuAD-vi (tests/eval).
 CANDIDATES = 30  # passages whose sentences are scored
 SENTENCE_K1, SENTENCE_B = 0.6, 0.5
+# What a word adds for standing in a text at all, however long the text, as a share of its rarity.
+HELD_IN_PASSAGE, HELD_IN_SENTENCE = 0.6, 0.8
 PASSAGE_IN_SENTENCE = 1.2
-SENTENCE_IN_PASSAGE = 0.4
 NAME_IN_SENTENCE = 0.3
 ARTICLE_IN_PASSAGE = 0.7  # a paragraph gains by what its article's other paragraphs say
 PRIOR = 10.0  # passages: how little a corpus of few knows about the rarity of words
@@ -41,12 +44,17 @@ class Hit:
 
     article: Article
     passage: Passage
-    score: float
+    score: float  # of the passage and its article, without its sentences
     sentences: tuple[ScoredSentence, ...]  # in the order of the text
 
     def backed(self, sentence: ScoredSentence) -> float:
         """The score by which sentences of different passages are ranked."""
-        return sentence.score + PASSAGE_IN_SENTENCE * self.score
+        return ASIDE[self.passage.kind] * (sentence.score + PASSAGE_IN_SENTENCE * self.score)
+
+    @property
+    def best(self) -> float:
+        """The score by which passages are ranked."""
+        return max(map(self.backed, self.sentences))
 
 
 def unscored(article: Article, passage: Passage) -> Hit:
@@ -64,12 +72,16 @@ class WeighedClause:
     cautious: float  # the same where rarity is smoothed: for the share of the question that is found
     in_sentence: float  # its weight inside a sentence, where the names of English questions count less
     certain: bool
+    pair: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     hits: tuple[Hit, ...]  # best first
     share: float  # 0 to about 1: the best hit's score as a share of what the clauses could give
+
+
+_Place = tuple[Article, Passage, float]  # a passage found, with its score
 
 
 class Searcher:
@@ -96,19 +108,13 @@ class Searcher:
         scores = np.zeros(len(self._passages))
         articles = np.zeros(self._article_of[-1] + 1)
         clauses = [self._add(clause, scores, articles) for clause in query.clauses]
-        scores[scores > 0] += ARTICLE_IN_PASSAGE * articles[self._article_of[scores > 0]]
+        gains = ARTICLE_IN_PASSAGE * articles
+        scores[scores > 0] += gains[self._article_of[scores > 0]]
         best = np.argsort(-scores, kind="stable")[:CANDIDATES]
-        found = [(*self._passages[number], float(scores[number])) for number in best if scores[number] > 0]
-        inside = [replace(clause, weight=clause.in_sentence) for clause in clauses]
-        hits = [self._hit(article, passage, score, inside) for article, passage, score in found]
-        gains = {
-            hit.article.id: ARTICLE_IN_PASSAGE * float(articles[self._numbers[hit.article.id]])
-            for hit in hits
-        }
-        titles = {hit.article.id: hit.article for hit in hits}.values()
-        for article in titles:
-            hits += self._title_hit(article, gains[article.id], clauses, inside)
-        hits.sort(key=lambda hit: -hit.score)
+        places = [(*self._passages[number], float(scores[number])) for number in best if scores[number] > 0]
+        named = {article.id: article for article, _, _ in places}.values()
+        places += [place for article in named for place in self._title(article, gains, clauses)]
+        hits = sorted(self._hits(places, clauses), key=lambda hit: -hit.best)
         return Found(tuple(hits), self._share(hits[0], clauses) if hits else 0.0)
 
     def _share(self, hit: Hit, clauses: Sequence[WeighedClause]) -> float:
@@ -122,13 +128,13 @@ class Searcher:
         field = self.fields.folded if clause.folded else self.fields.exact
         index = field.terms if len(clause.phrases[0]) == 1 else field.pairs
         postings = field.postings(clause.phrases)
-        gains = clause.weight * index.weights(postings)
+        rarity = idf(len(self._passages), len(postings.ids))
+        gains = clause.weight * (index.weights(postings) + HELD_IN_PASSAGE * (not clause.pair) * rarity)
         scores[postings.ids] += gains
         best = np.zeros(len(articles))
         np.maximum.at(best, self._article_of[postings.ids], gains)
         articles += best
         phrases = frozenset(part for phrase in clause.phrases for part in (pairs(phrase) or phrase))
-        rarity = idf(len(self._passages), len(postings.ids))
         smoothed = rarity + PRIOR / len(self._passages)
         return WeighedClause(
             phrases,
@@ -137,33 +143,42 @@ class Searcher:
             clause.weight * smoothed,
             clause.weight * rarity * (NAME_IN_SENTENCE if clause.name else 1.0),
             clause.certain,
+            clause.pair,
         )
 
-    def _hit(self, article: Article, passage: Passage, score: float, inside: Sequence[WeighedClause]) -> Hit:
-        """inside: the clauses with their weights inside a sentence."""
-        terms = self.terms(article, passage)
-        sentences = tuple(
-            ScoredSentence(s, self._sentence_score([t for t in terms if s.start <= t.start < s.end], inside))
-            for s in passage.sentences
-        )
-        score += SENTENCE_IN_PASSAGE * max(sentence.score for sentence in sentences)
-        return Hit(article, passage, ASIDE[passage.kind] * score, sentences)
-
-    def _title_hit(
-        self,
-        article: Article,
-        gain: float,
-        clauses: Sequence[WeighedClause],
-        inside: Sequence[WeighedClause],
-    ) -> list[Hit]:
+    def _title(self, article: Article, gains: Floats, clauses: Sequence[WeighedClause]) -> list[_Place]:
         title = article.passages[0]
         if title.kind is not PassageKind.TITLE or len(article.passages) == 1:
             return []
         score = _score(self.terms(article, title), clauses, K1, B, self._passage_length)
-        return [self._hit(article, title, score + gain, inside)]
+        return [(article, title, score + float(gains[self._numbers[article.id]]))]
 
-    def _sentence_score(self, terms: Sequence[Term], inside: Sequence[WeighedClause]) -> float:
-        return _score(terms, inside, SENTENCE_K1, SENTENCE_B, self._sentence_length)
+    def _hits(self, places: Sequence[_Place], clauses: Sequence[WeighedClause]) -> list[Hit]:
+        """The places with their sentences scored."""
+        texts = {
+            (article.id, sentence): _frequencies(self._inside(article, passage, sentence), clauses)
+            for article, passage, _ in places
+            for sentence in passage.sentences
+        }
+        common = _common(texts)
+        weights = np.array([clause.in_sentence for clause in clauses])
+        held = HELD_IN_SENTENCE * np.array([not clause.pair for clause in clauses])
+        scored = {
+            (article, sentence): self._sentence_score(text, held, weights / np.sqrt(common[article]))
+            for (article, sentence), text in texts.items()
+        }
+        return [
+            Hit(a, p, score, tuple(ScoredSentence(s, scored[a.id, s]) for s in p.sentences))
+            for a, p, score in places
+        ]
+
+    def _inside(self, article: Article, passage: Passage, sentence: Sentence) -> list[Term]:
+        return [t for t in self.terms(article, passage) if sentence.start <= t.start < sentence.end]
+
+    def _sentence_score(self, text: "_Text", held: Floats, weights: Floats) -> float:
+        norm = SENTENCE_K1 * (1 - SENTENCE_B + SENTENCE_B * text.length / self._sentence_length)
+        saturated = text.frequencies * (SENTENCE_K1 + 1) / (text.frequencies + norm)
+        return float(weights @ (saturated + held * (text.frequencies > 0)))
 
     def terms(self, article: Article, passage: Passage) -> list[Term]:
         """The terms of a passage, which must be one of the articles' given."""
@@ -182,17 +197,38 @@ def _indexed_terms(article: Article, passage: Passage) -> list[Term]:
     return analyze(article.text, passage.start, passage.end) + analyze(article.title)
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What of the clauses stands in a text."""
+
+    frequencies: Floats  # one for each clause
+    length: int  # terms
+
+
+def _frequencies(terms: Sequence[Term], clauses: Sequence[WeighedClause]) -> _Text:
+    exact, folded = _counts([t.text for t in terms], terms), _counts([t.folded for t in terms], terms)
+    found = [
+        sum((folded if clause.folded else exact)[phrase] for phrase in clause.phrases) for clause in clauses
+    ]
+    return _Text(np.array(found, dtype=float), len(terms))
+
+
+def _common(texts: Mapping[tuple[str, Sentence], _Text]) -> dict[str, Floats]:
+    """For each article and clause, how many of the sentences hold it, at least 1."""
+    common: defaultdict[str, Floats] = defaultdict(lambda: np.zeros(1))
+    for (article, _), text in texts.items():
+        common[article] = common[article] + (text.frequencies > 0)
+    return {article: np.maximum(counts, 1) for article, counts in common.items()}
+
+
 def _score(
     terms: Sequence[Term], clauses: Sequence[WeighedClause], k1: float, b: float, average: float
 ) -> float:
     """BM25 of one text, with the rarity that the clauses have in the corpus."""
-    counts = {False: _counts([t.text for t in terms], terms), True: _counts([t.folded for t in terms], terms)}
-    norm = k1 * (1 - b + b * len(terms) / average)
-    score = 0.0
-    for clause in clauses:
-        frequency = sum(counts[clause.folded][phrase] for phrase in clause.phrases)
-        score += clause.weight * frequency * (k1 + 1) / (frequency + norm)
-    return score
+    text = _frequencies(terms, clauses)
+    weights = np.array([clause.weight for clause in clauses])
+    norm = k1 * (1 - b + b * text.length / average)
+    return float(weights @ (text.frequencies * (k1 + 1) / (text.frequencies + norm)))
 
 
 def _counts(texts: Sequence[str], terms: Sequence[Term]) -> Counter[str]:

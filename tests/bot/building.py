@@ -11,6 +11,7 @@ from retrieval.question.question import understand
 
 SIGNS = {
     Style.BOLD: ("**", "**"),
+    Style.ITALIC: ("_", "_"),
     Style.QUOTE: ("<quote>", "</quote>"),
     Style.LONG_QUOTE: ("<fold>", "</fold>"),
 }
@@ -62,7 +63,7 @@ def answer(
 
 
 def drawn(message: Message) -> str:
-    """**bold**, <quote>…</quote>, <fold>…</fold> and [link](address)."""
+    """**bold**, _italic_, <quote>…</quote>, <fold>…</fold> and [link](address)."""
     edges: list[tuple[int, int, int, str]] = []
     for mark in message.marks:
         opening, closing = SIGNS.get(mark.style, ("[", f"]({mark.url})"))

@@ -34,7 +34,7 @@ def test_blank_lines_are_passed_over(engine: Engine) -> None:
 
 
 def test_it_speaks_english_too(engine: Engine) -> None:
-    assert "I'm reading 2 articles" in chatted(engine, code="en")
+    assert "I answer from 2 articles" in chatted(engine, code="en")
 
 
 def test_a_page_that_is_no_number_is_the_first(engine: Engine) -> None:

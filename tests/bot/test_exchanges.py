@@ -32,9 +32,15 @@ HEADING = excerpt(
     TITLE, at=0, paragraph=0, title=TITLE, published=date(2021, 8, 4), author="Lê Thu", publisher="Báo Tỉnh"
 )
 BARE = excerpt(TITLE, at=0, paragraph=0, title=TITLE)
-EARNED = fact(FactKind.FIGURE, "75 triệu đồng", 56, attributes={"measure": "Thu nhập", "period": "năm 2020"})
+EARNED = fact(
+    FactKind.FIGURE,
+    "75 triệu đồng",
+    56,
+    attributes={"measure": "Thu nhập", "period": "năm 2020", "value": "75000000", "unit": "đồng"},
+)
 YEAR = fact(FactKind.TIME, "năm 2015", 93)
-TIMES = fact(FactKind.FIGURE, "2,75 lần", 75)
+DAY = fact(FactKind.TIME, "ngày 4/8/2021", 120, attributes={"date": "2021-08-04"})
+TIMES = fact(FactKind.FIGURE, "2,75 lần", 75, attributes={"value": "2.75", "unit": "lần"})
 
 
 def exchanges() -> Iterator[tuple[str, str, Answer]]:
@@ -44,7 +50,7 @@ def exchanges() -> Iterator[tuple[str, str, Answer]]:
     yield "vi", "answered", answer("Thu nhập năm 2020 là bao nhiêu?", answered, income, listed)
     yield "en", "answered", answer("What was the income in 2020?", answered, income, listed)
     yield "vi", "a list", answer("các con số trong bài", answered, income, [EARNED, TIMES])
-    yield "en", "a list of two kinds", answer("figures and dates", answered, income, listed)
+    yield "en", "a list of two kinds", answer("figures and dates", answered, income, [*listed, DAY])
     yield "vi", "closest", answer("Thu nhập của xã Quảng Nam?", closest, income, (), ["Quảng", "Nam"])
     yield "en", "closest", answer("What is the income of Quảng Nam?", closest, income, (), ["Quảng", "Nam"])
     yield "vi", "none", answer("Chủ tịch UBND là ai?", none, (), (), ["Chủ", "tịch", "UBND"])

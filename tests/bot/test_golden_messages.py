@@ -1,4 +1,4 @@
-"""What people read, drawn with **bold**, <quote>…</quote>, <fold>…</fold> and [link](address)."""
+"""What people read, drawn with **bold**, _italic_, <quote>…</quote>, <fold>…</fold> and [link](address)."""
 
 import pytest
 
@@ -52,6 +52,16 @@ def test_another_excerpt_is_shown_where_it_is_nearly_as_good() -> None:
     assert shown == "Một.\n— Huyện Hải Hà, đoạn 6\n\nHai.\n— đoạn 6"
 
 
+def test_a_title_is_not_quoted_below_a_quote_that_names_it() -> None:
+    quoted = [
+        excerpt("Một."),
+        excerpt("Huyện Hải Hà", paragraph=0),
+        excerpt("Bài b", paragraph=0, article="b"),
+    ]
+    shown = render(answer("chè", Status.ANSWERED, quoted), VI, ()).text
+    assert [line for line in shown.splitlines() if line and line[0] != "—"] == ["Một.", "Bài b"]
+
+
 def test_an_article_is_named_again_after_another() -> None:
     quoted = [excerpt(f"{name}.", title=f"Bài {name}", article=name) for name in "aba"]
     shown = render(answer("chè", Status.ANSWERED, quoted), VI, ()).text
@@ -75,6 +85,16 @@ def test_a_person_is_shown_with_their_role() -> None:
         "<quote>Theo đồng chí Phạm Xuân Đài, **Bí thư Huyện ủy Hải Hà**, đó là việc của mọi người.</quote>\n"
         "— Huyện Hải Hà, paragraph 4"
     )
+
+
+def test_a_figure_is_told_in_english_behind_what_is_quoted() -> None:
+    value = {"measure": "Thu nhập", "value": "75000000", "unit": "đồng"}
+    figure = fact(FactKind.FIGURE, "75 triệu đồng", 56, attributes=value)
+    said = answer("What was the income?", Status.ANSWERED, [excerpt(INCOME)], [figure])
+    assert drawn(render(said, EN, ())).startswith(
+        "**75 triệu đồng** _(VND 75 million)_ — Thu nhập\n\n<quote>"
+    )
+    assert drawn(render(said, VI, ())).startswith("**75 triệu đồng** — Thu nhập\n\n<quote>")
 
 
 def test_a_list_puts_the_facts_before_the_quotes_and_names_the_article_once() -> None:

@@ -65,12 +65,19 @@ def excerpts(draw: st.DrawFn) -> Excerpt:
     return Excerpt(citation, start, start + len(text), text, score, tuple(sorted(spans)))
 
 
+VALUES = st.sampled_from(["75000000", "9..10", "20/20", "9" * 40, "2021-08-04", "2021-99", ".."])
+UNITS = st.sampled_from(["đồng", "%/năm", "hộ", "người/km2", "/", "parsec"])
+FIGURES = st.sampled_from([FactKind.FIGURE, FactKind.TIME, *FactKind])
+
+
 @st.composite
 def facts(draw: st.DrawFn) -> Fact:
     text, start = draw(TEXTS), draw(st.integers(0, 10_000))
     names = st.sampled_from(["role", "measure", "period", "comparison"])
     attributes = draw(st.dictionaries(names, SHORT.map(Attribute), max_size=3))
-    return Fact(draw(st.sampled_from(FactKind)), "a", start, start + len(text), text, attributes)
+    values = {"value": VALUES | SHORT, "unit": UNITS | SHORT, "date": VALUES | SHORT}
+    attributes |= {name: Attribute(draw(value)) for name, value in values.items()}
+    return Fact(draw(FIGURES), "a", start, start + len(text), text, attributes)
 
 
 @st.composite
@@ -112,9 +119,9 @@ def test_every_message_fits_and_can_be_encoded(said: Answer, code: str) -> None:
 
 
 @settings(deadline=None)
-@given(answers())
-def test_marks_lie_inside_nest_and_are_not_too_many(said: Answer) -> None:
-    message = rendered(said, "vi")
+@given(answers(), st.sampled_from(["vi", "en"]))
+def test_marks_lie_inside_nest_and_are_not_too_many(said: Answer, code: str) -> None:
+    message = rendered(said, code)
     assert len(message.marks) <= 100
     for mark in message.marks:
         assert 0 <= mark.start < mark.end <= len(message.text)
@@ -126,6 +133,20 @@ def test_marks_lie_inside_nest_and_are_not_too_many(said: Answer) -> None:
         for other in spans[index + 1 :]:
             shared = range(max(one.start, other.start), min(one.stop, other.stop))
             assert not shared or shared in (one, other)
+
+
+@settings(deadline=None)
+@given(answers())
+def test_what_the_bot_adds_to_a_fact_is_in_brackets_and_italics_and_outside_what_is_quoted(
+    said: Answer,
+) -> None:
+    message = rendered(said, "en")
+    glosses = [mark for mark in message.marks if mark.style is Style.ITALIC]
+    for mark in glosses:
+        assert message.text[mark.start] + message.text[mark.end - 1] == "()"
+        for other in message.marks:
+            assert other is mark or other.end <= mark.start or mark.end <= other.start
+    assert not [mark for mark in rendered(said, "vi").marks if mark.style is Style.ITALIC]
 
 
 @settings(deadline=None)
@@ -143,9 +164,9 @@ def test_every_quote_is_a_slice_of_its_excerpt_with_the_citation_right_after_it(
 
 
 @settings(deadline=None)
-@given(answers())
-def test_entities_cover_in_utf_16_what_the_marks_cover(said: Answer) -> None:
-    message = rendered(said, "vi")
+@given(answers(), st.sampled_from(["vi", "en"]))
+def test_entities_cover_in_utf_16_what_the_marks_cover(said: Answer, code: str) -> None:
+    message = rendered(said, code)
     encoded = message.text.encode("utf-16-le")
     for mark, entity in zip(message.marks, entities(message), strict=True):
         covered = encoded[entity.offset * 2 : (entity.offset + entity.length) * 2].decode("utf-16-le")

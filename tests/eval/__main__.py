@@ -1,93 +1,72 @@
-"""make eval: prints how good the answers are, beside what people would use instead.
+"""make eval: prints how good the answers are, beside what landed last and what people would use instead.
 
-    python -m tests.eval [seed] [news] [facts] [xquad] [english] [refusal] [rivals]
+    python -m tests.eval [seed] [news] [facts] [xquad] [english] [refusal] [rivals] [ablation] [--land]
     python -m tests.eval facts --differences
 
-The second prints, one by one, what is extracted otherwise than it stands in the gold facts, though never of
-the reported half.
-
-XQuAD is read from the folder named by TRICHDAN_EVAL (by default ../shared/eval beside the project); without
-it the own sets are measured alone.
+All parts but the ablation when none is named. A figure is followed by its difference from the one that
+landed last and the 95 % interval of that, or by "=" where no question changed. --land makes what was measured
+the figures to compare with. XQuAD is read from the folder named by TRICHDAN_EVAL (by default ../shared/eval
+beside the project); without it the own sets are measured alone. --differences prints, one by one, what is
+extracted otherwise than it stands in the gold facts, though never of the reported half.
 """
 
-import os
-import shutil
+import multiprocessing
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable, Mapping, Sequence
+from statistics import median
+from typing import Any
 
-from retrieval.snapshot import Snapshot
-from tests.eval import fact_differences, facts, refusal, written, xquad
+from tests.eval import ablation, corpora, fact_differences, facts, landed, refusal
+from tests.eval.bootstrap import interval, share
 from tests.eval.fact_rivals import rivals as name_rivals
-from tests.eval.spellings import variants
+from tests.eval.landed import Key
+from tests.eval.run import Run
+from tests.eval.sheets import Judged, marks
+from tests.eval.table import show
+from tests.eval.xquad import is_odd
 
-HERE = Path(__file__).parent
-PROJECT = HERE.parent.parent
-XQUAD = Path(os.environ.get("TRICHDAN_EVAL", PROJECT.parent / "shared" / "eval"))
-NEWS = HERE / "news"
+LANDED = corpora.HERE / "landed.tsv"
 HALVES = ("tuned", "reported")
 
 
-@contextmanager
-def snapshot(write: Callable[[Path], None]) -> Iterator[Snapshot]:
-    """A corpus written into a folder of its own, as the program reads it."""
-    with tempfile.TemporaryDirectory() as folder:
-        write(Path(folder))
-        yield Snapshot.of(Path(folder))
-
-
-def show(title: str, rows: dict[str, dict[str, float]]) -> None:
-    columns = list(next(iter(rows.values())))
-    print(f"\n{title}\n{'':24}" + "".join(f"{column:>10}" for column in columns))
-    for name, row in rows.items():
-        print(f"{name:24}" + "".join(_cell(row[column]) for column in columns), flush=True)
-
-
-def _cell(value: float) -> str:
-    return f"{value:10}" if isinstance(value, int) else f"{value:10.1f}"
-
-
-def seed() -> None:
-    rows = written.read(HERE / "seed-questions.jsonl")
-    articles = Snapshot.of(PROJECT / "corpus" / "articles")
-    good = [written.behaves(row, written.ask(row["q"], articles)) for row in rows]
-    print(f"\nSeed questions: {sum(good)} of {len(good)} behave")
-    for row, behaves in zip(rows, good, strict=True):
+def seed(run: Run) -> None:
+    judged = run.ask("seed")
+    show("Seed questions, per cent", run.compared("seed", ["behaves"]))
+    for row, behaves in zip(judged.sheet.questions, judged.values("vi", "behaves"), strict=True):
         print(f"  {'ok ' if behaves else '-- '} {row['status']:9}{row['q']}")
 
 
-def write_news(folder: Path) -> None:
-    """Both halves are one corpus."""
+def news(run: Run) -> None:
     for half in HALVES:
-        shutil.copytree(NEWS / half / "articles", folder / half)
-
-
-def news() -> None:
-    with snapshot(write_news) as both:
-        for half in HALVES:
-            rows = written.read(NEWS / half / "questions.jsonl")
-            table = {
-                name: written.shares([written.judge(row, written.ask(spell(row), both)) for row in rows])
-                for name, spell in written.SPELLINGS.items()
-            }
-            show(f"News, {half} half: {len(rows)} questions, per cent right", table)
+        rows = run.compared(f"news {half}", ["excerpt", "headline", "status"])
+        asked = len(run.ask(f"news {half}").sheet.questions)
+        show(f"News, {half} half: {asked} questions, per cent right", rows)
 
 
 def _fact_sets() -> dict[str, facts.Set]:
     """The sets whose gold facts are there."""
-    paths = {half: (NEWS / half / "articles", NEWS / half / "facts.jsonl") for half in HALVES}
-    paths["seed"] = PROJECT / "corpus" / "articles", PROJECT / "tests/retrieval/facts/seed-facts.jsonl"
+    paths = {half: (corpora.NEWS / half / "articles", corpora.NEWS / half / "facts.jsonl") for half in HALVES}
+    paths["seed"] = (
+        corpora.PROJECT / "corpus" / "articles",
+        corpora.PROJECT / "tests/retrieval/facts/seed-facts.jsonl",
+    )
     return {name: facts.Set.of(*both) for name, both in paths.items() if both[1].exists()}
 
 
-def extracted() -> None:
+def extracted(_: Run) -> None:
     others = name_rivals()
     for name, each in _fact_sets().items():
         table = facts.by_kind(each) | facts.names(each, others)
-        show(f"Facts, {name}: per cent, of exact spans and of any that touch", table)
-        show(f"Attributes of the facts found, {name}: per cent", facts.attributes(each))
+        show(f"Facts, {name}: per cent, of exact spans and of any that touch", _printed(table))
+        show(f"Attributes of the facts found, {name}: per cent", _printed(facts.attributes(each)))
+
+
+def _printed(table: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, str]]:
+    return {name: {column: _cell(value) for column, value in row.items()} for name, row in table.items()}
+
+
+def _cell(value: float) -> str:
+    return f"{value:5}" if isinstance(value, int) else f"{value:5.1f}"
 
 
 def differences() -> None:
@@ -96,87 +75,119 @@ def differences() -> None:
             print(*fact_differences.differences(each), sep="\n")
 
 
-def vietnamese() -> None:
-    data = XQUAD / "xquad.vi.json"
-    asked = xquad.questions(data)
-    typed = variants([each.text for each in asked])
-    for name, chosen in (("odd articles (reported)", _odd), ("all", lambda _: True)):
-        numbers = [n for n, each in enumerate(asked) if chosen(each.source)]
-        with snapshot(lambda folder: xquad.write_corpus(data, folder)) as paragraphs:
-            table = {
-                variant: xquad.measure(paragraphs, [asked[n] for n in numbers], [texts[n] for n in numbers])
-                for variant, texts in typed.items()
-            }
-        show(f"XQuAD-vi, {name}: {len(numbers)} questions, per cent", table)
+def vietnamese(run: Run) -> None:
+    for name, chosen in (("odd articles (reported)", _is_odd), ("all", _any)):
+        asked = len(run.ask("xquad").places(chosen))
+        show(f"XQuAD-vi, {name}: {asked} questions, per cent", _xquad(run, "xquad", chosen))
 
 
-def _odd(source: int) -> bool:
-    return source % 2 == 1
+def english(run: Run) -> None:
+    show("English questions on the Vietnamese paragraphs, per cent", _xquad(run, "english", _any))
 
 
-def english() -> None:
-    with snapshot(lambda folder: xquad.write_corpus(XQUAD / "xquad.vi.json", folder)) as paragraphs:
-        asked = {each.id: each for each in xquad.questions(XQUAD / "xquad.vi.json")}
-        typed = xquad.questions(XQUAD / "xquad.en.json")
-        row = xquad.measure(paragraphs, [asked[each.id] for each in typed], [each.text for each in typed])
-    show("English questions on the Vietnamese paragraphs, per cent", {"all": row})
+def _xquad(run: Run, name: str, chosen: Callable[[Any], bool]) -> dict[str, dict[str, str]]:
+    judged = run.ask(name)
+    figures = ["R@1", "R@10", "S@1", "S@3", "X@1", "E@1", "answered", "refused"]
+    lengths = {spelling: _length(judged, spelling, judged.places(chosen)) for spelling in judged.sheet.texts}
+    return run.compared(name, figures, chosen) | {"first excerpt": lengths}
 
 
-def refused() -> None:
-    data = XQUAD / "xquad.vi.json"
-    asked = xquad.questions(data)
-    typed = variants([each.text for each in asked])
-    table = {}
-    with snapshot(lambda folder: xquad.write_corpus(data, folder, lambda s: not _odd(s))) as even:
-        for variant in "ab":
-            rows = xquad.confidences(even, asked, typed[variant])
-            own = [confidence for source, confidence in rows if not _odd(source)]
-            foreign = [confidence for source, confidence in rows if _odd(source)]
-            at95 = refusal.refused_at(own, foreign)
-            table[variant] = {"AUC x100": 100 * refusal.auc(own, foreign), "at 95 %": at95}
-    show("Refusal: even articles indexed, all questions asked", table)
+def _length(judged: Judged, spelling: str, places: Sequence[int]) -> str:
+    every = judged.values(spelling, "length")
+    return f"{median(every[place] for place in places):5.0f} characters"
 
 
-def rivals() -> None:
-    from tests.eval.rivals import rivals as all_rivals  # not needed, nor installed, for the other parts
-
-    data = XQUAD / "xquad.vi.json"
-    asked = xquad.questions(data)
-    typed = variants([each.text for each in asked])
-    with tempfile.TemporaryDirectory() as folder:
-        xquad.write_corpus(data, Path(folder))
-        files = sorted(Path(folder).iterdir())
-        names, texts = [file.stem for file in files], [file.read_text(encoding="utf-8") for file in files]
-    table = {}
-    for name, best in all_rivals(texts):
-        table[name] = {}
-        for variant, questions in typed.items():
-            found = [best(question) for question in questions]
-            right = sum(
-                n is not None and names[n] == each.article for n, each in zip(found, asked, strict=True)
-            )
-            table[name][variant] = 100 * right / len(asked)
-    show("Rivals: R@1 on XQuAD-vi, all questions, per cent", table)
+def _any(_: Any) -> bool:
+    return True
 
 
-OWN = {"seed": seed, "news": news, "facts": extracted}
-WITH_XQUAD = {"xquad": vietnamese, "english": english, "refusal": refused, "rivals": rivals}
+def _is_odd(question: Any) -> bool:
+    return is_odd(question.source)
 
 
-def main(wanted: list[str]) -> None:
-    if wanted == ["facts", "--differences"]:
+def refused(run: Run) -> None:
+    """A foreign question is marked as refused when it is held less sure than 95 % of the own ones."""
+    judged = run.ask("refusal")
+    foreign = [_is_odd(question) for question in judged.sheet.questions]
+    rows: dict[str, dict[str, str]] = {"refused at 95 % answered": {}, "AUC and its interval": {}}
+    for spelling in judged.sheet.texts:
+        sure = judged.values(spelling, "confidence")
+        own, others = ([c for c, f in zip(sure, foreign, strict=True) if f is side] for side in (False, True))
+        limit = refusal.threshold(own)
+        right = marks([c < limit if f else None for c, f in zip(sure, foreign, strict=True)])
+        key = Key("refusal", spelling, "refused")
+        rows["refused at 95 % answered"][spelling] = run.cell(key, right, judged.sheet.ids, range(len(sure)))
+        low, high = interval(refusal.auc, own, others)
+        rows["AUC and its interval"][spelling] = f"{refusal.auc(own, others):5.1f} [{low:.1f}, {high:.1f}]"
+    show("Refusal: even articles indexed, all questions asked, per cent", rows)
+
+
+def rivals(run: Run) -> None:
+    from tests.eval.rivals import measured  # not installed for the other parts
+
+    every = ("xquad", "english")
+    for title, shelf, figure, asked in (
+        ("R@1 on XQuAD-vi, all questions", "xquad paragraphs", "R@1", every),
+        ("S@1 on XQuAD-vi, all questions", "xquad sentences", "S@1", every),
+        *(
+            (f"first excerpt on the news, {half}", f"news {half}", "excerpt", [f"news {half}"])
+            for half in HALVES
+        ),
+    ):
+        shares = {"Trích Dẫn": _own(run, asked, figure)} | measured(run.pool, shelf)
+        rows = {
+            name: {column: f"{value:5.1f}" for column, value in row.items()} for name, row in shares.items()
+        }
+        show(f"Rivals: {title}, per cent", rows)
+
+
+def _own(run: Run, names: tuple[str, ...], figure: str) -> Mapping[str, float]:
+    every = [run.ask(name) for name in names]
+    return {s: share(judged.marks(s, figure)) for judged in every for s in judged.sheet.texts}
+
+
+def without_steps(_: Run) -> None:
+    try:
+        if corpora.XQUAD_VI.exists():
+            ablation.show("Without a step: XQuAD-vi, points lost", ablation.XQUAD)
+        ablation.show("Without a step: news, points lost", ablation.NEWS)
+    except ablation.MissingStepError as missing:
+        sys.exit(str(missing))
+
+
+PARTS = {
+    "seed": seed,
+    "news": news,
+    "facts": extracted,
+    "xquad": vietnamese,
+    "english": english,
+    "refusal": refused,
+    "rivals": rivals,
+    "ablation": without_steps,
+}
+WITHOUT_XQUAD = ("seed", "news", "facts", "ablation")
+
+
+def main(arguments: list[str]) -> None:
+    if arguments == ["facts", "--differences"]:
         differences()
     else:
-        measure(wanted)
+        measure(arguments)
 
 
-def measure(wanted: list[str]) -> None:
-    parts = OWN | (WITH_XQUAD if (XQUAD / "xquad.vi.json").exists() else {})
-    unknown = [part for part in wanted if part not in parts]
+def measure(arguments: list[str]) -> None:
+    there = [part for part in PARTS if corpora.XQUAD_VI.exists() or part in WITHOUT_XQUAD]
+    wanted = [argument for argument in arguments if argument != "--land"]
+    unknown = [part for part in wanted if part not in there]
     if unknown:
-        sys.exit(f"unknown part {unknown[0]!r}; there are: {', '.join(parts)}")
-    for part in wanted or parts:
-        parts[part]()
+        sys.exit(f"unknown part {unknown[0]!r}; there are: {', '.join(there)}")
+    with multiprocessing.Pool() as pool:
+        run = Run(pool, landed.read(LANDED))
+        for part in wanted or [part for part in there if part != "ablation"]:
+            PARTS[part](run)
+    if "--land" in arguments:
+        landed.write(LANDED, landed.updated(run.before, run.now))
 
 
-main(sys.argv[1:])
+if __name__ == "__main__":
+    main(sys.argv[1:])

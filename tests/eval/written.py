@@ -1,7 +1,7 @@
 """Written questions: sets in which each question says what its answer must hold, and how it must end."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -42,12 +42,16 @@ def judge(row: Row, given: Answer) -> Verdict:
 
 
 def _excerpt(row: Row, given: Answer) -> bool | None:
+    first = given.excerpts[0] if given.excerpts else None
+    return holds(row, first.citation.article, first.text) if first else holds(row, None, "")
+
+
+def holds(row: Row, article: str | None, text: str) -> bool | None:
+    """Whether a text of an article is what the first excerpt should be; None where nothing is demanded."""
     if row["status"] != "answered":
         return None
-    first = given.excerpts[0] if given.excerpts else None
     articles = row["article"] if isinstance(row["article"], list) else [row["article"]]
-    right_article = first is not None and first.citation.article in articles
-    return right_article and all(word in first.text for word in row["must"])
+    return article in articles and all(word in text for word in row["must"])
 
 
 def _headline(row: Row, given: Answer) -> bool | None:
@@ -55,16 +59,6 @@ def _headline(row: Row, given: Answer) -> bool | None:
         return None
     listed = given.facts if row["kind"] == "list" else given.facts[:1]
     return given.headline is not None and any([f.kind.value, f.text] == row["headline"] for f in listed)
-
-
-def shares(verdicts: Sequence[Verdict]) -> dict[str, float]:
-    """Per cent right, of the questions that demand the thing."""
-    return {name: _share([getattr(verdict, name) for verdict in verdicts]) for name in Verdict.__slots__}
-
-
-def _share(values: Sequence[bool | None]) -> float:
-    demanded = [value for value in values if value is not None]
-    return 100 * sum(demanded) / len(demanded)
 
 
 def behaves(row: Row, given: Answer) -> bool:

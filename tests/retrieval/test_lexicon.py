@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from retrieval import lexicon
+from retrieval.analyzer import analyze
 from retrieval.facts.fact import FactKind
 from retrieval.question.question import QuestionKind
 
@@ -83,7 +84,8 @@ def test_the_program_reads_every_entry(file):
         ("question_words.tsv", QUESTION_ROLES),
         ("english_question_words.tsv", QUESTION_ROLES),
         ("kind_nouns.tsv", {kind.value for kind in FactKind}),
-        ("small_talk.tsv", {"greeting", "thanks", "help"}),
+        ("small_talk.tsv", {"greeting", "thanks", "help", "-"}),
+        ("small_talk_words.tsv", {"me", "you"}),
     ],
 )
 def test_the_second_column_names_a_kind(name, valid):
@@ -91,7 +93,16 @@ def test_the_second_column_names_a_kind(name, valid):
 
 
 @pytest.mark.parametrize(
-    ("name", "flags"), [("question_words.tsv", {"marked"}), ("kind_nouns.tsv", {"class", "any", "marked"})]
+    ("name", "flags"),
+    [
+        ("question_words.tsv", {"marked", "searched", "counting", "careless"}),
+        ("english_question_words.tsv", {"searched"}),
+        (
+            "small_talk.tsv",
+            {"whole", "start", "end", "anywhere", "apart", "clear", "counted", "before", "behind"},
+        ),
+        ("kind_nouns.tsv", {"class", "any", "marked"}),
+    ],
 )
 def test_further_columns_hold_known_flags(name, flags):
     assert {flag for row in lexicon.rows(name) for flag in row[2:]} <= flags
@@ -99,11 +110,23 @@ def test_further_columns_hold_known_flags(name, flags):
 
 @pytest.mark.parametrize(
     "name",
-    ["question_words.tsv", "english_question_words.tsv", "kind_nouns.tsv", "small_talk.tsv", "english.tsv"],
+    [
+        "question_words.tsv",
+        "time_wishes.tsv",
+        "english_question_words.tsv",
+        "kind_nouns.tsv",
+        "small_talk.tsv",
+        "english.tsv",
+    ],
 )
 def test_a_phrase_has_one_row(name):
     phrases = lexicon.words(name)
     assert sorted(phrases) == sorted(set(phrases))
+
+
+def test_no_two_headwords_are_the_same_to_the_program():
+    keys = [tuple(term.folded for term in analyze(word)) for word in lexicon.words("english.tsv")]
+    assert sorted(keys) == sorted(set(keys))
 
 
 def test_every_english_headword_has_one_to_five_translations():

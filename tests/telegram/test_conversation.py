@@ -9,7 +9,7 @@ from bot_api_errors import Json
 from bot_api_people import Person
 from bot_api_server import BotApiServer
 from bot_process import SEED
-from shown import bold_in_quotes, examples, language, own_words, quotes
+from shown import bold_in_quotes, examples, language, own_words, parts, quotes
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.usefixtures("well")]
 
@@ -115,6 +115,16 @@ async def test_an_english_question_is_answered_in_english_with_vietnamese_quotes
     )
     assert "Phạm Xuân Đài" in quotes(answer)[0]
     assert re.search(r"paragraph \d+", own_words(answer))
+
+
+async def test_a_reader_of_english_is_told_what_a_figure_amounts_to_outside_the_quotation(
+    shared_api: BotApiServer, newcomer: Newcomer
+) -> None:
+    question = "What was the average income per person in 2020?"
+    answer = await _ask(shared_api, newcomer(language_code="en"), question)
+    assert "(VND 75 million)" in parts(answer, "italic")
+    assert "VND" not in " ".join([*quotes(answer), *parts(answer, "bold")])
+    assert "VND" not in (await _ask(shared_api, newcomer(language_code="vi"), question))["text"]
 
 
 @pytest.mark.parametrize("question", ["Giá vàng hôm nay bao nhiêu?", "Ai vô địch World Cup 2022?"])

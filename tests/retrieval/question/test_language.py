@@ -31,6 +31,7 @@ ENGLISH = [
     "party members",
     "bridge",
     "who",
+    "Hai Ha population 2020",
 ]
 
 

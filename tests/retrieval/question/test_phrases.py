@@ -10,6 +10,7 @@ LISTED = Phrases(
         ("ai", "who"),
         ("ai viết bài", "meta"),
         ("bao nhiêu", "much"),
+        ("cáo", "animal"),
         ("mấy", "much", "marked"),
         ("ở đâu", "where"),
         ("đâu là", "free"),
@@ -42,7 +43,9 @@ def test_the_row_of_a_phrase_comes_with_it():
     [
         ("bao nhiêu", False, ["bao nhiêu"]),
         ("BAO NHIÊU", False, ["BAO NHIÊU"]),
-        ("bao nhieu", False, []),
+        ("bao nhieu", False, ["bao nhieu"]),
+        ("cao", False, []),
+        ("cao", True, ["cao"]),
         ("bao nhieu", True, ["bao nhieu"]),
         ("báo nhieu", True, []),
         ("o đâu", True, ["o đâu"]),
@@ -51,7 +54,7 @@ def test_the_row_of_a_phrase_comes_with_it():
         ("may", True, []),
     ],
 )
-def test_a_word_without_marks_stands_for_any_only_in_loose_typing(text, loose, phrase):
+def test_a_word_without_marks_stands_for_any_in_loose_typing_and_in_phrases(text, loose, phrase):
     assert found(text, loose=loose) == phrase
 
 

@@ -96,13 +96,17 @@ def test_a_typo_finds_the_same_excerpt(question, typo):
     [
         (CLEAN[2], "thu nhaajp binhf quaan ddaafu nguwowif cura huyeejn nawm 2020 laf bao nhieeu"),
         (CLEAN[2], "thu nha65p bi2nh qua6n d9a62u ngu7o72i cu3a huye65n na8m 2020 la2 bao nhie6u"),
+        (CLEAN[1], "ai laf bis thuw huyeenj uyr hair haf"),
+        (CLEAN[1], "ai la2 bi1 thu7 huye65n u3y ha3i ha2"),
+        (CLEAN[6], "traanf syx dungx owr xax naof"),
+        (CLEAN[1], "bí thuw huyện uyr hair haf là ai"),
         (CLEAN[2], "thunhập bìnhquân đầungười của huyện năm 2020 là bao nhiêu"),
         (CLEAN[2], "thunhap binhquan dau nguoi cua huyen nam 2020 la bn"),
         ("Ban Thường vụ Huyện ủy chỉ đạo các cấp ủy", "BTV Huyện ủy chỉ đạo các cấp ủy"),
         ("Thu ngân sách tăng 13,68%", "thu ngan sach tang 13.68 phan tram"),
         ("Chỉ thị số 05-CT/TW", "chi thi 5 ct tw"),
     ],
-    ids=["telex", "vni", "joined", "joined and short", "abbreviated", "number", "document"],
+    ids=["telex", "vni", "telex who", "vni who", "telex where", "mixed", "joined", "joined and short", "abbreviated", "number", "document"],
 )
 def test_a_question_typed_in_a_hurry_finds_the_same_excerpt(question, hurried):
     assert span(hurried) == span(question)

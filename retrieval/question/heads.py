@@ -1,0 +1,72 @@
+"""Heads: what a phrase without a question word is about.
+
+A Vietnamese phrase begins with its head ("diện tích trồng chè", "các con số về thuế"), an English one has it
+before the first preposition ("the tax figures of 2020").
+"""
+
+from retrieval.analyzer import Term
+from retrieval.facts.fact import FactKind
+from retrieval.question.phrases import Match, phrases, places
+from retrieval.question.translation import Phrase, translate
+from retrieval.question.wording import Wording
+
+_PLURALS = ("people",)
+_PLURAL_WORDS = {"nhung", "cac"}  # folded
+_ROLE_REACH = 4  # words within which a role heads a phrase
+_MEASURE = "measure"  # flag of a noun that asks for a figure by heading a phrase
+
+
+def head_noun(wording: Wording) -> Match | None:
+    """The noun that heads the phrase and names a kind of answer."""
+    if wording.english:
+        return next((noun for noun in wording.nouns if noun.end == _head_phrase(wording)[1]), None)
+    return next((noun for noun in wording.nouns[:1] if noun.start <= 1), None)
+
+
+def is_plural(wording: Wording, noun: Match) -> bool:
+    """Whether several are meant: "những xã", "communes"."""
+    if wording.english:
+        return noun.row[0].endswith("s") or noun.row[0] in _PLURALS
+    return noun.start > 0 and wording.parts[noun.start - 1].folded in _PLURAL_WORDS
+
+
+def is_headed_by_measure(wording: Wording) -> bool:
+    """Whether the phrase is about something that is measured: "Diện tích …", "Năm 2020 thu nhập …"."""
+    if wording.english:
+        return any(_begins(phrase, "counted_units.tsv", _MEASURE) for phrase in _head_translations(wording))
+    measures = phrases("counted_units.tsv").find(wording.parts, wording.loose)
+    first = next((match for match in measures if _MEASURE in match.row), None)
+    times = places(noun for noun in wording.nouns if noun.row[1] == FactKind.TIME)
+    light = wording.function | wording.names.capital | times
+    before = range(first.start) if first else ()
+    return first is not None and all(n in light or wording.parts[n].text.isdecimal() for n in before)
+
+
+def is_headed_by_role(wording: Wording) -> bool:
+    """Whether the phrase is about somebody with an office or a trade: "Người lái xe …", "the driver of …"."""
+    if wording.english:
+        return any(_begins(phrase, "roles.tsv") for phrase in _head_translations(wording))
+    return bool(phrases("roles.tsv").find(wording.parts[:_ROLE_REACH], loose=True))
+
+
+def _begins(phrase: Phrase, name: str, *flags: str) -> bool:
+    terms = [Term(text, 0, 0, place) for place, text in enumerate(phrase)]
+    match = phrases(name).at(terms, 0, loose=False)
+    return match is not None and {*flags} <= {*match.row}
+
+
+def _head_translations(wording: Wording) -> tuple[Phrase, ...]:
+    start, end = _head_phrase(wording)
+    parts = wording.parts[start:end]
+    translated = translate(parts, [place in wording.names.capital for place in range(start, end)])
+    return translated[-1].alternatives if translated and translated[-1].end == len(parts) else ()
+
+
+def _head_phrase(wording: Wording) -> tuple[int, int]:
+    """The first phrase of an English question without the grammar around it; its last noun is the head."""
+    grammar = places(wording.words)
+    start = next((n for n in range(len(wording.parts)) if n not in grammar), len(wording.parts))
+    end = next((n for n in range(start, len(wording.parts)) if n in grammar), len(wording.parts))
+    while end > start and wording.parts[end - 1].text.isdecimal():
+        end -= 1
+    return start, end

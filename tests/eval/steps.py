@@ -1,0 +1,69 @@
+"""Steps: what an ablation switches off, one line a patch; lines of one name are switched off together.
+
+A dot in an attribute leads to a method. Modules that import the same thing by its name are patched too.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from corpus.article import PassageKind
+from retrieval.analyzer import analyze
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    name: str
+    module: str
+    attribute: str
+    value: Any  # what takes its place: a number, or a function that does nothing
+
+
+def _always(value: Any) -> Callable[..., Any]:
+    return lambda *_: value
+
+
+def _first(*arguments: Any) -> Any:
+    return arguments[0]
+
+
+def _alone(texts: Mapping[tuple[str, Any], Any]) -> dict[str, float]:
+    return dict.fromkeys((article for article, _ in texts), 1.0)
+
+
+_ALL_ALIKE = dict.fromkeys(PassageKind, 1.0)
+
+STEPS = (
+    Step("hurried spellings", "retrieval.question.spelling", "respelled", _first),
+    Step("folded beside exact", "retrieval.ranking.query", "FOLDED", 0.0),
+    Step("folded beside exact", "retrieval.ranking.query", "PAIR_FOLDED", 0.0),
+    Step("folded alone", "retrieval.ranking.query", "FOLDED_ALONE", 0.0),
+    Step("folded alone", "retrieval.ranking.query", "PAIR_FOLDED_ALONE", 0.0),
+    Step("pairs", "retrieval.ranking.query", "PAIR_EXACT", 0.0),
+    Step("pairs", "retrieval.ranking.query", "PAIR_FOLDED", 0.0),
+    Step("pairs", "retrieval.ranking.query", "PAIR_FOLDED_ALONE", 0.0),
+    Step("hỏi for ngã", "retrieval.ranking.query", "_other_tone", _always(None)),
+    Step("repair by one edit", "retrieval.ranking.query", "_repair", _always([])),
+    Step("words grown together", "retrieval.ranking.query", "_split", _always(())),
+    Step(
+        "title indexed",
+        "retrieval.ranking.search",
+        "_indexed_terms",
+        lambda article, passage: analyze(article.text, passage.start, passage.end),
+    ),
+    Step("article's context", "retrieval.ranking.search", "ARTICLE_IN_PASSAGE", 0.0),
+    Step("rarity in the article", "retrieval.ranking.search", "_common", _alone),
+    Step("held at all", "retrieval.ranking.search", "HELD_IN_PASSAGE", 0.0),
+    Step("held at all", "retrieval.ranking.search", "HELD_IN_SENTENCE", 0.0),
+    Step("passage in sentence", "retrieval.ranking.search", "PASSAGE_IN_SENTENCE", 0.0),
+    Step("title, caption less", "retrieval.ranking.search", "ASIDE", _ALL_ALIKE),
+    Step("English names less", "retrieval.ranking.search", "NAME_IN_SENTENCE", 1.0),
+    Step("rarity with a prior", "retrieval.ranking.search", "PRIOR", 0.0),
+    Step("interviewer's question", "retrieval.ranking.candidates", "_answering", _first),
+    Step("facts of the kind", "retrieval.ranking.candidates", "_with_facts", _first),
+    Step("facts of the sort", "retrieval.ranking.candidates", "SURELY", 0.0),
+    Step("nearness", "retrieval.ranking.nearness", "Nearness.of", _always(1.0)),
+    Step("rivals beside it", "retrieval.ranking.candidates", "RIVALS", 1.0),
+    Step("missing words", "retrieval.coverage", "MISSING", 0.0),
+    Step("neighbouring sentences", "retrieval.excerpts", "COMFORTABLE", 0),
+)
