@@ -68,7 +68,7 @@ def _is_time(match: re.Match[str], reading: Reading) -> bool:
         return _is_day(match, reading.lower)
     if match["clock_only"]:
         return _is_clock(match, reading.lower)
-    if match["relative"] and (weekday := re.search(WEEKDAY, match.group())):
+    if match["lone_weekday"] and (weekday := re.search(WEEKDAY, match.group())):
         named = reading.text[match.start() + weekday.start() :].split()[1][0].isupper()
         return named and _word_before(match, reading.lower) not in ("mỗi", "các", "hàng", "hằng")
     return True

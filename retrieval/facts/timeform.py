@@ -72,10 +72,7 @@ _OTHERS = {
     "months_of_year": rf"{_MONTH}/{YEAR}(?:{TO}{_MONTH}/{YEAR})?",
     "span": rf"{YEAR}\s?[-–]\s?{YEAR}{_ERA}?|\d{{3,4}}\s?[-–]\s?\d{{3,4}}{_ERA}",
     "clock_only": rf"{_CLOCK}(?:\s{PART})?(?:\s(?:cùng ngày|nay|qua|hôm sau|hôm nay|hôm qua|mỗi ngày|hằng ngày))?",
-    "relative": (
-        rf"(?:{PART}\s(?:nay|qua|mai)|(?:{PART}\s)?hôm\s(?:qua|kia)|{PART}\s(?:cùng ngày|hôm sau|hôm trước)|"
-        rf"{_PHASE}\snăm\s(?:nay|ngoái)|(?:{PART}\s)?{WEEKDAY})"
-    ),
+    "lone_weekday": rf"(?:(?:hôm|{PART})\s)?{WEEKDAY}",
     "bare_year": "|".join(rf"(?<={word}\s){YEAR}" for word in ("từ", "đến", "sinh", "trước", "sn", "sau")),
 }
 
