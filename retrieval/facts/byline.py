@@ -1,4 +1,4 @@
-"""Bylines: paragraphs that say who wrote an article, or when it was put online: nothing that the article tells."""
+"""Bylines: paragraphs that say who wrote an article, or when it was put online, and no more."""
 
 import re
 from functools import cache
@@ -11,7 +11,9 @@ from retrieval.facts.timeform import times
 
 _LONGEST = 14  # words and marks
 _LONGEST_NAME = 5  # words
-_BETWEEN = frozenset(["-", "–", "/", "(", ")", "&", "thực", "hiện", "tổng", "hợp", "ghi", "lược", "biên", "dịch"])
+_BETWEEN = frozenset(
+    ["-", "–", "/", "(", ")", "&", "thực", "hiện", "tổng", "hợp", "ghi", "lược", "biên", "dịch"]
+)
 
 
 @cache

@@ -8,7 +8,9 @@ from retrieval.facts.scene import Scene
 
 _ENDS = frozenset([",", ";", ".", ":", "!", "?", "…", "(", ")", "“", "”", '"'])
 _JOINTS = frozenset(["và", "cùng", "hoặc", "với", ","])
-_COMPLEMENTS = frozenset(["được", "lại", "mới", "theo", "thêm"])  # they complete a verb: trồng lại, tuyển thêm
+_COMPLEMENTS = frozenset(
+    ["được", "lại", "mới", "theo", "thêm"]
+)  # they complete a verb: trồng lại, tuyển thêm
 _LONGEST_CLAUSE = 40  # words
 LONGEST = 14  # words of a measure
 _LONGEST_OBJECT = 5  # words from a figure to the “và” that joins the next
@@ -48,7 +50,7 @@ def right_of(scene: Scene, start: int, limit: int) -> Tokens:
 
 
 def is_listed(scene: Scene, last: int, start: int) -> bool:
-    """Whether “và” or a comma joins a figure to the one before and its object: 42 tấn giống ngô và 1,8 tấn …"""
+    """Whether “và” or a comma joins a figure to the one before and its object: 42 tấn ngô và 1,8 tấn …"""
     gap = scene.words[last:start]
     return bool(gap) and len(gap) <= _LONGEST_OBJECT and gap[-1] in _JOINTS and not _ENDS & set(gap[:-1])
 
@@ -62,7 +64,7 @@ def _ends_clause(scene: Scene, index: int) -> bool:
 
 
 def _chains_places(scene: Scene, comma: int) -> bool:
-    """Whether the comma stands between two places, of which one is in the other: xã Bản Qua, huyện Bát Xát."""
+    """Whether the comma stands between two places, one in the other: xã Bản Qua, huyện Bát Xát."""
     around = scene.taken.at(comma - 1), scene.taken.at(comma + 1)
     return all(mention is not None and mention.kind is FactKind.PLACE for mention in around)
 

@@ -9,23 +9,33 @@ from retrieval.facts.figure import Figure
 from retrieval.facts.scene import Scene
 
 _REACH = 15  # words from a figure to its comparison
-_CHANGES = frozenset(["tăng", "giảm", "cao", "thấp", "nhiều", "ít", "bằng", "gấp", "vượt", "lên", "xuống", "nhanh", "chậm"])
+_CHANGES = frozenset(
+    ["tăng", "giảm", "cao", "thấp", "nhiều", "ít", "bằng", "gấp", "vượt", "lên", "xuống", "nhanh", "chậm"]
+)
 
 
 @cache
 def _than() -> re.Pattern[str]:
     """“so với năm 2015”, “cao hơn cùng kỳ năm 2022”: up to the clause's end, a reason or a figure."""
-    more = r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|sớm|muộn)\shơn\s(?=cùng\skỳ|năm|vụ|kế\shoạch|dự\stoán|mức|trung\sbình)"
-    stops = r"nên|mà|khiến|song|nhưng|do|vì|nhờ|là|thì|và|khi|trong\skhi|tăng|giảm|cao\shơn|thấp\shơn|nhiều\shơn|ít\shơn|đã|chỉ|đạt|công\sbố"
+    more = (
+        r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|sớm|muộn)\shơn\s(?=cùng\skỳ|năm|vụ|kế\shoạch|dự\stoán|mức|trung\sbình)"
+    )
+    stops = (
+        r"nên|mà|khiến|song|nhưng|do|vì|nhờ|là|thì|và|khi|trong\skhi|tăng|giảm|"
+        r"(?:cao|thấp|nhiều|ít)\shơn|đã|chỉ|đạt|công\sbố"
+    )
+    figure = r"(?!(?:19|20)\d\d\b)\d[\d.]*(?:,\d+)?\s?(?:%|[^\W\d_])"
     return re.compile(
-        rf"(?:so\svới\s|{more})[^,;.:()“”]*?(?=\s(?:{stops})\s|\s(?:hơn\s|gần\s|khoảng\s|trên\s)?[\d.,]+\s?(?:%|[^\W\d_])|[,;:()“”]|\.(?:\s|$)|$)"
+        rf"(?:so\svới\s|{more})[^,;.:()“”]*?(?=\s(?:{stops})\s|\s(?:hơn\s|gần\s|khoảng\s|trên\s)?{figure}|[,;:()“”]|\.(?:\s|$)|$)"
     )
 
 
 @cache
 def _above() -> re.Pattern[str]:
     """“trên báo động III” before the figure, “kém đội đầu bảng”."""
-    return re.compile(r"(?:trên|dưới|vượt)\s(?:mức\s)?(?:báo động|bđ)\s(?:số\s)?\w+|(?:kém|hơn)\s[^,;.:()\d]{3,40}?")
+    return re.compile(
+        r"(?:trên|dưới|vượt)\s(?:mức\s)?(?:báo động|bđ)\s(?:số\s)?\w+|(?:kém|hơn)\s[^,;.:()\d]{3,40}?"
+    )
 
 
 def compared(scene: Scene) -> list[Tokens]:
@@ -53,7 +63,11 @@ def _norm(scene: Scene, figure: Figure) -> Tokens | None:
     if not (plan or (noun and verb in ("bằng", "gấp", ":"))):
         return None
     end = figure.end
-    while end < scene.next_figure(figure) and scene.reading.tokens[end].shape != "mark" and not _stops(scene, end):
+    while (
+        end < scene.next_figure(figure)
+        and scene.reading.tokens[end].shape != "mark"
+        and not _stops(scene, end)
+    ):
         end += 1
     return Tokens(figure.end, end)
 
@@ -71,6 +85,8 @@ def _before(scene: Scene, figure: Figure, than: Sequence[Tokens]) -> Tokens | No
     for start in range(max(0, figure.start - 8), figure.start):
         position = scene.reading.tokens[start].start
         end = scene.reading.tokens[figure.start - 1].end
-        if scene.words[start] in ("trên", "dưới", "vượt", "kém") and _above().fullmatch(scene.reading.lower, position, end):
+        if scene.words[start] in ("trên", "dưới", "vượt", "kém") and _above().fullmatch(
+            scene.reading.lower, position, end
+        ):
             return Tokens(start, figure.start)
     return None

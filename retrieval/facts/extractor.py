@@ -10,7 +10,7 @@ from retrieval.facts.casing import calm
 from retrieval.facts.context import Context
 from retrieval.facts.fact import Fact
 from retrieval.facts.mention import Mention, Taken
-from retrieval.facts.names import runs, stands_alone
+from retrieval.facts.names import runs, stands_alone, text_of
 from retrieval.facts.reading import Reading, readings
 from retrieval.facts.title import address_before
 
@@ -39,13 +39,17 @@ def _introduced(article: Iterable[Reading]) -> Context:
     """What the whole article says by way of introduction: places with their heads, which the title uses bare,
     and capitalised words inside sentences."""
     context = Context()
+    full_names: set[str] = set()
     for reading in article:
-        place.introduce(reading, context, {name.start for name in person.find(reading, Context())})
+        names = list(person.find(reading, Context()))
+        full_names |= {name.full for name in names if name.full == text_of(reading, name.start, name.end)}
+        place.introduce(reading, context, {name.start for name in names})
         context.alone |= {
             reading.tokens[start].text
             for start, end in runs(reading)
             if stands_alone(reading, start, end) and address_before(reading, start) == start
         }
+    context.expect(full_names)
     return context
 
 
@@ -62,7 +66,15 @@ def _mentions(reading: Reading, context: Context, published: date | None) -> lis
     _add(taken, [mention for _, mention in people])
     places = _add(taken, place.find(reading, context, taken))
     role.assign(reading, people, taken)
-    return found + times + venues + bodies + places + [m for _, m in people] + list(table.figures(reading, taken, times))
+    return (
+        found
+        + times
+        + venues
+        + bodies
+        + places
+        + [m for _, m in people]
+        + list(table.figures(reading, taken, times))
+    )
 
 
 def _add(taken: Taken, mentions: Iterable[Mention]) -> list[Mention]:

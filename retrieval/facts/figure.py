@@ -47,7 +47,11 @@ def find(reading: Reading, taken: Taken) -> Iterator[Figure]:
     for figure in _single(reading, taken):
         if before and _is_range(reading, before, figure):
             before = replace(
-                figure, start=before.start, number=before.number, values=(*before.values, *figure.values), joint=".."
+                figure,
+                start=before.start,
+                number=before.number,
+                values=(*before.values, *figure.values),
+                joint="..",
             )
             continue
         if before:
@@ -160,6 +164,8 @@ def _qualified(reading: Reading, start: int, taken: Taken, last: int) -> int:
             return start
         if reading.lowers[before] == "hơn" and _compares(reading, before):
             return start
+        if reading.lowers[before:start] == ["hàng"] and reading.tokens[start].shape == "number":
+            return start  # vay ngân hàng 200 triệu
         start = before
 
 

@@ -1,6 +1,7 @@
 """Labels: what stands before a figure and says what it measures.
 
-“Tỷ lệ hộ nghèo còn 3,1%” (a quantity), “đàn hươu có 5.870 con” (a subject), “huy động 320 chiến sĩ” (an action).
+“Tỷ lệ hộ nghèo còn 3,1%” (a quantity), “đàn hươu có 5.870 con” (a subject), “huy động 320 chiến sĩ” (an
+action).
 """
 
 from enum import Enum
@@ -23,7 +24,6 @@ _BEHIND_SUBJECTS = (
     "measure_starts.txt",
     "honorifics.txt",
 )
-_LONGEST_SUBJECT = 6  # words right before an amount
 _LONG_ENOUGH = 4  # words of a quantity that need no name behind them
 
 
@@ -63,9 +63,8 @@ def label_before(scene: Scene, clause: Tokens) -> Label:
 
 def _label(scene: Scene, kind: Kind, tokens: Tokens, equates: bool) -> Label:
     measured = not tokens.empty and scene.words[tokens.end - 1] in single_words("dimensions.txt")
-    long = kind is Kind.SUBJECT and not (equates and not measured) and tokens.end - tokens.start > _LONGEST_SUBJECT
-    if tokens.empty or long:
-        return Label(Kind.NOTHING, Tokens(tokens.end, tokens.end), equates)
+    if tokens.empty:
+        return Label(Kind.NOTHING, tokens, equates)
     return Label(kind, tokens, equates, lasts=kind is Kind.SUBJECT and (measured or not equates))
 
 
@@ -74,14 +73,14 @@ def _first_quantity(scene: Scene, start: int, end: int) -> int | None:
     quantities, actions = phrases("quantities.tsv"), phrases("action_verbs.txt")
     while start < end:
         behind = max(actions.end(scene.words, start), phrases("no_quantities.txt").end(scene.words, start))
-        if start < quantities.end(scene.words, start) >= behind:
+        if start < quantities.end(scene.words, start) >= behind and start not in scene.taken:
             return start
         start = max(behind, start + 1)
     return None
 
 
 def _quantity(scene: Scene, start: int, end: int) -> Tokens:
-    """The quantity up to whose or where it is: thu nhập bình quân | của huyện; mực nước sông Ngàn Sâu | tại …"""
+    """The quantity up to whose or where it is: thu nhập bình quân | của huyện; mực nước sông Sâu | tại …"""
     for index in range(phrases("quantities.tsv").end(scene.words, start), end):
         word = scene.words[index]
         if word in _WHOSE or _is_whole(scene, index):

@@ -1,9 +1,9 @@
 """Measures: what a figure counts or measures, in words of its sentence that would label it in a table.
 
-An amount is labelled before it (“thu nhập đạt 75 triệu đồng”), else by the stuff behind it (“42 tấn giống ngô”).
-What is counted labels itself, unless the words before or behind say what became of it (“huy động 320 chiến
-sĩ”, “7 người bị thương”) or which ones are meant (“3 hộ nghèo”). A figure that goes on about the same thing
-(“tăng 5%”) has the measure of the one before.
+An amount is labelled before it (“thu nhập đạt 75 triệu đồng”), else by the stuff behind it (“42 tấn giống
+ngô”). What is counted labels itself, unless the words before or behind say what became of it (“huy động 320
+chiến sĩ”, “7 người bị thương”) or which ones are meant (“3 hộ nghèo”). A figure that goes on about the same
+thing (“tăng 5%”) has the measure of the one before.
 """
 
 from collections.abc import Sequence
@@ -17,6 +17,7 @@ from retrieval.facts.predicate import lasting, noun_of, share_of, stuff, told
 from retrieval.facts.scene import Scene
 from retrieval.facts.unit import Sort
 
+_LONGEST_SUBJECT = 6  # words right before an amount
 _INSIDE = frozenset(["ở", "tại", "của", "trong", "giữa", "khắp"])  # before a count inside a longer phrase
 
 
@@ -75,11 +76,13 @@ def _is_object_too(scene: Scene, other: Figure, measure: Measure, figure: Figure
 def _same_thing(
     scene: Scene, figure: Figure, label: Label, earlier: Sequence[tuple[Figure, Measure]]
 ) -> Measure | None:
-    """The measure of an earlier figure, where this one tells more of the same: tăng 5%; riêng xã Cư Pui 89,7%."""
+    """The measure of an earlier figure, where this one tells more of the same: tăng 5%; riêng Cư Pui 89%."""
     if not earlier:
         return None
     other, measure = earlier[-1]
-    if measure.tokens and measure.tokens.end <= other.start and is_listed(scene, other.end, figure.start):
+    same_sort = other.unit.sort is figure.unit.sort
+    before = measure.tokens is not None and measure.tokens.end <= other.start
+    if before and same_sort and is_listed(scene, other.end, figure.start):
         return measure
     if label.kind is not Kind.NOTHING:
         return None
@@ -109,7 +112,10 @@ def _of_amount(scene: Scene, figure: Figure, label: Label, right: Tokens) -> Tok
 
 
 def _said(label: Label) -> Tokens | None:
-    return None if label.kind is Kind.NOTHING else label.tokens
+    """The label; without a verb of equality only a short subject is one (mỗi suất | 1 triệu đồng)."""
+    long = label.tokens.end - label.tokens.start > _LONGEST_SUBJECT
+    loose = label.kind is Kind.SUBJECT and (label.lasts or not label.equates)
+    return None if label.kind is Kind.NOTHING or (loose and long) else label.tokens
 
 
 def _of_count(scene: Scene, figure: Figure, label: Label, right: Tokens) -> Tokens | None:
@@ -120,9 +126,13 @@ def _of_count(scene: Scene, figure: Figure, label: Label, right: Tokens) -> Toke
         return label.tokens
     if label.lasts and figure.unit.name in single_words("capacities.txt"):
         return label.tokens
-    if label.kind is Kind.ACTION and (before == "cho" or not scene.begins(label.tokens.start, "bringing_verbs.txt")):
+    if label.kind is Kind.ACTION and (
+        before == "cho" or not scene.begins(label.tokens.start, "bringing_verbs.txt")
+    ):
         return label.tokens
     if behind := told(scene, figure, right) or _told_of_both(scene, figure, right):
         return behind
-    vague = figure.unit.name in single_words("vague_units.txt")
-    return _said(label) if label.kind is Kind.SUBJECT and (vague or before == "với") else None
+    if label.kind is not Kind.SUBJECT:
+        return None
+    has = before == "với" and scene.first("state_verbs.txt", *label.tokens) is None
+    return _said(label) if has or figure.unit.name in single_words("vague_units.txt") else None

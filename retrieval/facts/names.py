@@ -94,7 +94,9 @@ def is_full_name(reading: Reading, start: int, end: int) -> bool:
         return False  # Tống Trung Quốc
     if lowers[start] in single_words("surnames_common.txt"):
         return True
-    if lowers[start] in single_words("surnames.txt") and lowers[start + 1] in single_words("middle_names.txt"):
+    if lowers[start] in single_words("surnames.txt") and lowers[start + 1] in single_words(
+        "middle_names.txt"
+    ):
         return True
     return is_highland_name(reading, start, end)
 
@@ -102,7 +104,10 @@ def is_full_name(reading: Reading, start: int, end: int) -> bool:
 def is_highland_name(reading: Reading, start: int, end: int) -> bool:
     """Y Thuyên Êban, H’Lan Byă: a word that says man or woman before the given name."""
     first = reading.tokens[start].text
-    if 2 <= end - start <= LONGEST_NAME and phrases("surnames_highland.txt").end(reading.lowers, start) > start:
+    if (
+        2 <= end - start <= LONGEST_NAME
+        and phrases("surnames_highland.txt").end(reading.lowers, start) > start
+    ):
         return True
     if not 2 <= end - start <= 4:
         return first[:2] in ("H’", "H'") and end - start == 1

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from retrieval.facts.mention import Taken
-from retrieval.facts.phrases import single_words
+from retrieval.facts.phrases import phrases, single_words
 from retrieval.facts.reading import Reading
 from retrieval.facts.values import numerals, plain, value_of, value_of_words
 
@@ -51,10 +51,17 @@ def is_label(reading: Reading, index: int) -> bool:
     if index == 0:
         return False
     before = reading.tokens[index - 1]
-    aged = reading.lowers[index + 1 : index + 2] == ["tuổi"]
-    if before.lower in single_words("numbered.txt") and not _counts(reading, index - 1) and not aged:
-        return True
+    if before.lower in single_words("numbered.txt") and not _counts(reading, index - 1):
+        return not _is_counted(reading, index)
     return before.text in ("-", "–", ".", "/") and not reading.joined(index) and not reading.joined(index - 1)
+
+
+def _is_counted(reading: Reading, index: int) -> bool:
+    """Whether the number behind such a word does count: năm 12 tuổi, điều 6 xe."""
+    behind = index + 1
+    counted = behind < len(reading.tokens) and phrases("counted.tsv").end(reading.lowers, behind) > behind
+    sends = reading.tokens[index - 1].text == "điều" and counted
+    return sends or reading.lowers[index + 1 : index + 2] == ["tuổi"]
 
 
 def _counts(reading: Reading, index: int) -> bool:

@@ -5,14 +5,16 @@ from collections.abc import Container, Iterator
 from retrieval.facts.context import Context
 from retrieval.facts.fact import FactKind
 from retrieval.facts.mention import Mention, Taken
-from retrieval.facts.names import ends_compound, run_end, text_of
+from retrieval.facts.names import ends_compound, run_end, runs, text_of
 from retrieval.facts.phrases import phrases, single_words, written
 from retrieval.facts.place import place_end
 from retrieval.facts.reading import Reading
 
 _CAPITAL = ("capital", "capitals")
 _LONGEST = 24  # words
-_NUMBERED = frozenset(["khu", "đoàn", "đội", "binh", "số", "viện", "thpt", "thcs", "học", "non", "tiểu", "12"])
+_NUMBERED = frozenset(
+    ["khu", "án", "đoàn", "đội", "binh", "số", "viện", "thpt", "thcs", "học", "non", "tiểu", "12"]
+)
 
 
 def find(reading: Reading, context: Context, taken: Taken, people: Container[int]) -> Iterator[Mention]:
@@ -25,13 +27,20 @@ def find(reading: Reading, context: Context, taken: Taken, people: Container[int
         if end > index and taken.free(index, end) and not _is_repeated(reading, index, end, last):
             mention = Mention(FactKind.ORGANISATION, tokens[index].start, tokens[end - 1].end)
             _abbreviation(reading, end, mention, context)
+            _introduce(reading, index, end, context)
             last = end
             yield mention
 
 
 def _is_repeated(reading: Reading, index: int, end: int, last: int) -> bool:
     """Whether brackets directly behind an organisation hold its abbreviation."""
-    return last == index - 1 > 0 and reading.lowers[last] == "(" and reading.lowers[end : end + 1] == [")"]
+    short = end == index + 1 and reading.tokens[index].shape == "capitals"
+    return (
+        short
+        and last == index - 1 > 0
+        and reading.lowers[last] == "("
+        and reading.lowers[end : end + 1] == [")"]
+    )
 
 
 def _candidates(reading: Reading, context: Context) -> list[int]:
@@ -40,7 +49,20 @@ def _candidates(reading: Reading, context: Context) -> list[int]:
     found.update(phrases("organisations.txt").starts(reading.lowers))
     if context.abbreviations:
         found.update(i for i, token in enumerate(reading.tokens) if token.text in context.abbreviations)
+    if context.bodies:
+        found.update(start for start, end in runs(reading) if text_of(reading, start, end) in context.bodies)
     return sorted(found)
+
+
+def _introduce(reading: Reading, index: int, end: int, context: Context) -> None:
+    """Remember a company's or a club's own name: Tập đoàn | Hòa Phát."""
+    first = end
+    while first > index and reading.tokens[first - 1].shape in _CAPITAL:
+        first -= 1
+    name = text_of(reading, max(first, index), end) if first < end else ""
+    heads = phrases("namesakes.txt").end(reading.lowers, index) > index
+    if heads and first > index and " " in name and not context.is_place(name):
+        context.bodies.add(name)
 
 
 def _office_words(reading: Reading) -> set[int]:
@@ -77,6 +99,11 @@ def organisation_end(reading: Reading, index: int, context: Context, people: Con
     token = reading.tokens[index]
     if token.text in context.abbreviations:
         return index + 1
+    if context.bodies and token.shape in _CAPITAL:
+        run = run_end(reading, index)
+        alone = index == 0 or reading.tokens[index - 1].shape not in _CAPITAL
+        if alone and text_of(reading, index, run) in context.bodies:
+            return run
     known = phrases("organisations.txt").end(reading.lowers, index)
     if known > index and text_of(reading, index, known) in written("organisations.txt"):
         return _extend(reading, known, people, described=False)
@@ -85,7 +112,24 @@ def organisation_end(reading: Reading, index: int, context: Context, people: Con
         return index
     behind, kind = found
     end = _extend(reading, behind, people, described=kind != "body")
-    return end if end > behind or kind == "body" else index
+    return _over_abbreviation(reading, end, context) if end > behind or kind == "body" else index
+
+
+def _over_abbreviation(reading: Reading, end: int, context: Context) -> int:
+    """The end of a name that goes on with its place behind an abbreviation: … bệnh tật (CDC) Hải Phòng."""
+    if [reading.lowers[i : i + 1] for i in (end, end + 2)] != [["("], [")"]] or end + 3 >= len(
+        reading.tokens
+    ):
+        return end
+    if reading.tokens[end + 3].shape in _CAPITAL:
+        run = run_end(reading, end + 3)
+        return run if context.is_place(text_of(reading, end + 3, run)) else end
+    return max(end, phrases("levels.txt").end(reading.lowers, end + 3) if _closes(reading, end + 3) else end)
+
+
+def _closes(reading: Reading, index: int) -> bool:
+    """Whether a level of government begins at the token."""
+    return phrases("levels.txt").end(reading.lowers, index) > index
 
 
 def _is_known_place(reading: Reading, index: int, context: Context) -> bool:

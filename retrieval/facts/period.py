@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from retrieval.facts.clause import Tokens
 from retrieval.facts.fact import FactKind
 from retrieval.facts.figure import Figure
-from retrieval.facts.names import CAPITALISED
 from retrieval.facts.measure import Measure
+from retrieval.facts.names import CAPITALISED
 from retrieval.facts.scene import Scene
 from retrieval.facts.unit import Sort
 
@@ -41,7 +41,12 @@ def _times(scene: Scene, measures: Sequence[Measure], than: Sequence[Tokens]) ->
 
 def _frames(scene: Scene, figure: Figure) -> bool:
     """Whether a duration says when: trong hai ngày | chỉ xảy ra 2 vụ."""
-    return scene.word(figure.start - 1) in _FRAMES and not scene.begins(figure.end, "frame_ends.txt")
+    dated = figure.end in scene.when  # 3 năm 2024 - 2026
+    return (
+        scene.word(figure.start - 1) in _FRAMES
+        and not dated
+        and not scene.begins(figure.end, "frame_ends.txt")
+    )
 
 
 def _is_free(scene: Scene, span: Tokens, than: Sequence[Tokens]) -> bool:
@@ -66,7 +71,9 @@ def _period(scene: Scene, figure: Figure, measure: Measure, times: Sequence[Toke
     before = [span for span in times if span.end <= figure.start]
     if not before:
         return behind
-    nearest = before[0] if _is_in_name(scene, before[-1], measure) and before[0].start < _OPENING else before[-1]
+    nearest = (
+        before[0] if _is_in_name(scene, before[-1], measure) and before[0].start < _OPENING else before[-1]
+    )
     return None if measure.lasts and _is_elsewhere(scene, nearest, figure) else nearest
 
 
@@ -83,7 +90,7 @@ def _has_day(scene: Scene, span: Tokens) -> bool:
 
 
 def _is_in_name(scene: Scene, span: Tokens, measure: Measure) -> bool:
-    """Whether a year belongs to a name before it, and not to what is measured: Lễ hội đền Cửa Ông năm 2023."""
+    """Whether a year belongs to a name before it, and not to what is measured: Lễ hội Cửa Ông năm 2023."""
     if measure.tokens and measure.tokens.start < span.start:
         return False
     year = scene.words[span.start : span.end - 1] == ["năm"]
@@ -93,7 +100,8 @@ def _is_in_name(scene: Scene, span: Tokens, measure: Measure) -> bool:
 
 def _clause_end(scene: Scene, figure: Figure) -> int:
     marks = (",", ";", ".", ":")
-    following = scene.next_figure(figure)
+    counting = (other.start for other in scene.figures if other.unit.sort not in (Sort.AGE, Sort.DURATION))
+    following = next((start for start in counting if start >= figure.end), len(scene.words))
     return next((index for index in range(figure.end, following) if scene.words[index] in marks), following)
 
 

@@ -54,7 +54,7 @@ class Name:
         if len(reading.tokens[last - 1].text) == 1 and reading.lowers[last : last + 1] == ["."]:
             last += last + 1 < len(reading.tokens)
         found = Mention(FactKind.PERSON, reading.tokens[self.start].start, reading.tokens[last - 1].end)
-        if self.full != reading.text[found.start : found.end]:
+        if self.full != reading.text[found.start : found.end].removesuffix("."):
             found.values["person"] = self.full
         return found
 
@@ -96,7 +96,7 @@ def _opens_sentence(reading: Reading, start: int, end: int) -> bool:
 def _short_name(reading: Reading, start: int, end: int, context: Context) -> Name | None:
     """A given name with its word of address, or a known foreigner's last name alone."""
     text = text_of(reading, start, end)
-    known = context.people.get(text)
+    known = context.person(text)
     if phrases("roles.tsv").end(reading.lowers, start) > end:
         return None  # Đại tá behind “đồng chí”
     address = address_before(reading, start)
@@ -174,7 +174,9 @@ def _is_titled_name(reading: Reading, start: int, end: int, context: Context) ->
     behind_country = start > 0 and reading.tokens[start - 1].shape in CAPITALISED
     if reading.tokens[start].shape == "capitals" and reading.tokens[end - 1].shape != "capitals":
         return False
-    if not 2 - behind_country <= syllables(reading, start, end) <= LONGEST_NAME and not is_highland_name(reading, start, end):
+    if not 2 - behind_country <= syllables(reading, start, end) <= LONGEST_NAME and not is_highland_name(
+        reading, start, end
+    ):
         return False
     if address_before(reading, start) < start:
         return not context.is_nobody(text_of(reading, start, end))
@@ -191,6 +193,8 @@ def _is_name_alone(reading: Reading, start: int, end: int, context: Context) -> 
     """A run that nothing introduces, but whose words are a person's name."""
     if is_headed(reading, start) or text_of(reading, start, end) in no_people():
         return False
+    if len(reading.tokens[end - 1].text) == 1 and reading.lowers[end : end + 1] != ["."]:
+        return False  # Trung Nam E&C
     if is_foreign(reading, start, end):
         told = phrases("person_verbs.txt").end(reading.lowers, end) > end or _lives_behind(reading, end)
         return told and not begins_body(reading, start)
@@ -200,7 +204,8 @@ def _is_name_alone(reading: Reading, start: int, end: int, context: Context) -> 
             return False
         return not begins_body(reading, start)
     if end - start == 2 and reading.lowers[start] in single_words("middle_names.txt"):
-        return phrases("saying_verbs.txt").end(reading.lowers, end) > end
+        known = context.is_nobody(text_of(reading, start, end))
+        return not known and phrases("saying_verbs.txt").end(reading.lowers, end) > end
     return end - start == 2 and has_surname(reading, start) and _has_role_behind(reading, end)
 
 

@@ -5,7 +5,15 @@ from collections.abc import Container, Iterator
 from retrieval.facts.context import Context, well_known_places
 from retrieval.facts.fact import FactKind
 from retrieval.facts.mention import Mention, Taken
-from retrieval.facts.names import CAPITALISED, ends_compound, is_full_name, is_syllable, run_end, runs, text_of
+from retrieval.facts.names import (
+    CAPITALISED,
+    ends_compound,
+    is_full_name,
+    is_syllable,
+    run_end,
+    runs,
+    text_of,
+)
 from retrieval.facts.number import is_label
 from retrieval.facts.phrases import phrases, single_words, written
 from retrieval.facts.reading import Reading
@@ -30,7 +38,9 @@ def introduce(reading: Reading, context: Context, people: Container[int]) -> Non
             end = _name_end(reading, behind, people)
             if end > behind:
                 context.places.add(text_of(reading, behind, end))
-        elif (end := place_end(reading, index, people)) > behind > index and not is_full_name(reading, behind, end):
+        elif (end := place_end(reading, index, people)) > behind > index and not is_full_name(
+            reading, behind, end
+        ):
             context.landmarks.add(text_of(reading, behind, end))
 
 
@@ -66,8 +76,8 @@ def _is_alley(reading: Reading, index: int, end: int) -> bool:
 
 
 def _first_token(reading: Reading, index: int, last: int) -> int:
-    """Where a place begins whose head stands at the token: at the number of its house or kilometre (số 118 đường …),
-    or behind a head that is counted (hai xã | Cư Pui và Yang Mao)."""
+    """Where a place begins whose head stands at the token: at the number of its house or kilometre (số 118
+    đường …), or behind a head that is counted (hai xã | Cư Pui và Yang Mao)."""
     numbered = index > 1 and reading.tokens[index - 1].shape in ("number", "code")
     first = phrases("house_numbers.txt").before(reading.lowers, index - 1) if numbered else index - 1
     if first < index - 1:
@@ -84,7 +94,12 @@ def _is_counted(reading: Reading, index: int) -> bool:
 def place_end(reading: Reading, index: int, people: Container[int]) -> int:
     """Where the place that begins with a head at the token ends, or `index` where there is none."""
     found = phrases("place_heads.tsv").at(reading.lowers, index)
-    if not found or _is_family_name(reading, index) or _is_compound(reading, index) or _is_in_name(reading, index):
+    if (
+        not found
+        or _is_family_name(reading, index)
+        or _is_compound(reading, index)
+        or _is_in_name(reading, index)
+    ):
         return index
     behind, kind = found
     if reading.tokens[behind - 1].text.lower() in ("tp", "tx", "tt") and reading.lowers[
@@ -114,7 +129,10 @@ def _is_in_name(reading: Reading, index: int) -> bool:
     """Whether the head is a capitalised word inside another name: Biển in “Cúp Biển Xanh”."""
     tokens = reading.tokens
     return (
-        tokens[index].shape == "capital" and index > 0 and tokens[index - 1].shape == "capital" and reading.joined(index)
+        tokens[index].shape == "capital"
+        and index > 0
+        and tokens[index - 1].shape == "capital"
+        and reading.joined(index)
         and phrases("organisation_heads.tsv").before(reading.lowers, index) == index
     )
 
@@ -140,7 +158,17 @@ def _name_end(reading: Reading, behind: int, people: Container[int]) -> int:
     for index in range(behind, end):
         if index in people:
             return index
-    return end
+    return end + _is_numbered(reading, end)
+
+
+def _is_numbered(reading: Reading, end: int) -> bool:
+    """Whether a numeral that counts nothing ends the name: cầu Thủ Thiêm 2."""
+    numeral = reading.tokens[end].text if end < len(reading.tokens) else ""
+    if len(numeral) != 1 or not numeral.isdecimal() or not reading.joined(end):
+        return False
+    following = reading.tokens[end + 1 : end + 2]
+    ends = not following or following[0].text in (",", ".", ";", ")", "và")
+    return ends or phrases("dimensions.txt").end(reading.lowers, end + 1) > end + 1
 
 
 def _is_described(reading: Reading, behind: int, end: int) -> bool:
@@ -184,7 +212,7 @@ def _bare(reading: Reading, context: Context, taken: Taken) -> Iterator[Mention]
             if not taken.free(first, end):
                 continue
             if _is_bare(reading, context, first, end) or _is_located(reading, context, first, end):
-                yield _mention(reading, first, end)
+                yield _mention(reading, first, end + _is_numbered(reading, end))
                 break
 
 
@@ -195,11 +223,15 @@ def _opens_sentence(reading: Reading, start: int) -> bool:
 
 def _is_bare(reading: Reading, context: Context, start: int, end: int) -> bool:
     name = text_of(reading, start, end)
-    whole = run_end(reading, start) == end and (start == 0 or reading.tokens[start - 1].shape not in CAPITALISED)
+    whole = run_end(reading, start) == end and (
+        start == 0 or reading.tokens[start - 1].shape not in CAPITALISED
+    )
     if not context.is_place(name) and not (name in context.landmarks and whole and end - start > 1):
         return False
     if phrases("roles.tsv").end(reading.lowers, start) > end:
         return False  # Anh hùng
+    if phrases("units.tsv").before(reading.lowers, end) < start:
+        return False  # bảng Anh
     before = reading.lowers[start - 1] if start else "."
     if before in single_words("called_by.txt"):
         return False
@@ -208,7 +240,7 @@ def _is_bare(reading: Reading, context: Context, start: int, end: int) -> bool:
 
 
 def is_foreign_word(reading: Reading, start: int, end: int) -> bool:
-    """Whether the run is one word in small letters but the first, as no Vietnamese syllable is (Mogadishu)."""
+    """Whether the run is one word that is no Vietnamese syllable (Mogadishu)."""
     word = reading.tokens[start]
     following = reading.tokens[end : end + 1]
     alone = end - start == 1 and not (following and following[0].shape == "number")

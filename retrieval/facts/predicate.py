@@ -1,4 +1,4 @@
-"""Predicates: what stands behind a figure and says what it measures: stuff, a verb, or which ones are counted."""
+"""Predicates: what is said of a figure behind it: of what it is, what became of them, or which ones."""
 
 from retrieval.facts.clause import Tokens
 from retrieval.facts.figure import Figure
@@ -46,7 +46,11 @@ def _ends_noun(scene: Scene, index: int, end: int) -> bool:
     behind = phrases("action_verbs.txt").end(scene.words, index)
     if index < behind < end and scene.begins(behind, "clause_joints.txt"):
         return True  # a verb with more behind it: chè | liên kết với công ty
-    ended = scene.begins(index, "clause_joints.txt", "auxiliaries.txt") or scene.words[index] in ("mỗi", "bị", "được")
+    ended = scene.begins(index, "clause_joints.txt", "auxiliaries.txt") or scene.words[index] in (
+        "mỗi",
+        "bị",
+        "được",
+    )
     return ended or index in scene.when
 
 
@@ -68,7 +72,12 @@ def share_of(scene: Scene, right: Tokens) -> Tokens | None:
 def _before_joints(scene: Scene, right: Tokens) -> int:
     end = right.end
     cut = _is_cut_short(scene, right)
-    while end > right.start + 1 and cut and scene.begins(end - 1, "clause_joints.txt", "equating_verbs.txt"):
+    while (
+        end > right.start + 1
+        and cut
+        and not scene.ends(end, "joint_compounds.txt")
+        and scene.begins(end - 1, "clause_joints.txt", "equating_verbs.txt")
+    ):
         end -= 1
     return end
 
@@ -79,8 +88,8 @@ def noun_of(figure: Figure) -> Tokens:
 
 
 def told(scene: Scene, figure: Figure, right: Tokens) -> Tokens | None:
-    """What became of those who are counted (7 người | bị thương), or the noun with the words that say which ones
-    are meant (3 | hộ nghèo)."""
+    """What became of those who are counted (7 người | bị thương), or the noun with the words that say which
+    ones are meant (3 | hộ nghèo)."""
     if right.empty:
         return None
     start = _behind_asides(scene, figure.behind, right)
@@ -95,9 +104,11 @@ def told(scene: Scene, figure: Figure, right: Tokens) -> Tokens | None:
 
 
 def _behind_asides(scene: Scene, start: int, right: Tokens) -> int:
-    """Behind words between those who are counted and their verb: dân, còn lại, từ 7 đến 45 tuổi, ở xã Hòa Hải."""
+    """Behind words between those who are counted and their verb: còn lại, từ 7 đến 45 tuổi, ở xã Hòa Hải."""
     while start < right.end:
-        aside = max(phrases("asides.txt").end(scene.words, start), scene.age_end(start), scene.age_end(start + 1))
+        aside = max(
+            phrases("asides.txt").end(scene.words, start), scene.age_end(start), scene.age_end(start + 1)
+        )
         if scene.words[start] in ("ở", "tại", "từ", "của") and start + 1 in scene.taken:
             aside = scene.taken.end(start + 1)
         if aside <= start:
@@ -111,7 +122,7 @@ def _verb_phrase(scene: Scene, right: Tokens) -> Tokens:
     start = right.start + (scene.words[right.start] in _HAVE_TO and right.start + 1 < right.end)
     for index in range(start + 1, right.end):
         second = scene.words[index] in _SECOND and scene.words[index - 1] not in (*_SECOND, "chưa", "không")
-        place = scene.words[index] in ("ở", "tại", "trong", "trên") and index + 1 in scene.taken
+        place = index + 1 in scene.taken and scene.begins(index, "clause_joints.txt")
         if index in scene.when or second or place or scene.begins(index, "reasons.txt"):
             return Tokens(start, _before_joints(scene, Tokens(start, index)))
     return Tokens(start, _before_joints(scene, Tokens(start, right.end)))
@@ -141,7 +152,7 @@ def _attributes(scene: Scene, figure: Figure, index: int) -> bool:
 
 
 def lasting(scene: Scene, figure: Figure, label: Label, right: Tokens) -> Tokens | None:
-    """What lasts so long: the verb behind a duration (hai năm | tạm dừng), or before it (phong tỏa … | 14 giờ)."""
+    """What lasts so long: the verb behind a duration (hai năm | tạm dừng), or that before it."""
     if scene.begins(figure.end, "frame_ends.txt"):
         return None
     if label.kind is Kind.QUANTITY:

@@ -49,7 +49,7 @@ def _weightier(before: _Role | None, behind: _Role | None) -> _Role | None:
 
 
 def role_at(reading: Reading, index: int, *sorts: str) -> tuple[int, str] | None:
-    """Where the words of a role that begin at the token end, and its sort; “nguyên” and the like belong to it."""
+    """Where the words of a role end that begin at the token, and its sort; “nguyên” belongs to it."""
     lowers = reading.lowers
     if index >= len(lowers):
         return None
@@ -80,7 +80,7 @@ def _roles_before(
             start = phrases("role_prefixes.txt").before(reading.lowers, index)
             role = _Role(start, _without_marks(reading, words[0], name), words[1])
             found[addresses.get(name, name)] = role
-            found |= {other: role for other in _sharing(reading, start, addresses.get(name, name), names)}
+            found |= dict.fromkeys(_sharing(reading, start, addresses.get(name, name), names), role)
     return found
 
 
@@ -203,7 +203,9 @@ def _in_compound(reading: Reading, index: int) -> bool:
 
 
 def _inner_mark(reading: Reading, index: int) -> bool:
-    """A dash or an ampersand inside a body's name (Kinh tế - Xã hội)."""
+    """A dash or an ampersand inside a body's name (Kinh tế - Xã hội); the comma of “Phòng, chống …”."""
+    if reading.lowers[index - 1 : index + 2] == ["phòng", ",", "chống"]:
+        return True
     return (
         reading.lowers[index] in ("&", "/", *_DASHES)
         and index + 1 < len(reading.tokens)

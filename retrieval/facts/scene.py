@@ -10,7 +10,6 @@ from retrieval.facts.phrases import phrases
 from retrieval.facts.reading import Reading
 from retrieval.facts.unit import Sort
 
-
 _COMPOUNDS = (
     "quantities.tsv",
     "counted.tsv",

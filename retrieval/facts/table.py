@@ -26,7 +26,9 @@ def figures(reading: Reading, taken: Taken, times: Sequence[Mention]) -> Iterato
     than = compared(scene)
     norms = [comparison_of(scene, figure, than) for figure in found]
     measured = measures(scene, norms)
-    for figure, measure, period, norm in zip(found, measured, periods(scene, measured, than), norms, strict=True):
+    for figure, measure, period, norm in zip(
+        found, measured, periods(scene, measured, than), norms, strict=True
+    ):
         mention = figure.mention(reading)
         for name, tokens in (("measure", measure.tokens), ("period", period), ("comparison", norm)):
             if tokens:

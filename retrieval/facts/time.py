@@ -15,7 +15,6 @@ from retrieval.facts.reading import Reading
 from retrieval.facts.timeform import PART, TO, WEEKDAY, YEAR, hint, times
 from retrieval.facts.values import numerals
 
-
 _ROUNDS = frozenset(["vòng", "lần", "kỳ", "đợt", "khóa", "thứ"])  # a number behind them counts no days
 
 
@@ -105,7 +104,7 @@ def _goes_on() -> re.Pattern[str]:
 
 def _behind_count(match: re.Match[str], lower: str) -> int:
     """Where the time begins behind a part of it that is counted: 16 và 17/10 in “hai đêm 16 và 17/10”."""
-    unit = re.match(rf"(?:{PART}|ngày)\s(?=\d)", match.group())
+    unit = re.match(rf"(?:{PART}|ngày|năm(?=\s{YEAR}\D+{YEAR}))\s(?=\d)", match.group())
     *_, earlier, before = ["", "", *lower[max(0, match.start() - 12) : match.start()].split()]
     counted = (before in numerals() or before.isdecimal()) and earlier not in _ROUNDS
     return match.start() + unit.end() if unit and counted else match.start()

@@ -11,9 +11,7 @@ _AND = rf"(?:{TO}|\s(?:và|hoặc)\s)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 _CLOCK = r"(?:\d{1,2}\s?(?:giờ|h)(?:\s?\d{1,2}(?:\s?(?:phút|p|'))?)?|\d{1,2}:\d{2}(?::\d{2})?)"
-_PHASE = (
-    r"(?:đầu|giữa|cuối|hết|nửa đầu|nửa cuối|nửa sau|thượng tuần|trung tuần|hạ tuần|tuần đầu|tuần cuối)(?:\scủa)?"
-)
+_PHASE = r"(?:đầu|giữa|cuối|hết|nửa (?:đầu|cuối|sau)|(?:thượng|trung|hạ) tuần|tuần (?:đầu|cuối))(?:\scủa)?"
 _CROP = r"(?:xuân hè|đông xuân|hè thu|thu đông|xuân|hè|thu|đông|mùa|chiêm)"
 _SEASON = (
     rf"(?:niên vụ|(?<!nhiệm\s)(?<!dịch\s)(?<!chức\s)vụ(?:\s(?:sản xuất\s)?{_CROP})?|mùa giải|mùa vụ|"
@@ -67,11 +65,12 @@ _OTHERS = {
     "early_year": rf"năm\s\d{{1,3}}{_ERA}",
     "century": rf"(?:{_PHASE}\s)?{_CENTURY}{_ERA}?",
     "decade": (
-        rf"(?:{_PHASE}\s)?(?:thập niên|thập kỷ|những năm)\s(?:\d{{2,4}})(?:\scủa\s{_CENTURY}|\scủa thế kỷ trước|\s{_CENTURY})?"
+        rf"(?:{_PHASE}\s)?(?:thập niên|thập kỷ|những năm)\s\d{{2,4}}"
+        rf"(?:\scủa\s{_CENTURY}|\scủa thế kỷ trước|\s{_CENTURY})?"
     ),
     "months_of_year": rf"{_MONTH}/{YEAR}(?:{TO}{_MONTH}/{YEAR})?",
     "span": rf"{YEAR}\s?[-–]\s?{YEAR}{_ERA}?|\d{{3,4}}\s?[-–]\s?\d{{3,4}}{_ERA}",
-    "clock_only": rf"{_CLOCK}(?:\s{PART})?(?:\s(?:cùng ngày|nay|qua|hôm sau|hôm nay|hôm qua|mỗi ngày|hằng ngày))?",
+    "clock_only": rf"{_CLOCK}(?:\s{PART})?(?:\s(?:cùng ngày|nay|qua|hôm (?:sau|nay|qua)|(?:mỗi|hằng) ngày))?",
     "lone_weekday": rf"(?:(?:hôm|{PART})\s)?{WEEKDAY}",
     "bare_year": "|".join(rf"(?<={word}\s){YEAR}" for word in ("từ", "đến", "sinh", "trước", "sn", "sau")),
 }

@@ -3,7 +3,6 @@
 from retrieval.facts.phrases import phrases, phrases_of, single_words
 from retrieval.facts.reading import Reading
 
-
 BEFORE = ("post", "office", "rank", "trade")  # the sorts of roles that stand before a name
 
 

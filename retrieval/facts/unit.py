@@ -21,6 +21,9 @@ _NO_NOUNS = (
 _SMALLER = {"giờ": "phút", "phút": "giây", "năm": "tháng", "m": "cm"}
 
 
+_PEOPLE = (["viên"], ["sĩ"], ["gia"], ["sư"], ["giả"])  # they end words for people: cộng tác viên
+
+
 class Sort(Enum):
     """What a unit says of its figure, which decides where its measure stands."""
 
@@ -59,7 +62,9 @@ def unit_at(reading: Reading, index: int, taken: Taken) -> Unit:
         return _counted(reading, index, *noun)
     if not unit:
         end = _unknown_noun(reading, index)
-        return Unit(_written(reading, index, end), end, end, False, Sort.COUNT if end > index else Sort.AMOUNT)
+        return Unit(
+            _written(reading, index, end), end, end, False, Sort.COUNT if end > index else Sort.AMOUNT
+        )
     end, name = _rate(reading, *unit)
     return Unit(name, end, end, True, _sort(reading, index, unit[0], name))
 
@@ -91,7 +96,11 @@ def _coordinated(reading: Reading, end: int) -> int:
 def _sort(reading: Reading, index: int, end: int, name: str) -> Sort:
     if name == "tuổi" or name.endswith(" tuổi"):
         return Sort.AGE
-    return Sort.DURATION if phrases("durations.txt").end(reading.lowers, index) == end and "/" not in name else Sort.AMOUNT
+    return (
+        Sort.DURATION
+        if phrases("durations.txt").end(reading.lowers, index) == end and "/" not in name
+        else Sort.AMOUNT
+    )
 
 
 def with_smaller_unit(reading: Reading, unit: Unit, taken: Taken) -> int:
@@ -120,13 +129,13 @@ def _written(reading: Reading, start: int, end: int) -> str:
 def _unknown_noun(reading: Reading, index: int) -> int:
     """Where one or two small-letter words end that are no function words and no verbs."""
     end = index
-    lists = _NO_NOUNS
+    lists: tuple[str, ...] = _NO_NOUNS
     while end < len(reading.tokens) and end - index < 2 and reading.tokens[end].shape == "lower":
         if (end > index and not reading.joined(end)) or _begins_any(reading, end, lists):
             break
         end += 1
         lists = (*_NO_NOUNS, "adjectives.txt")
-    return end
+    return end + (end - index == 2 and reading.lowers[end : end + 1] in _PEOPLE)
 
 
 def _begins_any(reading: Reading, index: int, lists: tuple[str, ...]) -> bool:

@@ -106,7 +106,19 @@ def test_a_typo_finds_the_same_excerpt(question, typo):
         ("Thu ngân sách tăng 13,68%", "thu ngan sach tang 13.68 phan tram"),
         ("Chỉ thị số 05-CT/TW", "chi thi 5 ct tw"),
     ],
-    ids=["telex", "vni", "telex who", "vni who", "telex where", "mixed", "joined", "joined and short", "abbreviated", "number", "document"],
+    ids=[
+        "telex",
+        "vni",
+        "telex who",
+        "vni who",
+        "telex where",
+        "mixed",
+        "joined",
+        "joined and short",
+        "abbreviated",
+        "number",
+        "document",
+    ],
 )
 def test_a_question_typed_in_a_hurry_finds_the_same_excerpt(question, hurried):
     assert span(hurried) == span(question)
