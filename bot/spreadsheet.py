@@ -1,4 +1,4 @@
-"""Spreadsheet: facts as rows of CSV, as Excel and LibreOffice open them: UTF-8 with its mark, CRLF, commas."""
+"""Spreadsheet: facts as rows of CSV, as Excel and LibreOffice open them: UTF-8 with its mark, CRLF."""
 
 import csv
 import io

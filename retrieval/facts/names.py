@@ -30,7 +30,7 @@ def run_end(reading: Reading, start: int) -> int:
     tokens = reading.tokens
     end = start + 1
     while end < len(tokens):
-        if tokens[end].shape in CAPITALISED and reading.joined(end):
+        if tokens[end].shape in CAPITALISED and reading.joined(end) and not reading.begins_cell(end):
             end += 1
         elif _initial(reading, end) or _hyphenated(reading, end):
             end += 2

@@ -53,7 +53,10 @@ def is_label(reading: Reading, index: int) -> bool:
     before = reading.tokens[index - 1]
     if before.lower in single_words("numbered.txt") and not _counts(reading, index - 1):
         return not _is_counted(reading, index)
-    return before.text in ("-", "–", ".", "/") and not reading.joined(index) and not reading.joined(index - 1)
+    if reading.joined(index) or reading.joined(index - 1):
+        return False
+    misread = before.text == "," and index > 1 and reading.tokens[index - 2].shape == "code"  # 12l,3
+    return misread or before.text in ("-", "–", ".", "/")
 
 
 def _is_counted(reading: Reading, index: int) -> bool:

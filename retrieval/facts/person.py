@@ -18,6 +18,7 @@ from retrieval.facts.names import (
     is_full_name,
     is_highland_name,
     is_syllable,
+    run_end,
     runs,
     stands_alone,
     syllables,
@@ -171,7 +172,8 @@ def _met(reading: Reading, start: int, end: int, context: Context) -> Name:
 
 def _is_titled_name(reading: Reading, start: int, end: int, context: Context) -> bool:
     """A run behind a word of address, an office or a trade."""
-    behind_country = start > 0 and reading.tokens[start - 1].shape in CAPITALISED
+    inside = start > 0 and reading.tokens[start - 1].shape in CAPITALISED
+    behind_country = inside and run_end(reading, start - 1) >= end  # or a title in capitals: TS Lan
     if reading.tokens[start].shape == "capitals" and reading.tokens[end - 1].shape != "capitals":
         return False
     if not 2 - behind_country <= syllables(reading, start, end) <= LONGEST_NAME and not is_highland_name(

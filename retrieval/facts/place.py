@@ -148,7 +148,7 @@ def _is_family_name(reading: Reading, index: int) -> bool:
 
 def _name_end(reading: Reading, behind: int, people: Container[int]) -> int:
     tokens = reading.tokens
-    if behind >= len(tokens) or tokens[behind].shape not in ("capital", "capitals"):
+    if behind >= len(tokens) or tokens[behind].shape not in CAPITALISED or reading.begins_cell(behind):
         return behind
     if tokens[behind].lower in _ROMAN:
         return behind

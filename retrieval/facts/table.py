@@ -17,10 +17,16 @@ from retrieval.facts.reading import Reading
 from retrieval.facts.scene import Scene
 
 
+_SHORT = 10  # words and marks: so few may lack diacritics by chance
+
+
 def figures(reading: Reading, taken: Taken, times: Sequence[Mention]) -> Iterator[Mention]:
     """The figures of a sentence outside the tokens taken, in order, with measure, period and comparison."""
     found = list(find(reading, taken))
     if not found:
+        return
+    if _is_foreign(reading):
+        yield from (figure.mention(reading) for figure in found)
         return
     scene = Scene(reading, taken, times, found)
     than = compared(scene)
@@ -34,6 +40,11 @@ def figures(reading: Reading, taken: Taken, times: Sequence[Mention]) -> Iterato
             if tokens:
                 mention.spans[name] = _span(reading, tokens)
         yield mention
+
+
+def _is_foreign(reading: Reading) -> bool:
+    """Whether a sentence is in English, or lacks its diacritics: the words around a figure say nothing then."""
+    return reading.text.isascii() and len(reading.tokens) > _SHORT
 
 
 def _span(reading: Reading, tokens: Tokens) -> tuple[int, int]:

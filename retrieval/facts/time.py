@@ -2,6 +2,7 @@
 where it is certain."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
@@ -10,6 +11,7 @@ from typing import NamedTuple
 from retrieval.facts.dates import iso_date, iso_interval
 from retrieval.facts.fact import FactKind
 from retrieval.facts.mention import Mention
+from retrieval.facts.names import CAPITALISED
 from retrieval.facts.phrases import single_words
 from retrieval.facts.reading import Reading
 from retrieval.facts.timeform import PART, TO, WEEKDAY, YEAR, hint, times
@@ -68,9 +70,15 @@ def _is_time(match: re.Match[str], reading: Reading) -> bool:
     if match["clock_only"]:
         return _is_clock(match, reading.lower)
     if match["lone_weekday"] and (weekday := re.search(WEEKDAY, match.group())):
-        named = reading.text[match.start() + weekday.start() :].split()[1][0].isupper()
+        named = _is_named(reading, match.start() + weekday.start())
         return named and _word_before(match, reading.lower) not in ("mỗi", "các", "hàng", "hằng")
     return True
+
+
+def _is_named(reading: Reading, position: int) -> bool:
+    """Whether the day of the week at the position is a name: thứ Ba, and not the third."""
+    following = bisect_right(reading.tokens, position, key=lambda token: token.start)
+    return following < len(reading.tokens) and reading.tokens[following].shape in CAPITALISED
 
 
 def _is_day(match: re.Match[str], lower: str) -> bool:

@@ -5,6 +5,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from retrieval.facts.mention import Taken
+from retrieval.facts.names import is_syllable
 from retrieval.facts.phrases import phrases, single_words
 from retrieval.facts.reading import Reading
 from retrieval.facts.values import numerals
@@ -132,6 +133,8 @@ def _unknown_noun(reading: Reading, index: int) -> int:
     lists: tuple[str, ...] = _NO_NOUNS
     while end < len(reading.tokens) and end - index < 2 and reading.tokens[end].shape == "lower":
         if (end > index and not reading.joined(end)) or _begins_any(reading, end, lists):
+            break
+        if not is_syllable(reading.lowers[end]):
             break
         end += 1
         lists = (*_NO_NOUNS, "adjectives.txt")
