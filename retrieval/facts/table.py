@@ -16,7 +16,6 @@ from retrieval.facts.period import periods
 from retrieval.facts.reading import Reading
 from retrieval.facts.scene import Scene
 
-
 _SHORT = 10  # words and marks: so few may lack diacritics by chance
 
 

@@ -3,6 +3,7 @@
 from retrieval.facts.phrases import phrases, phrases_of, single_words
 from retrieval.facts.reading import Reading
 
+OFFICES = ("post", "office")
 BEFORE = ("post", "office", "rank", "trade")  # the sorts of roles that stand before a name
 
 

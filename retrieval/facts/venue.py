@@ -2,12 +2,12 @@
 
 from collections.abc import Container, Iterator
 
+from retrieval.facts.bodyname import organisation_end
 from retrieval.facts.context import Context
 from retrieval.facts.fact import FactKind
 from retrieval.facts.mention import Mention, Taken
-from retrieval.facts.organisation import organisation_end
 from retrieval.facts.phrases import phrases
-from retrieval.facts.place import place_end
+from retrieval.facts.placename import place_end
 from retrieval.facts.reading import Reading
 
 
