@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from corpus.article import Article, Passage
-from retrieval.facts import document, organisation, person, place, role, table, time, venue
+from retrieval.facts import document, organisation, person, place, role, time, venue
 from retrieval.facts.byline import is_byline, is_stamp
 from retrieval.facts.casing import calm
 from retrieval.facts.context import Context
 from retrieval.facts.fact import Fact
+from retrieval.facts.figures import table
 from retrieval.facts.mention import Mention, Taken
 from retrieval.facts.names import runs, stands_alone, text_of
 from retrieval.facts.reading import Reading, readings

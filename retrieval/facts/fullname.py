@@ -1,4 +1,4 @@
-"""Fullname: whether a run of capitalised words is a person's full name, by what it is and what stands around."""
+"""Fullname: whether a run of capitalised words is a person's full name, from its words and its neighbours."""
 
 from retrieval.facts.context import Context
 from retrieval.facts.names import (

@@ -6,11 +6,11 @@ from decimal import Decimal
 from functools import cached_property
 
 from retrieval.facts.fact import FactKind
+from retrieval.facts.figures.unit import Unit, multiplier_at, unit_at, with_smaller_unit
 from retrieval.facts.mention import Mention, Taken
 from retrieval.facts.number import Number, number_at
 from retrieval.facts.phrases import phrases, single_words
 from retrieval.facts.reading import Reading
-from retrieval.facts.unit import Unit, multiplier_at, unit_at, with_smaller_unit
 from retrieval.facts.values import numerals, plain
 
 _RANGE = ("đến", "tới", "-", "–", "—")

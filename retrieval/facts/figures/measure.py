@@ -9,13 +9,13 @@ thing (“tăng 5%”) has the measure of the one before.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from retrieval.facts.clause import Tokens, is_listed, left_of, right_of
-from retrieval.facts.figure import Figure
-from retrieval.facts.label import Kind, Label, label_before
+from retrieval.facts.figures.clause import Tokens, is_listed, left_of, right_of
+from retrieval.facts.figures.figure import Figure
+from retrieval.facts.figures.label import Kind, Label, label_before
+from retrieval.facts.figures.predicate import lasting, noun_of, share_of, stuff, told
+from retrieval.facts.figures.scene import Scene
+from retrieval.facts.figures.unit import Sort
 from retrieval.facts.phrases import single_words
-from retrieval.facts.predicate import lasting, noun_of, share_of, stuff, told
-from retrieval.facts.scene import Scene
-from retrieval.facts.unit import Sort
 
 _LONGEST_SUBJECT = 6  # words right before an amount
 _INSIDE = frozenset(["ở", "tại", "của", "trong", "giữa", "khắp"])  # before a count inside a longer phrase

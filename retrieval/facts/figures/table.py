@@ -7,14 +7,14 @@ is “so với năm 2015”.
 
 from collections.abc import Iterator, Sequence
 
-from retrieval.facts.clause import Tokens
-from retrieval.facts.comparison import compared, comparison_of
-from retrieval.facts.figure import find
-from retrieval.facts.measure import measures
+from retrieval.facts.figures.clause import Tokens
+from retrieval.facts.figures.comparison import compared, comparison_of
+from retrieval.facts.figures.figure import find
+from retrieval.facts.figures.measure import measures
+from retrieval.facts.figures.period import periods
+from retrieval.facts.figures.scene import Scene
 from retrieval.facts.mention import Mention, Taken
-from retrieval.facts.period import periods
 from retrieval.facts.reading import Reading
-from retrieval.facts.scene import Scene
 
 _SHORT = 10  # words and marks: so few may lack diacritics by chance
 
@@ -42,7 +42,7 @@ def figures(reading: Reading, taken: Taken, times: Sequence[Mention]) -> Iterato
 
 
 def _is_foreign(reading: Reading) -> bool:
-    """Whether a sentence is in English, or lacks its diacritics: the words around a figure say nothing then."""
+    """Whether a sentence is in English, or lacks its diacritics: words around a figure say nothing then."""
     return reading.text.isascii() and len(reading.tokens) > _SHORT
 
 

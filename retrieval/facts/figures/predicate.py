@@ -1,11 +1,11 @@
 """Predicates: what is said of a figure behind it: of what it is, what became of them, or which ones."""
 
-from retrieval.facts.clause import Tokens
-from retrieval.facts.figure import Figure
-from retrieval.facts.label import Kind, Label
+from retrieval.facts.figures.clause import Tokens
+from retrieval.facts.figures.figure import Figure
+from retrieval.facts.figures.label import Kind, Label
+from retrieval.facts.figures.scene import Scene
+from retrieval.facts.figures.unit import Sort
 from retrieval.facts.phrases import phrases, single_words
-from retrieval.facts.scene import Scene
-from retrieval.facts.unit import Sort
 
 _VERBS = ("state_verbs.txt", "action_verbs.txt", "auxiliaries.txt")
 _NO_NOUNS = (

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from retrieval.facts.clause import Tokens
 from retrieval.facts.fact import FactKind
-from retrieval.facts.figure import Figure
-from retrieval.facts.measure import Measure
+from retrieval.facts.figures.clause import Tokens
+from retrieval.facts.figures.figure import Figure
+from retrieval.facts.figures.measure import Measure
+from retrieval.facts.figures.scene import Scene
+from retrieval.facts.figures.unit import Sort
 from retrieval.facts.names import CAPITALISED
-from retrieval.facts.scene import Scene
-from retrieval.facts.unit import Sort
 
 _INTO = frozenset(["trước", "vào", "trong", "đến", "hết", "từ", "của", "lúc", "khoảng", "ngay", "tới"])
 _FRAMES = frozenset(["trong", "suốt", "sau"])

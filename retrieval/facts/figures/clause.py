@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from retrieval.facts.fact import FactKind
+from retrieval.facts.figures.scene import Scene
 from retrieval.facts.phrases import phrases, single_words
-from retrieval.facts.scene import Scene
 
 _ENDS = frozenset([",", ";", ".", ":", "!", "?", "…", "(", ")", "“", "”", '"'])
 _JOINTS = frozenset(["và", "cùng", "hoặc", "với", ","])

@@ -4,11 +4,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 
-from retrieval.facts.figure import Figure
+from retrieval.facts.figures.figure import Figure
+from retrieval.facts.figures.unit import Sort
 from retrieval.facts.mention import Mention, Taken
 from retrieval.facts.phrases import phrases
 from retrieval.facts.reading import Reading
-from retrieval.facts.unit import Sort
 
 _COMPOUNDS = (
     "quantities.tsv",

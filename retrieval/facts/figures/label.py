@@ -7,9 +7,9 @@ action).
 from enum import Enum
 from typing import NamedTuple
 
-from retrieval.facts.clause import LONGEST, Tokens, before_verb
+from retrieval.facts.figures.clause import LONGEST, Tokens, before_verb
+from retrieval.facts.figures.scene import Scene
 from retrieval.facts.phrases import phrases, single_words
-from retrieval.facts.scene import Scene
 
 _WHOSE = frozenset(["của", "tại", "theo"])
 _PASSIVE = frozenset(["được", "bị"])

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from retrieval.facts.clause import Tokens
-from retrieval.facts.figure import Figure
-from retrieval.facts.scene import Scene
+from retrieval.facts.figures.clause import Tokens
+from retrieval.facts.figures.figure import Figure
+from retrieval.facts.figures.scene import Scene
 
 _REACH = 15  # words from a figure to its comparison
 _CHANGES = frozenset(
