@@ -19,6 +19,7 @@ from bot.render.guillemets import in_guillemets
 from bot.render.help import example_lines, help_message
 from bot.render.message import Message, Style, join, plain
 from bot.words import Words
+from retrieval.context import Context
 from retrieval.engine import Engine
 
 _LOOKS = {
@@ -48,6 +49,7 @@ class Chat:
         self._engine = engine
         self._words = words
         self._console = console
+        self._context: Context | None = None  # what was talked about last
 
     def run(self, lines: Iterator[str]) -> None:
         """Answer line after line, until they end or someone leaves."""
@@ -85,7 +87,8 @@ class Chat:
                 return plain(self._words.say("unknown_command"))
 
     def _answer(self, question: str) -> Message:
-        answer = self._engine.answer(question)
+        answer = self._engine.answer(question, self._context)
+        self._context = Context.of(answer) or self._context
         return render(answer, self._words, () if answer.excerpts else self._ideas(), self._commands())
 
     def _greeting(self) -> Message:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from bot.examples import examples
 from corpus.library import Library
 from retrieval.answer import Answer
+from retrieval.context import Context
 from retrieval.engine import Engine, ReloadReport
 from retrieval.question.language import Language
 
@@ -35,9 +36,10 @@ class Desk:
         example, *_ = await self.examples(Language.VIETNAMESE)
         await self.answer(example)
 
-    async def answer(self, text: str) -> Answer:
+    async def answer(self, text: str, context: Context | None = None) -> Answer:
+        """context: what was talked about before."""
         question = text[:_LONGEST_QUESTION]
-        return await _run(self._answering, lambda: self._engine.answer(question))
+        return await _run(self._answering, lambda: self._engine.answer(question, context))
 
     async def examples(self, language: Language) -> tuple[str, ...]:
         """Questions this corpus answers; made once for each snapshot."""

@@ -29,6 +29,7 @@ class PassageKind(StrEnum):
     TITLE = "title"
     TEXT = "text"
     CAPTION = "caption"
+    BYLINE = "byline"  # who wrote it
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,4 +54,5 @@ class Article:
     url: str | None = None
     published: date | None = None
     publisher: str | None = None
-    author: str | None = None
+    author: str | None = None  # from metadata or the byline
+    author_span: Span | None = None  # where the text, or its front matter, says so

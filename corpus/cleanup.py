@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.article import PassageKind, Span
+from corpus.byline import byline, is_label
 from corpus.paragraphs import ends_sentence, has_words, stripped, unmarked
 from corpus.wordlist import words
 
@@ -41,12 +42,16 @@ class Content(Span):
 def content(text: str, found: Sequence[Span]) -> list[Content]:
     """What of the paragraphs is content: no furniture, no credits, no caption a second time."""
     kept = found[: _furniture(text, found)]
-    return _once(text, [piece for piece in (_trimmed(text, span) for span in kept) if piece])
+    pieces = _once(text, [piece for piece in (_trimmed(text, span) for span in kept) if piece])
+    signed = byline(text, [piece for piece in pieces if not piece.credited])
+    return [_as(PassageKind.BYLINE, piece) if piece is signed else piece for piece in pieces]
 
 
 def _trimmed(text: str, span: Span) -> Content | None:
     body = _before_end_mark(text, unmarked(text, span))
     credit = _credit(text, body)
+    if credit is not None and is_label(text[body.start : credit]):
+        credit = None  # "Bài, Ảnh: Minh Anh" names the author too
     inner = stripped(text, body.start, body.end if credit is None else credit)
     while credit is not None and inner.end > inner.start and text[inner.end - 1] in "-–—|/":
         inner = stripped(text, inner.start, inner.end - 1)
@@ -84,7 +89,7 @@ def _once(text: str, pieces: Sequence[Content]) -> list[Content]:
         caption = bool(again) and len(key) <= _LONGEST_CAPTION
         for place in where:
             if place not in again:
-                kept.append((place, _as_caption(pieces[place]) if caption else pieces[place]))
+                kept.append((place, _as(PassageKind.CAPTION, pieces[place]) if caption else pieces[place]))
     return [piece for _, piece in sorted(kept)]
 
 
@@ -96,8 +101,8 @@ def _repeated(pieces: Sequence[Content], where: Sequence[int], long_enough: bool
     )
 
 
-def _as_caption(piece: Content) -> Content:
-    return Content(piece.start, piece.end, PassageKind.CAPTION, piece.credited)
+def _as(kind: PassageKind, piece: Content) -> Content:
+    return Content(piece.start, piece.end, kind, piece.credited)
 
 
 def _furniture(text: str, found: Sequence[Span]) -> int:

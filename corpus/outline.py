@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.article import Passage, PassageKind, Span
+from corpus.byline import author
 from corpus.cleanup import Content, content, same
 from corpus.metadata import FrontMatter
 from corpus.paragraphs import ends_sentence, has_words, paragraphs, stripped, unmarked
 from corpus.sentences import sentences
 
-_TITLE_KEY = re.compile(r"^title[ \t]*:", re.MULTILINE | re.IGNORECASE)
 _LONGEST_HEADLINE = 250  # characters; a longer first line is a paragraph
 _LONGEST_TITLE = 100  # characters taken from a paragraph where there is no headline
 
@@ -19,6 +19,14 @@ _LONGEST_TITLE = 100  # characters taken from a paragraph where there is no head
 class Outline:
     title: str
     passages: tuple[Passage, ...]  # at least one
+
+    def author_span(self, text: str, front: FrontMatter, given: str | None) -> Span | None:
+        """Where the text names its author. given: who that is, where metadata says so; nobody else counts."""
+        signed = next((passage for passage in self.passages if passage.kind is PassageKind.BYLINE), None)
+        found = author(text, signed) if signed else None
+        if not given or (found and same(found.of(text)) == same(given)):
+            return found
+        return _in_front(text, front.block, "author", given)
 
 
 def outline(text: str, front: FrontMatter, given: str | None) -> Outline | None:
@@ -59,15 +67,15 @@ def _titled(
     """The outline under a title from metadata: it may stand in the text as well."""
     if same(head.of(text)) == same(given):
         return Outline(given, _numbered(text, head, content(text, rest)))
-    passages = _numbered(text, _in_front(text, front.block, given), content(text, found))
+    passages = _numbered(text, _in_front(text, front.block, "title", given), content(text, found))
     return Outline(given, passages) if passages else None
 
 
-def _in_front(text: str, block: Span, title: str) -> Span | None:
-    """Where the front matter says this title word for word."""
-    key = _TITLE_KEY.search(text, block.start, block.end)
-    place = text.find(title, key.end(), block.end) if key else -1
-    return Span(place, place + len(title)) if place >= 0 else None
+def _in_front(text: str, block: Span, key: str, value: str) -> Span | None:
+    """Where the front matter says this value of the key word for word."""
+    line = re.compile(rf"^{key}[ \t]*:", re.MULTILINE | re.IGNORECASE).search(text, block.start, block.end)
+    place = text.find(value, line.end(), block.end) if line else -1
+    return Span(place, place + len(value)) if place >= 0 else None
 
 
 def _numbered(text: str, title: Span | None, body: Sequence[Content]) -> tuple[Passage, ...]:

@@ -35,6 +35,7 @@ def read(folder: Path, source: Source, limit: int) -> Reading:
     found = outline(text, front, facts.title)
     if not found:
         return _refused(source, ProblemKind.EMPTY, "no text in it")
+    signed = found.author_span(text, front, facts.author)
     article = Article(
         id=source.id,
         path=source.path,
@@ -45,7 +46,8 @@ def read(folder: Path, source: Source, limit: int) -> Reading:
         url=facts.url,
         published=facts.published,
         publisher=facts.publisher,
-        author=facts.author,
+        author=facts.author or (" ".join(signed.of(text).split()) if signed else None),
+        author_span=signed,
     )
     return Reading(article, problems)
 

@@ -1,11 +1,12 @@
 """Analyzer: text becomes terms whose offsets point into the untouched text.
 
-A term is a Vietnamese syllable, a foreign word, or a number. Four rules make the same word one term:
+A term is a Vietnamese syllable, a foreign word, or a number. Five rules make the same word one term:
 
 - Input in NFC or NFD gives the same terms.
 - The tone mark is moved to the end of the syllable, so where it was typed does not matter
   (hòa = hoà, người = ngừơi). The vowel marks stay: â, ă, ê, ô, ơ, ư are other letters.
 - A final y that is also written i is i (tỷ = tỉ, kỹ = kĩ, quý = quí).
+- TƯ, the short form of Trung ương, is its other one, TW; but not in ĐẦU TƯ, where all is in capitals.
 - The folded form has no marks at all, and đ with its look-alikes is d.
 
 A number with separators (2,75 · 1.500.000 · 20/20 · 05-CT/TW) is one term as a whole, and its parts are
@@ -33,6 +34,13 @@ _DECIMAL = re.compile(r"(\d+)[.,](\d+)")
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
 _Y_OR_I = re.compile("(?:qu|[hklmst])y")
+_CENTRAL = ("T\u01af", "TU\u031b")  # TƯ, composed and decomposed
+_CENTRAL_TERM = "tw"
+_NEAR = 12  # characters in which the neighbour of a word is looked for
+_LETTERS = rf"((?:[^\W\d_]|[{_MARK}])+)"
+_WORD_BEFORE = re.compile(rf"{_LETTERS}[^\w{_MARK}]*$")
+_WORD_BEHIND = re.compile(rf"[^\w{_MARK}]*{_LETTERS}")
+_HAS_VOWEL_MARK = re.compile(r"[^\x00-\x7fĐđ]")
 PER_CENT = ("phân\u0300", "trăm")
 # U+00D0 and U+0189 look like Đ, and no normalisation form makes them one.
 _LOOK_ALIKES = str.maketrans({"\u00f0": "đ", "\u0256": "đ"})
@@ -67,7 +75,7 @@ def _terms(text: str, start: int, end: int) -> Iterator[Term]:
                 position += 1
             continue
         if joined.isalnum():
-            yield Term(normalize(joined), match.start(), match.end(), position)
+            yield Term(_word(text, joined, match.start()), match.start(), match.end(), position)
             position += 1
             continue
         parts = [
@@ -76,8 +84,27 @@ def _terms(text: str, start: int, end: int) -> Iterator[Term]:
         if len(parts) > 1 and _DIGIT.search(joined):
             yield Term(normalize_number(joined), match.start(), match.end(), position, whole=True)
         for part, part_start, part_end in parts:
-            yield Term(normalize(part), part_start, part_end, position)
+            yield Term(_word(text, part, part_start), part_start, part_end, position)
             position += 1
+
+
+def folded_terms(text: str) -> list[str]:
+    """The terms of a text as typed without diacritics."""
+    return [term.folded for term in analyze(text)]
+
+
+def _word(text: str, word: str, start: int) -> str:
+    central = word in _CENTRAL and not _is_among_capitals(text, start, start + len(word))
+    return _CENTRAL_TERM if central else normalize(word)
+
+
+def _is_among_capitals(text: str, start: int, end: int) -> bool:
+    """Whether a word beside text[start:end] is a syllable in capitals, which an abbreviation (BCH) is not."""
+    near = [
+        _WORD_BEFORE.search(text[max(0, start - _NEAR) : start]),
+        _WORD_BEHIND.match(text[end : end + _NEAR]),
+    ]
+    return any(word is not None and word[1].isupper() and _HAS_VOWEL_MARK.search(word[1]) for word in near)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -97,13 +124,14 @@ def normalize_number(joined: str) -> str:
 
     No thousands separators, a decimal comma, slashes in dates, no leading zeros.
     """
+    joined = joined.replace("\u2013", "-")
     if _THOUSANDS.fullmatch(joined):
         return re.sub("[.,]", "", joined)
     if _DATE.fullmatch(joined):
         return "/".join(_number(part) for part in re.findall(r"\d+", joined))
     if decimal := _DECIMAL.fullmatch(joined):
         return f"{_number(decimal[1])},{decimal[2]}"
-    return _PART.sub(lambda part: normalize(part.group()), joined).replace("\u2013", "-")
+    return _PART.sub(lambda part: normalize(part.group()), joined)
 
 
 def _number(digits: str) -> str:
@@ -113,7 +141,10 @@ def _number(digits: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def fold(term: str) -> str:
     """Lower case without any mark, đ as d: what people type when they type no diacritics."""
-    if term.isascii():
-        return term.lower()
-    letters = unicodedata.normalize("NFD", term.lower().translate(_LOOK_ALIKES))
-    return "".join(c for c in letters if not unicodedata.combining(c)).replace("đ", "d")
+    return term.lower() if term.isascii() else without_marks(term.lower().translate(_LOOK_ALIKES))
+
+
+def without_marks(text: str) -> str:
+    """The same letters, large and small, as typed without diacritics."""
+    letters = unicodedata.normalize("NFD", text)
+    return "".join(c for c in letters if not unicodedata.combining(c)).replace("đ", "d").replace("Đ", "D")

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from corpus.article import Span
 from retrieval.facts.fact import Fact
-from retrieval.question.question import Question
+from retrieval.question.question import Question, QuestionKind
 
 
 class Status(StrEnum):
@@ -49,3 +49,10 @@ class Answer:
     headline: Fact | None  # the fact that answers: facts[0], only when status is ANSWERED
     missing: tuple[str, ...]  # the question's words that the corpus lacks, as the person typed them
     confidence: float  # 0 to 1: how sure it is that the corpus holds an answer
+
+    @property
+    def asks_which(self) -> bool:
+        """Whether the question did not say which article it is about: some are quoted to choose from."""
+        of_one = self.question.kind in (QuestionKind.SUMMARY, QuestionKind.META)
+        articles = {excerpt.citation.article for excerpt in self.excerpts}
+        return of_one and self.status is Status.CLOSEST and len(articles) > 1

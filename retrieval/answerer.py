@@ -3,21 +3,20 @@
 from collections.abc import Sequence
 
 from retrieval.answer import Answer, Excerpt, Status
+from retrieval.calibration import Calibration
 from retrieval.coverage import Coverage, cover
 from retrieval.facts.fact import Fact, distinct
-from retrieval.overview import LISTED, overview
+from retrieval.facts.roll import roll
+from retrieval.listing import LISTED
+from retrieval.overview import is_overview, overview
 from retrieval.question.question import Question, QuestionKind
 from retrieval.ranking.agreement import Asked
 from retrieval.ranking.candidates import candidates, list_candidates, shown
 from retrieval.ranking.query import query
 from retrieval.snapshot import Snapshot
 
-RELATED = 0.28  # confidence below which nothing in the corpus is about the question
-ANSWERED = 0.4  # confidence from which a sentence can be an answer
-ANSWERED_BY_FACT = 0.3  # and from which one that holds a fact of the kind asked for
 FACTS = 12  # shown with an answer; a list has more
 NOT_ASKED = (QuestionKind.GREETING, QuestionKind.THANKS, QuestionKind.HELP, QuestionKind.EMPTY)
-OVERVIEW = (QuestionKind.SUMMARY, QuestionKind.META)
 
 
 def answer(question: Question, snapshot: Snapshot) -> Answer:
@@ -25,9 +24,9 @@ def answer(question: Question, snapshot: Snapshot) -> Answer:
     if question.kind in NOT_ASKED:
         return _nothing(question, ())
     sought = query(question, snapshot.searcher.fields)
-    found = snapshot.searcher.search(sought)
-    if question.kind in OVERVIEW or (question.kind is QuestionKind.LIST and question.is_bare):
-        return overview(question, sought, found.hits, snapshot)
+    found = snapshot.searcher.search(sought, question.about)
+    if is_overview(question):
+        return overview(question, sought, found, snapshot)
     if not found.hits:
         return _nothing(question, tuple(question.typed(word.word) for word in sought.content))
     asked = Asked(question, sought, snapshot.searcher.fields, snapshot.articles, snapshot.facts)
@@ -35,7 +34,7 @@ def answer(question: Question, snapshot: Snapshot) -> Answer:
     excerpts = shown(rank(found.hits, asked, snapshot), sought, snapshot)
     article = snapshot.vocabulary(excerpts[0].citation.article)
     coverage = cover(question, sought, found.share, article)
-    return _verdict(question, asked, excerpts, coverage, _facts(excerpts, snapshot))
+    return _verdict(question, asked, excerpts, coverage, _facts(excerpts, snapshot), snapshot.calibration)
 
 
 def _nothing(question: Question, missing: Sequence[str]) -> Answer:
@@ -53,19 +52,23 @@ def _facts(excerpts: Sequence[Excerpt], snapshot: Snapshot) -> list[Fact]:
 
 
 def _verdict(
-    question: Question, asked: Asked, excerpts: Sequence[Excerpt], coverage: Coverage, facts: Sequence[Fact]
+    question: Question,
+    asked: Asked,
+    excerpts: Sequence[Excerpt],
+    coverage: Coverage,
+    facts: Sequence[Fact],
+    limits: Calibration,
 ) -> Answer:
-    related = ANSWERED if coverage.scattered else RELATED
-    if coverage.confidence < related and not coverage.named:
+    if not coverage.is_related:
         return Answer(question, Status.NONE, (), (), None, coverage.missing, coverage.confidence)
     listing = question.kind is QuestionKind.LIST
     agreeing = asked.agreeing(facts if listing else [fact for fact in facts if _inside(fact, excerpts[0])])
-    likely = ANSWERED_BY_FACT if agreeing and question.asked else ANSWERED
+    likely = limits.by_fact if agreeing and question.asked else limits.answered
     apart = coverage.apart or coverage.scattered
     if coverage.confidence < likely or apart or (question.asked and not agreeing):
         missing = tuple(dict.fromkeys([*coverage.missing, *coverage.apart]))
         return Answer(question, Status.CLOSEST, tuple(excerpts), (), None, missing, coverage.confidence)
-    ordered = distinct(agreeing)[:LISTED] if listing else distinct([*agreeing, *facts])[:FACTS]
+    ordered = tuple(roll(agreeing)[:LISTED]) if listing else distinct([*agreeing, *facts])[:FACTS]
     headline = ordered[0] if agreeing else None
     return Answer(
         question, Status.ANSWERED, tuple(excerpts), ordered, headline, coverage.missing, coverage.confidence

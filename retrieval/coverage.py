@@ -12,6 +12,8 @@ from retrieval.analyzer import fold
 from retrieval.question.question import Question
 from retrieval.ranking.query import Query, QueryWord
 
+RELATED = 0.28  # confidence below which nothing in the corpus is about the question
+RELATED_SCATTERED = 0.4  # the same where none of its words stand together
 MISSING = 0.2  # how much confidence a question loses whose words are all missing
 
 
@@ -22,6 +24,11 @@ class Coverage:
     scattered: bool  # none of the question's neighbouring words are neighbours in it
     missing: tuple[str, ...]  # words that the corpus does not have, as they were typed
     apart: tuple[str, ...]  # words of names and numbers that the article lacks, as they were typed
+
+    @property
+    def is_related(self) -> bool:
+        """Whether the passage is about the question at all."""
+        return self.named or self.confidence >= (RELATED_SCATTERED if self.scattered else RELATED)
 
 
 def cover(question: Question, query: Query, share: float, article: Set[str]) -> Coverage:

@@ -9,6 +9,7 @@ from corpus.article import Article
 from corpus.library import Library, LibraryChange, difference
 from retrieval.answer import Answer
 from retrieval.answerer import answer
+from retrieval.context import Context, in_context
 from retrieval.facts.fact import Fact
 from retrieval.question.question import understand
 from retrieval.snapshot import Snapshot
@@ -36,9 +37,16 @@ class Engine:
     def article(self, article_id: str) -> Article | None:
         return self._snapshot.article(article_id)
 
-    def answer(self, text: str) -> Answer:
-        """What the corpus says to any text at all; never fails for what a person typed."""
-        return answer(understand(text), self._snapshot)
+    def answer(self, text: str, context: Context | None = None) -> Answer:
+        """What the corpus says to any text at all; never fails for what a person typed.
+
+        context: what was talked about before; a text that stands on its own is answered without it.
+        """
+        snapshot = self._snapshot
+        if context is None:
+            return answer(understand(text), snapshot)
+        known = snapshot.facts(context.article) if context.article in snapshot.articles else ()
+        return answer(in_context(text, context, known), snapshot)
 
     def facts(self, article_id: str | None = None) -> Iterator[Fact]:
         """Every fact of one article, or of the whole corpus, in the order of the text."""

@@ -1,14 +1,18 @@
 """Snapshot: everything an answer is made from. Never changed once built."""
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from corpus.article import Article
 from corpus.library import Library, load
 from retrieval.analyzer import analyze
+from retrieval.calibration import Calibration, calibrated
+from retrieval.coverage import cover
 from retrieval.facts.extractor import extract
 from retrieval.facts.fact import Fact
 from retrieval.fields import pairs
+from retrieval.question.question import understand
+from retrieval.ranking.query import query
 from retrieval.ranking.search import Searcher
 
 
@@ -33,6 +37,20 @@ class Snapshot:
     def facts(self, article_id: str) -> tuple[Fact, ...]:
         """Every fact of one article, in the order of the text. KeyError for an unknown article."""
         return self._facts(article_id)
+
+    @cached_property
+    def calibration(self) -> Calibration:
+        """How sure an answer must be here; measured when it is first asked for."""
+        return calibrated(self.searcher.fields.passages, self._confidence)
+
+    def _confidence(self, text: str) -> float:
+        question = understand(text)
+        sought = query(question, self.searcher.fields)
+        found = self.searcher.search(sought)
+        if not found.hits:
+            return 0.0
+        article = self.vocabulary(found.hits[0].article.id)
+        return cover(question, sought, found.share, article).confidence
 
     def vocabulary(self, article_id: str) -> frozenset[str]:
         """The terms of one article with and without their marks, and its pairs of neighbours without;

@@ -5,7 +5,7 @@ import contextlib
 import logging
 import time
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from telegram import Message, Update
@@ -13,12 +13,14 @@ from telegram.constants import ChatAction
 from telegram.error import TelegramError
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
+from bot.conversations import Conversations, quoted
 from bot.desk import Desk
 from bot.render.answer import render
 from bot.render.help import telegram_commands
 from bot.render.message import plain
-from bot.transport.addressed import command_text, new_messages, question_in
+from bot.transport.addressed import command_text, is_private, new_messages, question_in, replied_to
 from bot.transport.reply import reply, words_for
+from retrieval.context import Context
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +30,7 @@ _PATIENCE = 1.0  # seconds until the bot shows that it is at work
 @dataclass(frozen=True, slots=True)
 class Asking:
     desk: Desk
+    conversations: Conversations = field(default_factory=Conversations)
 
     def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
         new = new_messages()
@@ -65,11 +68,25 @@ class Asking:
         words = words_for(message)
         started = time.perf_counter()
         async with _typing(message):
-            answer = await self.desk.answer(question)
+            answer = await self.desk.answer(question, self._context(message))
             examples = () if answer.excerpts else await self.desk.examples(words.language)
         ms = (time.perf_counter() - started) * 1000
         log.info("%s: %s in %.0f ms", answer.question.kind, answer.status, ms)
-        await reply(message, render(answer, words, examples, telegram_commands(words)))
+        sent = await reply(message, render(answer, words, examples, telegram_commands(words)))
+        if context := Context.of(answer):
+            self.conversations.remember((sent.chat_id, sent.message_id), context)
+            if is_private(message):
+                self.conversations.remember((sent.chat_id, None), context)
+
+    def _context(self, message: Message) -> Context | None:
+        """Of the answer that the message replies to; in private of the last one otherwise."""
+        context = None
+        if answered := replied_to(message):
+            context = self.conversations.at((message.chat_id, answered.message_id))
+            context = context or quoted(answered.text or "", self.desk.library)
+        if context is None and is_private(message):
+            context = self.conversations.at((message.chat_id, None))
+        return context
 
     async def _hint(self, message: Message, key: str) -> None:
         words = words_for(message)

@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.render import citation, clip, metadata
+from bot.render.choice import choice
 from bot.render.factlist import fact_list, named, quoted, wanted
 from bot.render.help import example_lines, help_message
 from bot.render.message import Message, Style, join, plain
 from bot.render.missing import missing_phrases
 from bot.render.quotation import quotation, quotations
 from bot.render.selection import selected
+from bot.render.understood import understood
 from bot.words import Words
 from corpus.article import Span
 from retrieval.answer import Answer, Excerpt, Status
@@ -45,11 +47,14 @@ def render(answer: Answer, words: Words, examples: Sequence[str], commands: Sequ
 
     commands: what the help names, where someone asks who or what the bot is.
     """
+    if answer.asks_which:
+        return choice(answer, words, commands)
     if answer.excerpts:
         return _limited(_quoting(answer, words))
     if answer.question.kind is QuestionKind.HELP:
         return help_message(words, commands, examples)
-    return join("\n\n", [plain(_nothing(answer, words)), example_lines(words, examples)])
+    said = [understood(answer.question, words), plain(_nothing(answer, words))]
+    return join("\n\n", [*said, example_lines(words, examples)])
 
 
 def _nothing(answer: Answer, words: Words) -> str:
@@ -114,7 +119,12 @@ def _heart(answer: Answer, excerpt: Excerpt) -> Span:
 
 
 def _lead(answer: Answer, words: Words) -> Message:
-    """What stands before the quotes: the headline, or that these are only the closest passages."""
+    """What stands before the quotes: how the question was understood, and what the answer is."""
+    return join("\n\n", [understood(answer.question, words), _verdict(answer, words)])
+
+
+def _verdict(answer: Answer, words: Words) -> Message:
+    """The headline, or that these are only the closest passages."""
     if answer.question.kind is QuestionKind.META:
         return metadata.lead(answer, words)
     if answer.status is Status.CLOSEST:

@@ -37,6 +37,11 @@ def source(citation: Citation, words: Words, limit: int) -> Message:
     return plain("“") + title(citation.title, citation.url, limit) + f"”{rest}"
 
 
+def is_cited(title: str, message: str) -> bool:
+    """Whether a message of the bot names the article of this title."""
+    return clip.one_line(title, _TITLE) in message
+
+
 def title(text: str, url: str | None, limit: int = _TITLE) -> Message:
     """A title on one line, linked where the address is one that Telegram links."""
     shown = clip.one_line(text, limit) or "…"

@@ -9,7 +9,7 @@ from bot.render.message import Message, bold, join, plain
 from bot.words import Words
 from retrieval.answer import Answer, Citation, Excerpt
 from retrieval.facts.fact import Fact
-from retrieval.overview import LISTED as MOST
+from retrieval.listing import LISTED as MOST
 from retrieval.question.question import QuestionKind
 
 _DETAILS = ("role", "measure", "period")  # in the order they are shown

@@ -1,4 +1,7 @@
-"""Metadata: what is known about an article itself: its day, author, newspaper. Nothing of it is a quote."""
+"""Metadata: what is known about an article itself: its day, author, newspaper.
+
+Nothing of it is a quote, unless the text itself names its author.
+"""
 
 from bot.render import clip
 from bot.render.message import Message, join, plain
@@ -14,11 +17,12 @@ def lead(answer: Answer, words: Words) -> Message:
     """What the article's metadata says, or that it does not say what is asked for."""
     known = answer.excerpts[0].citation
     if answer.status is Status.ANSWERED:
-        return _known(known, words)
+        return _known(known, words, told=answer.headline is not None)
     return plain(words.say(_lacking(answer.question, known)))
 
 
-def _known(known: Citation, words: Words) -> Message:
+def _known(known: Citation, words: Words, *, told: bool) -> Message:
+    """told: whether the text itself names the author, so that the quotation below says it too."""
     lines = []
     if known.published:
         title = clip.one_line(known.title, _TITLE)
@@ -27,7 +31,9 @@ def _known(known: Citation, words: Words) -> Message:
         lines.append(words.say("meta_author", name=clip.one_line(known.author, _NAME)))
     if known.publisher:
         lines.append(words.say("meta_publisher", name=clip.one_line(known.publisher, _NAME)))
-    return join("\n", map(plain, [*lines, words.say("meta_source" if lines else "meta_nothing")]))
+    if known.published or known.publisher or not told:
+        lines.append(words.say("meta_source" if lines else "meta_nothing"))
+    return join("\n", map(plain, lines))
 
 
 def _lacking(question: Question, known: Citation) -> str:

@@ -21,9 +21,13 @@ def new_messages() -> filters.BaseFilter:
 def question_in(message: Message) -> str | None:
     """The question a message puts to the bot, "" where it only calls the bot, None where it is not for it."""
     text, mentions = message.text or "", _mentions(message)
-    if message.chat.type == ChatType.PRIVATE or mentions or _replies_to_bot(message):
+    if is_private(message) or mentions or replied_to(message):
         return _without(text, mentions)
     return None
+
+
+def is_private(message: Message) -> bool:
+    return message.chat.type == ChatType.PRIVATE
 
 
 def command_text(message: Message) -> str:
@@ -40,11 +44,12 @@ def _mentions(message: Message) -> list[str]:
     return [mention for mention in found if mention.lower() == name]
 
 
-def _replies_to_bot(message: Message) -> bool:
+def replied_to(message: Message) -> Message | None:
+    """The message of this bot that the message replies to."""
     answered = message.reply_to_message
     if answered is None or answered.from_user is None or answered.forum_topic_created:
-        return False  # the first message of a topic is what everything in it replies to
-    return answered.from_user.id == message.get_bot().id
+        return None  # the first message of a topic is what everything in it replies to
+    return answered if answered.from_user.id == message.get_bot().id else None
 
 
 def _without(text: str, mentions: list[str]) -> str:

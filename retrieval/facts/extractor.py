@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from corpus.article import Article, Passage
+from corpus.article import Article, Passage, PassageKind
 from retrieval.facts import document, organisation, person, place, role, time, venue
-from retrieval.facts.byline import is_byline, is_stamp
 from retrieval.facts.casing import calm
 from retrieval.facts.context import Context
 from retrieval.facts.fact import Fact
@@ -13,6 +12,7 @@ from retrieval.facts.figures import table
 from retrieval.facts.mention import Mention, Taken
 from retrieval.facts.names import runs, stands_alone, text_of
 from retrieval.facts.reading import Reading, readings
+from retrieval.facts.stamp import is_stamp
 from retrieval.facts.title import address_before
 
 _KEPT = 500_000  # characters: longer articles are read twice, so that their readings need not stay in memory
@@ -24,7 +24,8 @@ def extract(article: Article) -> tuple[Fact, ...]:
     context = _introduced(reading for _, reading in read)
     facts = []
     for passage, reading in read if isinstance(read, list) else _calm(article):
-        if not is_byline(passage, reading) and not is_stamp(passage, reading):
+        # Who wrote the article, and when it was put online, is nothing that it tells.
+        if passage.kind is not PassageKind.BYLINE and not is_stamp(passage, reading):
             mentions = sorted(_mentions(reading, context, article.published), key=lambda found: found.start)
             facts += [mention.fact(article.id, article.text, reading) for mention in mentions]
     return tuple(facts)

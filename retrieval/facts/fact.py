@@ -30,7 +30,8 @@ class Fact:
     start: int
     end: int
     text: str  # the article's text[start:end]
-    # person: role, person (the full name a short one stands for); figure: measure, period, comparison
+    # person: role, person (the full name a short one stands for); figure: measure, period, comparison;
+    # place: head (of a name in a list: "xã" of the second in "xã Yang Mao, Cư Pui")
     attributes: Mapping[str, Attribute] = field(default_factory=dict)
 
     def attribute(self, name: str) -> str | None:

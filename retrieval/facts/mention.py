@@ -14,7 +14,7 @@ class Mention:
     start: int  # positions in Reading.text
     end: int
     spans: dict[str, tuple[int, int]] = field(default_factory=dict)  # role, measure, period, comparison
-    values: dict[str, str] = field(default_factory=dict)  # value, unit, date, person, full
+    values: dict[str, str] = field(default_factory=dict)  # value, unit, date, person, full, head
 
     def fact(self, article: str, text: str, reading: Reading) -> Fact:
         """The fact in the positions of the article's text."""

@@ -44,16 +44,24 @@ def find(reading: Reading, context: Context, taken: Taken) -> Iterator[Mention]:
         end = place_end(reading, index, taken)
         if end > index and _is_alley(reading, index, end):
             continue
+        behind = phrases("place_heads.tsv").end(reading.lowers, index)
+        head = " ".join(reading.lowers[index:behind])
         if end > index and taken.free(index, end):
-            first = _first_token(reading, index, last)
-            yield _mention(reading, first if taken.free(first, index) else index, end)
-            yield from _listed(reading, end, taken)
+            yield _headed(reading, index, end, last, taken)
+            yield from _listed(reading, end, taken, head)
             last = end
-        else:
-            behind = phrases("place_heads.tsv").end(reading.lowers, index)
-            if reading.lowers[behind : behind + 1] == [":"]:
-                yield from _listed(reading, behind, taken)
+        elif reading.lowers[behind : behind + 1] == [":"]:
+            yield from _listed(reading, behind, taken, head)
     yield from _bare(reading, context, taken)
+
+
+def _headed(reading: Reading, index: int, end: int, last: int, taken: Taken) -> Mention:
+    """The place with its head; a head that is counted is none of its own (hai xã | Cư Pui và Yang Mao)."""
+    first = _first_token(reading, index, last)
+    mention = _mention(reading, first if taken.free(first, index) else index, end)
+    if first > index:
+        mention.values["head"] = " ".join(reading.lowers[index:first])
+    return mention
 
 
 def _mention(reading: Reading, start: int, end: int) -> Mention:
@@ -82,7 +90,7 @@ def _is_counted(reading: Reading, index: int) -> bool:
     return before.lower in numerals() or (before.shape == "number" and not is_label(reading, index - 1))
 
 
-def _listed(reading: Reading, index: int, taken: Taken) -> Iterator[Mention]:
+def _listed(reading: Reading, index: int, taken: Taken, head: str) -> Iterator[Mention]:
     """Names that continue a list with one head: xã Yang Mao, Cư Pui và Cư Drăm; 2 xã: Cư Pui, Yang Mao."""
     tokens, lowers = reading.tokens, reading.lowers
     while index + 1 < len(tokens) and lowers[index] in _LIST_MARKS and tokens[index + 1].shape == "capital":
@@ -92,7 +100,9 @@ def _listed(reading: Reading, index: int, taken: Taken) -> Iterator[Mention]:
             return
         if place_end(reading, start, taken) > start:
             return
-        yield _mention(reading, start, end)
+        mention = _mention(reading, start, end)
+        mention.values["head"] = head
+        yield mention
         index = end
 
 

@@ -4,7 +4,7 @@ Three lexicon files say it: question words ("ai", "bao nhiêu", "what percentage
 fact ("xã" in "xã nào", "con số"), and function words.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -43,7 +43,7 @@ FACT_OF = {
     QuestionKind.ORGANISATION: FactKind.ORGANISATION,
 }
 KIND_OF = {fact: kind for kind, fact in FACT_OF.items()}
-_OF_ALL_NOUNS = (QuestionKind.LIST, QuestionKind.SUMMARY, QuestionKind.META)
+OVERVIEW = (QuestionKind.LIST, QuestionKind.SUMMARY, QuestionKind.META)  # of whole articles, mostly
 _DIRECT = {*FACT_OF, QuestionKind.WHY}
 
 # Roles of question words beside the kinds above (second column of the lexicon files).
@@ -56,7 +56,6 @@ _CLOSE = ("gì", "what")  # ask for the noun right beside them only: "cây gì",
 _WHAT = "what"
 _NOUN_REACH = 4  # words between "xã" and "nào" in "xã biên giới nào", "which" and "district"
 _LISTED = ("person", "place", "organisation", "document", "figure")  # "những ngày nào" asks for one time
-_ARTICLE = {"bai", "article", "story"}  # folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +71,31 @@ class Frame:
 
 
 def frame(wording: Wording) -> Frame:
-    of_article = bool(_ARTICLE & {term.folded for term in wording.parts})
-    wanted = _wanted(wording, of_article)
-    kind = _kind(wording, wanted, of_article)
-    headed = bool(wanted) and not wording.asking
-    named = wording.nouns if kind in _OF_ALL_NOUNS and not headed else wanted
+    wanted = _wanted(wording)
+    kind = _kind(wording, wanted)
+    named = _named(kind, wording, wanted)
     counted = next((match.end for match in wording.words if match.row[1] == QuestionKind.HOW_MUCH), None)
     return Frame(
         kind=kind,
         asked=_asked(kind, named, wording),
         taken=places(word for word in wording.words if _SEARCHED not in word.row[2:])
         | places(noun for noun in named if _CLASS in noun.row[2:])
+        | places(wording.about.nouns if kind in OVERVIEW else ())
+        | places(wording.about.said if kind in (QuestionKind.SUMMARY, QuestionKind.META) else ())
         | wording.times.unsearched,
         noun=places(noun for noun in _sorts(kind, named, wanted) if "any" not in noun.row[2:]),
         counted=counted,
-        of_article=of_article,
+        of_article=wording.about.place is not None,
     )
+
+
+def _named(kind: QuestionKind, wording: Wording, wanted: Sequence[Match]) -> Sequence[Match]:
+    """The nouns of what is asked for; in a list those that name the article are none of them."""
+    if kind not in OVERVIEW or (wanted and not wording.asking):
+        return wanted
+    place = wording.about.place
+    before = [noun for noun in wording.nouns if place is not None and noun.start < place]
+    return (wanted or before or wording.nouns) if kind is QuestionKind.LIST else wording.nouns
 
 
 def _sorts(kind: QuestionKind, named: Sequence[Match], wanted: Sequence[Match]) -> Sequence[Match]:
@@ -95,10 +103,12 @@ def _sorts(kind: QuestionKind, named: Sequence[Match], wanted: Sequence[Match]) 
     return named if kind is QuestionKind.LIST else wanted[-1:]
 
 
-def _wanted(wording: Wording, of_article: bool) -> list[Match]:
+def _wanted(wording: Wording) -> list[Match]:
     """The nouns that are asked for: before "nào", behind "which", the head of a phrase that asks nothing."""
     if not wording.asking:
-        head = None if of_article else head_noun(wording)
+        head = head_noun(wording)
+        if head and head.start > (wording.about.place or head.start):
+            return []  # it names the article
         return [head] if head and (_CLASS in head.row[2:] or is_plural(wording, head)) else []
     named = [word for word in wording.asking if word.row[1] == _NAME]
     if named and not wording.english:
@@ -112,15 +122,18 @@ def _near(noun: Match, word: Match, english: bool) -> bool:
     return 0 <= apart < (1 if word.row[0] in _CLOSE else _NOUN_REACH)
 
 
-def _kind(wording: Wording, wanted: Sequence[Match], of_article: bool) -> QuestionKind:
+def _kind(wording: Wording, wanted: Sequence[Match]) -> QuestionKind:
     kinds = {match.row[1] for match in wording.asking}
-    if of_article and _ABOUT in kinds:
+    if wording.about.place is not None and _ABOUT in kinds:
         return QuestionKind.SUMMARY
     for special in (QuestionKind.SUMMARY, QuestionKind.META, QuestionKind.LIST):
         if special in kinds:
             return special
+    left = _unexplained(wording)
+    if asked := wording.about.asks(len(left)):
+        return QuestionKind(asked)
     direct = _direct(wording)
-    if _is_list(wording, wanted, direct, of_article):
+    if _is_list(wording, wanted, direct, left):
         return QuestionKind.LIST
     if _NAME in kinds and not wanted and is_headed_by_role(wording):
         return QuestionKind.WHO
@@ -137,14 +150,31 @@ def _asks_for_head(wording: Wording) -> bool:
     return what and len(wording.asking) <= 1
 
 
-def _is_list(
-    wording: Wording, wanted: Sequence[Match], direct: QuestionKind | None, of_article: bool
-) -> bool:
-    """Whether all things of a kind are wanted: "những xã nào", "key figures"; a kind alone is a list too."""
-    left = set(range(len(wording.parts))) - places([*wording.words, *wording.nouns]) - wording.function
-    if not left and (of_article if direct else wording.nouns):
+def _unexplained(wording: Wording) -> Set[int]:
+    """Places of the words that only the corpus can know."""
+    known = places([*wording.words, *wording.nouns, *wording.about.nouns, *wording.about.said])
+    return set(range(len(wording.parts))) - known - wording.function
+
+
+def _is_list(wording: Wording, wanted: Sequence[Match], direct: QuestionKind | None, left: Set[int]) -> bool:
+    """Whether all things of a kind are wanted: "những xã nào", "key figures"; a kind alone is a list too.
+
+    So it is where a kind and nothing else is asked of an article: "ai được nhắc đến trong bài về lũ".
+    """
+    article = wording.about.place
+    if not left and (article is not None if direct else wording.nouns):
         return True
-    return not direct and any(is_plural(wording, noun) and noun.row[1] in _LISTED for noun in wanted)
+    if direct:
+        return direct is QuestionKind.WHO and article is not None and _stands_before(wording, article, left)
+    if article is not None and wanted and not wording.asking:
+        return True
+    plural = [noun for noun in wanted if is_plural(wording, noun)]
+    return any(noun.row[1] in _LISTED or article is not None for noun in plural)
+
+
+def _stands_before(wording: Wording, article: int, left: Set[int]) -> bool:
+    """Whether what asks stands before the word for an article, and nothing unexplained does."""
+    return wording.asking[0].start < article and not any(place < article for place in left)
 
 
 def _direct(wording: Wording) -> QuestionKind | None:

@@ -22,7 +22,7 @@ __all__ = ["Language", "Question", "QuestionKind", "TimeWish", "Word", "understa
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    text: str  # as typed
+    text: str  # as typed, or in full where it leaned on the question before it
     language: Language
     kind: QuestionKind
     asked: tuple[FactKind, ...]  # kinds of fact that would answer, the likeliest first
@@ -30,6 +30,8 @@ class Question:
     counted: Word | None = None  # the thing after "bao nhiêu" or "how many", if a word stands there
     noun: tuple[Word, ...] = ()  # what is asked for by name: "tỉnh" in "tỉnh nào", "chỉ thị" in "chỉ thị nào"
     of_article: bool = False  # it speaks of an article: "bài", "the article"
+    typed_as: str | None = None  # where it leaned on the question before it
+    about: str | None = None  # Article.id of what is talked about, as far as it leans on that
     when: TimeWish = ANY_TIME  # how new the news should be
     read: str = ""  # its words as they were understood: in full, decoded, without small talk
 

@@ -19,6 +19,7 @@ from retrieval.syllable import looks_like_syllable
 _SPEAKERS = re.compile(r"\{(\w+)\}")
 _ASKING = ("question_words.tsv", "english_question_words.tsv")
 _COUNTING = "how_much"
+_JOINTS = ("-", "–", ".", "/", "&")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +100,11 @@ class _Message:
         return self._is_parted(match.start) or any(found.row[1] not in unasked for found in asking if found)
 
     def _is_parted(self, place: int) -> bool:
-        """Whether something else than blanks stands before the part."""
+        """Whether punctuation stands before the part, which inside a word is none (héc-ta)."""
         if not 0 < place < len(self.parts):
             return False
-        return bool(self.text[self.parts[place - 1].end : self.parts[place].start].strip(" \t"))
+        between = self.text[self.parts[place - 1].end : self.parts[place].start]
+        return bool(between.strip(" \t")) and between not in _JOINTS
 
 
 def _kept(run: Sequence[Match], inside: str, outside: str, clear: Callable[[Match], bool]) -> list[Match]:

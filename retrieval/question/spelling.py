@@ -1,22 +1,25 @@
 """Spelling: Vietnamese as people type it in a hurry, read as the words that were meant.
 
 Only questions are read so; articles are indexed as they stand. Shorthand ("bn", "đc"), numbers grown together
-with their unit ("75tr", "16h") and question words that an input method left undecoded ("naof") become full
-words with the offsets of what was typed. Other undecoded words in a question that is otherwise typed well are
-decoded only when the corpus does not have them (query.py), since many foreign words look like that.
+with a unit or a sort of road ("75tr", "ql4d") and question words that an input method left undecoded ("naof")
+become full words with the offsets of what was typed. Other undecoded words in a question that is otherwise
+typed well are decoded only when the corpus lacks them (query.py), since many foreign words look like that.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from retrieval import lexicon
 from retrieval.analyzer import Term, analyze, normalize
 from retrieval.question.keys import decoded
-from retrieval.question.phrases import phrases
+from retrieval.question.phrases import Match, Phrases
 
-_NUMBER_AND_UNIT = re.compile(r"(\d+)([^\W\d_]+)")
+_RUNS = re.compile(r"\d+|[^\W\d_]+")  # of digits and of letters
+_COUNTED = "counted"  # flag of shorthand that is such behind a number only
+_COUNTING = "counting"  # flag of question words behind which stands what is counted
 
 
 def respelled(terms: Sequence[Term]) -> list[Term]:
@@ -34,14 +37,28 @@ def placed(terms: Sequence[Term], parts: Sequence[Term]) -> list[Term]:
 
 
 def _parts(term: Term) -> Iterator[Term]:
-    number = _NUMBER_AND_UNIT.fullmatch(term.text)
-    if number and number[2] in lexicon.words("shorthand.tsv"):
-        cut = term.start + number.end(1)
-        yield replace(term, text=normalize(number[1]), end=cut)
-        yield replace(term, text=number[2], start=cut)
-    else:
-        meant = decoded(term.text)
-        yield replace(term, text=meant) if meant in _question_words() else term
+    runs = list(_RUNS.finditer(term.text))
+    letters = {run.group() for run in runs if run.group().isalpha()}
+    if len(runs) > 1 and (letters <= _units() if term.text[0].isdigit() else runs[0].group() in _roads()):
+        cuts = [run.start() for run in (runs if term.text[0].isdigit() else runs[:2])]
+        for start, end in pairwise([*cuts, len(term.text)]):
+            text = normalize(term.text[start:end])
+            yield replace(term, text=text, start=term.start + start, end=term.start + end)
+        return
+    meant = decoded(term.text)
+    yield replace(term, text=meant) if meant in _question_words() else term
+
+
+@cache
+def _units() -> frozenset[str]:
+    """What grows together with a number before it: shorthand, and abbreviations of units."""
+    short = [row[0] for name in ("shorthand.tsv", "abbreviations.tsv") for row in lexicon.rows(name)]
+    return frozenset(short)
+
+
+@cache
+def _roads() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon.rows("abbreviations.tsv") if "numbered" in row)
 
 
 @cache
@@ -51,10 +68,40 @@ def _question_words() -> frozenset[str]:
 
 def _without_shorthand(parts: Sequence[Term]) -> Iterator[Term]:
     place = 0
-    for match in phrases("shorthand.tsv").find(parts, loose=False):
-        yield from parts[place : match.start]
+    while place < len(parts):
+        match = _shorthand_at(parts, place)
+        if match is None:
+            yield parts[place]
+            place += 1
+            continue
         first, last = parts[match.start], parts[match.end - 1]
         for word in analyze(match.row[1]):
             yield replace(word, start=first.start, end=last.end)
         place = match.end
-    yield from parts[place:]
+
+
+def _shorthand_at(parts: Sequence[Term], place: int) -> Match | None:
+    plain, counted = _shorthand()
+    match = counted.at(parts, place, loose=False) if place and is_number(parts[place - 1]) else None
+    return match or plain.at(parts, place, loose=False)
+
+
+def is_number(term: Term) -> bool:
+    """Whether a unit may follow: behind digits, and behind "bao nhiêu"."""
+    return term.text[0].isdigit() or term.text in _counting_words()
+
+
+@cache
+def _shorthand() -> tuple[Phrases, Phrases]:
+    """That which stands for its words anywhere, and that which does so behind a number."""
+    rows = lexicon.rows("shorthand.tsv")
+    return Phrases([r for r in rows if _COUNTED not in r]), Phrases([r for r in rows if _COUNTED in r])
+
+
+@cache
+def _counting_words() -> frozenset[str]:
+    """The last words of "bao nhiêu" and "mấy", with their marks and without, in shorthand too."""
+    asking = [row[0] for row in lexicon.rows("question_words.tsv") if _COUNTING in row]
+    short = [row[0] for row in lexicon.rows("shorthand.tsv") if row[1] in asking]
+    last = [analyze(phrase)[-1] for phrase in asking + short]
+    return frozenset(form for term in last for form in (term.text, term.folded))

@@ -8,6 +8,7 @@ from retrieval import lexicon
 from retrieval.analyzer import PER_CENT, Term
 from retrieval.question.language import Language
 from retrieval.question.names import Names, names_in
+from retrieval.question.ofarticle import OfArticle, of_article
 from retrieval.question.phrases import Match, Phrases, phrases, places
 from retrieval.question.timewish import TimePhrases, time_phrases
 
@@ -27,6 +28,7 @@ class Wording:
     function: frozenset[int]  # words that carry no subject
     names: Names
     times: TimePhrases
+    about: OfArticle
 
     @property
     def asking(self) -> list[Match]:
@@ -51,6 +53,7 @@ def read(text: str, parts: Sequence[Term], language: Language) -> Wording:
         asking = sorted([*asking, *_counting(parts, asking, function)], key=lambda match: match.start)
     nouns = phrases("kind_nouns.tsv").find(parts, loose)
     times = time_phrases(parts, loose or english)
+    about = of_article(parts, loose)
     names = names_in(text, parts, asking, function | places(asking), loose, english)
     asked = {n.end for n in nouns} & {a.start for a in asking if a.row[1] != "-"}  # "Nào" in "Xã Nào" asks
     return Wording(
@@ -63,9 +66,10 @@ def read(text: str, parts: Sequence[Term], language: Language) -> Wording:
             for noun in nouns
             if (noun.end in asked or not _is_name(noun, names)) and not times.places & places([noun])
         ),
-        function=(function - names.sure) | times.places,
+        function=(function - names.sure) | times.places | places(about.nouns),
         names=names,
         times=times,
+        about=about,
     )
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from retrieval import lexicon
-from retrieval.analyzer import Term, analyze
-from retrieval.lexicon import Row
-from retrieval.question.phrases import phrases
+from retrieval.analyzer import Term, analyze, fold
+from retrieval.question.abbreviation import abbreviations, forms, short_forms
+from retrieval.question.numeral import Numeral, in_words, numerals, shares
+from retrieval.question.phrases import places
 from retrieval.question.translation import Phrase, translate
 from retrieval.question.wording import Wording
 from retrieval.syllable import looks_like_syllable
@@ -23,7 +24,7 @@ class Word:
     start: int  # offsets into Question.text
     end: int
     position: int  # neighbours in the question have neighbouring positions
-    alternatives: tuple[Phrase, ...]  # a single term, except for a translated word
+    alternatives: tuple[Phrase, ...]  # a single term, but for translations and abbreviations
     translated: bool = False
     marked: bool = False  # whether the alternatives carry diacritics that can be relied on
     function: bool = False  # a word such as "của": searched for, never said to be missing
@@ -38,34 +39,38 @@ class Word:
 
 def words_of(text: str, terms: Sequence[Term], wording: Wording, taken: Set[int]) -> tuple[Word, ...]:
     """terms: those of text; taken: places of the words that are not searched for."""
-    words = _english(text, terms, wording, taken) if wording.english else _vietnamese(terms, wording, taken)
+    words = (
+        _english(text, terms, wording, taken) if wording.english else _vietnamese(text, terms, wording, taken)
+    )
     return tuple(sorted(words, key=lambda word: (word.start, word.position, -word.end)))
 
 
-def _vietnamese(terms: Sequence[Term], wording: Wording, taken: Set[int]) -> list[Word]:
-    short = _abbreviated(wording, taken)
-    left = set(taken).union(*(places for _, places in short))
+def _vietnamese(text: str, terms: Sequence[Term], wording: Wording, taken: Set[int]) -> list[Word]:
+    short = [m for m in abbreviations(text, wording.parts) if not taken & places([m])]
+    groups = [_group(wording.parts[m.start], wording.parts[m.end - 1], forms(m.row), wording) for m in short]
+    spelled = [n for n in numerals(wording.parts, wording.loose) if not taken & set(range(n.start, n.end))]
+    groups += [_number(number, wording) for number in [*spelled, *shares(wording.parts, spelled)]]
+    grouped = places(short) | {place for number in spelled for place in range(number.start, number.end)}
+    left = (term for term in terms if term.position not in taken | grouped)
     marked = not wording.loose
-    return [word for word, _ in short] + [
-        _word(term, marked or term.text != term.folded, wording)
-        for term in terms
-        if term.position not in left
-    ]
+    words = [_word(term, marked or term.text != term.folded, wording) for term in left]
+    full = short_forms(wording.parts, wording.loose)
+    return groups + [_also_short(word, full.get(word.position, ())) for word in words]
 
 
-def _abbreviated(wording: Wording, taken: Set[int]) -> list[tuple[Word, range]]:
-    """Words that are abbreviations, and their places: each stands for its full form too."""
-    parts = wording.parts
-    found = phrases("abbreviations.tsv").find(parts, wording.loose)
-    return [
-        (_group(parts[m.start], parts[m.end - 1], _forms(m.row), wording), range(m.start, m.end))
-        for m in found
-        if not taken & set(range(m.start, m.end))
-    ]
+def _number(number: Numeral, wording: Wording) -> Word:
+    """A number in words stands for its digits too."""
+    typed = wording.parts[number.start : number.end]
+    words = in_words(number.digits) if wording.loose else tuple(term.text for term in typed)
+    alternatives = ((number.digits,), *([words] if words else []))
+    return replace(_group(typed[0], typed[-1], alternatives, wording), function=False)
 
 
-def _forms(row: Row) -> tuple[Phrase, ...]:
-    return tuple(tuple(term.text for term in analyze(form)) for form in row[:2])
+def _also_short(word: Word, short: tuple[Phrase, ...]) -> Word:
+    """Within the full form of an abbreviation every word stands for the abbreviation too."""
+    if not word.marked:
+        short = tuple(tuple(map(fold, form)) for form in short)
+    return replace(word, alternatives=(*word.alternatives, *short))
 
 
 def _english(text: str, terms: Sequence[Term], wording: Wording, taken: Set[int]) -> list[Word]:
@@ -99,12 +104,19 @@ def _word(term: Term, marked: bool, wording: Wording) -> Word:
         start=term.start,
         end=term.end,
         position=term.position,
-        alternatives=((term.text if marked else term.folded,),),
+        alternatives=_spellings(term, marked),
         marked=marked,
         function=term.position in wording.function,
         name=term.position in wording.names.capital or _YEAR.fullmatch(term.text) is not None,
         title=term.position in wording.names.titles,
     )
+
+
+def _spellings(term: Term, marked: bool) -> tuple[Phrase, ...]:
+    """The word itself; a number in words too."""
+    spelled = in_words(term.text)
+    forms = [(term.text,), *([spelled] if spelled else [])]
+    return tuple(form if marked else tuple(map(fold, form)) for form in forms)
 
 
 def _group(first: Term, last: Term, alternatives: tuple[Phrase, ...], wording: Wording) -> Word:

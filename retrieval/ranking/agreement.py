@@ -138,19 +138,24 @@ class Asked:
             return 0.0
         if self._is_of_noun(fact) or self._is_province(fact):
             return (OF_SORT if self._noun else _ANY) + near
-        headed = folded_words(fact.text)[0] in _place_heads()
+        if self.question.kind is QuestionKind.LIST and self._noun and self._is_known_province(fact):
+            return 0.0
+        headed = fact.attribute("head") or folded_words(fact.text)[0] in _place_heads()
         return _ANY + near if not headed and near >= _OF_LEVEL else 0.0
 
     def _is_province(self, fact: Fact) -> bool:
         wanted = {" ".join(phrase) for word in self._noun for phrase in word.unmarked}
-        return bool(wanted & _PROVINCIAL) and " ".join(folded_words(fact.text)) in _provinces()
+        return bool(wanted & _PROVINCIAL) and self._is_known_province(fact)
+
+    def _is_known_province(self, fact: Fact) -> bool:
+        return " ".join(folded_words(fact.text)) in _provinces()
 
     def _of_noun(self, fact: Fact, near: float) -> float:
         return _ANY + near if self._is_of_noun(fact) else 0.0
 
     def _is_of_noun(self, fact: Fact) -> bool:
         """Whether the fact is of the sort that the question names, if it names one."""
-        words = set(folded_words(fact.text))
+        words = set(folded_words(f"{fact.attribute('head') or ''} {fact.text}"))
         return all(any(set(phrase) <= words for phrase in word.unmarked) for word in self._noun)
 
 

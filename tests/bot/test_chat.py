@@ -23,6 +23,17 @@ def test_it_answers_with_a_quote_and_its_source(engine: Engine) -> None:
     assert "trồng chè từ năm 2015.»\n— Chè Hải Hà, đoạn 2" in chatted(engine, "Ai trồng chè?")
 
 
+def test_a_question_may_lean_on_the_one_before_it(engine: Engine) -> None:
+    shown = chatted(engine, "Ai là Chủ tịch xã Quảng Long?", "ông ấy nói thu nhập bao nhiêu?")
+    assert "Mình hiểu là: “Nguyễn Văn An nói thu nhập bao nhiêu?”\n\n75 triệu đồng" in shown
+    assert "Mình hiểu là" not in chatted(engine, "Ai trồng chè?", "Ai là Chủ tịch xã Quảng Long?")
+
+
+def test_thanks_and_commands_in_between_do_not_make_it_forget(engine: Engine) -> None:
+    shown = chatted(engine, "Ai trồng chè?", "cảm ơn", "/sources", "/ask từ khi nào?")
+    assert "trồng chè từ khi nào?”" in shown
+
+
 def test_it_ends_when_told(engine: Engine) -> None:
     shown = chatted(engine, "/quit", "Ai trồng chè?")
     assert "«" not in shown

@@ -86,6 +86,15 @@ def test_ask_without_json_quotes_and_cites_for_a_reader(run: Run, folder: Path) 
     assert "«Gia đình anh Dũng trồng chè từ năm 2015.»\n— Chè Hải Hà, đoạn 2" in shown
 
 
+def test_each_line_of_standard_input_is_answered_as_if_it_were_the_only_one(run: Run, folder: Path) -> None:
+    lines = ["Ai là Chủ tịch xã Quảng Long?", "thu nhập bình quân đầu người của ông ấy?", "các con số"]
+    alone = [records(run("ask", "--json", "--corpus", str(folder), line))[0] for line in lines]
+    given = "".join(f"{line}\n" for line in lines).encode()
+    together = records(run("ask", "--json", "--corpus", str(folder), given=given))
+    for one, other in zip(alone, together, strict=True):
+        assert one | {"ms": 0} == other | {"ms": 0}
+
+
 def test_ask_repeats_each_line_of_standard_input_for_a_reader(run: Run, folder: Path) -> None:
     given = "Ai trồng chè?\nthank you\n".encode()
     shown = run("ask", "--corpus", str(folder), given=given).stdout.decode("utf-8")

@@ -3,14 +3,15 @@
 `python -m tests.bot.test_exchanges` writes the file anew, as the program now answers; then read it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from bot.render.answer import render
 from bot.words import for_code
-from retrieval.answer import Answer, Status
-from retrieval.facts.fact import FactKind
+from retrieval.answer import Answer, Excerpt, Status
+from retrieval.facts.fact import Fact, FactKind
 from tests.bot.building import answer, drawn, excerpt, fact
 
 FILE = Path(__file__).with_name("exchanges.txt")
@@ -31,6 +32,9 @@ POOR = excerpt("Huyện đã trồng rừng.", at=900, paragraph=3, title=TITLE,
 HEADING = excerpt(
     TITLE, at=0, paragraph=0, title=TITLE, published=date(2021, 8, 4), author="Lê Thu", publisher="Báo Tỉnh"
 )
+OTHER = excerpt("Rừng pơ mu", at=0, paragraph=0, title="Rừng pơ mu", article="po-mu")
+SIGNED = excerpt("Bài, ảnh: Lê Thu", at=2000, paragraph=9, title=TITLE, author="Lê Thu")
+WRITER = fact(FactKind.PERSON, "Lê Thu", 2010)
 BARE = excerpt(TITLE, at=0, paragraph=0, title=TITLE)
 EARNED = fact(
     FactKind.FIGURE,
@@ -41,6 +45,14 @@ EARNED = fact(
 YEAR = fact(FactKind.TIME, "năm 2015", 93)
 DAY = fact(FactKind.TIME, "ngày 4/8/2021", 120, attributes={"date": "2021-08-04"})
 TIMES = fact(FactKind.FIGURE, "2,75 lần", 75, attributes={"value": "2.75", "unit": "lần"})
+
+
+def leaning(text: str, excerpts: Sequence[Excerpt], facts: Sequence[Fact]) -> Answer:
+    """Asked after another question."""
+    full = answer(
+        "Thu nhập năm 2020 là bao nhiêu?", Status.ANSWERED if facts else Status.NONE, excerpts, facts
+    )
+    return replace(full, question=replace(full.question, typed_as=text))
 
 
 def exchanges() -> Iterator[tuple[str, str, Answer]]:
@@ -59,16 +71,26 @@ def exchanges() -> Iterator[tuple[str, str, Answer]]:
     yield "en", "about the article", answer("when was the article published", answered, [HEADING])
     yield "vi", "about the article, day not known", answer("Bài này đăng ngày nào?", closest, [BARE])
     yield "en", "about the article, author not known", answer("who wrote this article", closest, [BARE])
+    yield (
+        "vi",
+        "about the article, author named in the text",
+        answer("ai viết bài này", answered, [SIGNED], [WRITER]),
+    )
+    yield "vi", "about which article", answer("tóm tắt", closest, [HEADING, OTHER])
+    yield "en", "about which article", answer("what is this article about", closest, [HEADING, OTHER])
+    yield "vi", "leaning on the question before", leaning("còn năm 2020?", income, listed)
+    yield "en", "leaning on the question before, in vain", leaning("and in 2031?", (), ())
     yield "vi", "help", answer("bạn là ai?", none)
     yield "en", "help", answer("what can you do", none)
 
 
 def written() -> str:
-    parts = [
-        f"=== {what} ({code})\n? {said.question.text}\n{drawn(render(said, for_code(code), IDEAS[code]))}\n"
-        for code, what, said in exchanges()
-    ]
-    return "\n".join(parts)
+    return "\n".join(exchange(code, what, said) for code, what, said in exchanges())
+
+
+def exchange(code: str, what: str, said: Answer) -> str:
+    typed = said.question.typed_as or said.question.text
+    return f"=== {what} ({code})\n? {typed}\n{drawn(render(said, for_code(code), IDEAS[code]))}\n"
 
 
 def test_the_exchanges_are_as_written_down() -> None:

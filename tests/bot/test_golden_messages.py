@@ -117,7 +117,7 @@ def test_the_closest_passage_is_one_and_comes_with_the_words_that_are_missing() 
     quoted = [excerpt(SECRETARY), excerpt("Hai.")]
     said = answer("Ai là Bí thư Quảng Nam?", Status.CLOSEST, quoted, missing=["Quảng", "Nam"])
     assert drawn(render(said, VI, ())) == (
-        "Mình không tìm thấy câu trả lời chắc chắn: các bài báo không nhắc đến “Quảng Nam”. "
+        "Mình không tìm thấy câu trả lời chắc chắn: không bài nào nói đến “Quảng Nam” trong chuyện này. "
         "Đây là đoạn gần nhất:\n\n"
         f"<quote>{SECRETARY}</quote>\n— Huyện Hải Hà, đoạn 6"
     )

@@ -47,6 +47,8 @@ def test_decomposed_input_gives_the_same_terms_at_their_own_offsets():
         ("1.500.000", "1500000"),
         ("13,68%", "13,68 phần trăm"),
         ("2015\u20132020", "2015-2020"),
+        ("9\u201310", "9-10"),
+        ("TƯ", "TW"),
     ],
 )
 def test_one_word_in_two_spellings_is_one_term(one, other):
@@ -58,6 +60,23 @@ def test_words_that_differ_in_their_marks_stay_two_terms_with_one_folded_form(pa
     one, other = (analyze(word)[0] for word in pair)
     assert one.text != other.text
     assert one.folded == other.folded
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("BCH TƯ Đảng", "tw"),
+        ("NQ TƯ 4", "tw"),
+        ("hướng dẫn số 05/TƯ", "tw"),
+        ("ĐẦU TƯ CÔNG", "tư"),
+        ("TƯ VẤN", "tư"),
+        ("đầu tư", "tư"),
+        ("thứ Tư", "tư"),
+    ],
+)
+def test_the_short_form_of_trung_uong_is_told_from_a_syllable_in_capitals(text, term, form):
+    assert {"tw", "tư"} & set(texts(unicodedata.normalize(form, text))) == {term}
 
 
 def test_a_number_is_a_term_as_a_whole_and_in_its_parts():

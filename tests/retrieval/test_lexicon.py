@@ -10,6 +10,7 @@ from retrieval import lexicon
 from retrieval.analyzer import analyze
 from retrieval.facts.fact import FactKind
 from retrieval.question.question import QuestionKind
+from retrieval.question.references import Target
 
 FILES = sorted(path for path in Path(lexicon.__file__).parent.iterdir() if path.suffix in (".txt", ".tsv"))
 EVERY = pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
@@ -86,6 +87,11 @@ def test_the_program_reads_every_entry(file):
         ("kind_nouns.tsv", {kind.value for kind in FactKind}),
         ("small_talk.tsv", {"greeting", "thanks", "help", "-"}),
         ("small_talk_words.tsv", {"me", "you"}),
+        ("article_nouns.tsv", {"article", "other"}),
+        ("said_of_articles.tsv", {"meta", "summary"}),
+        ("ellipsis.tsv", {"opener", "closer", "both", "ending"}),
+        ("pronouns.tsv", {target.value for target in Target}),
+        ("demonstratives.tsv", {"before", "behind"}),
     ],
 )
 def test_the_second_column_names_a_kind(name, valid):
@@ -102,6 +108,10 @@ def test_the_second_column_names_a_kind(name, valid):
             {"whole", "start", "end", "anywhere", "apart", "clear", "counted", "before", "behind"},
         ),
         ("kind_nouns.tsv", {"class", "any", "marked"}),
+        ("abbreviations.tsv", {"typed", "written", "capital", "counted", "numbered"}),
+        ("shorthand.tsv", {"counted"}),
+        ("question_titles.tsv", set()),
+        ("counted_units.tsv", {"measure", "marked"}),
     ],
 )
 def test_further_columns_hold_known_flags(name, flags):

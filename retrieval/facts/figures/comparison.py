@@ -58,7 +58,12 @@ def _norm(scene: Scene, figure: Figure) -> Tokens | None:
     verb = scene.word(figure.start - 1)
     plan = scene.begins(figure.end, "plans.txt")
     noun = scene.reading.tokens[figure.end].shape == "lower" and not scene.begins(
-        figure.end, "function_words.txt", "clause_joints.txt", "auxiliaries.txt", "action_verbs.txt"
+        figure.end,
+        "function_words.txt",
+        "no_nouns.txt",
+        "clause_joints.txt",
+        "auxiliaries.txt",
+        "action_verbs.txt",
     )
     if not (plan or (noun and verb in ("bằng", "gấp", ":"))):
         return None

@@ -10,6 +10,7 @@ from retrieval.facts.phrases import phrases, single_words
 _VERBS = ("state_verbs.txt", "action_verbs.txt", "auxiliaries.txt")
 _NO_NOUNS = (
     "function_words.txt",
+    "no_nouns.txt",
     "clause_joints.txt",
     "equating_verbs.txt",
     "qualifiers.txt",

@@ -13,6 +13,7 @@ from retrieval.facts.values import numerals
 _MULTIPLIERS = frozenset(["trăm", "chục", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ"])
 _NO_NOUNS = (
     "function_words.txt",
+    "no_nouns.txt",
     "action_verbs.txt",
     "equating_verbs.txt",
     "role_ends.txt",

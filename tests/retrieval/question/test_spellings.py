@@ -125,6 +125,28 @@ def test_a_question_typed_in_a_hurry_finds_the_same_excerpt(question, hurried):
 
 
 @pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        ("Thu ngân sách tăng 13,68%", "thu ngân sách tăng 13.68 phần trăm"),
+        ("nghị quyết Trung ương 4", "NQ TW 4"),
+        ("nghị quyết Trung ương 4", "NQ TƯ 4"),
+        (CLEAN[10], "hai mươi trên hai mươi là gì"),
+        (CLEAN[10], "hai muoi tren hai muoi la gi"),
+        ("thu nhập 75 triệu đồng", "thu nhập 75tr"),
+        ("thu nhập 75 triệu đồng", "thu nhập 75 củ"),
+        ("thu nhập 75 triệu đồng", "thu nhập bảy mươi lăm triệu"),
+        ("thu nhập 75 triệu đồng", "thu nhap bay muoi lam trieu"),
+        ("gấp 2,75 lần so với năm 2015", "gap 2.75 lan so voi nam 2015"),
+        ("vượt chỉ tiêu nghị quyết (9-10%/năm)", "vượt chỉ tiêu nghị quyết 9–10%"),
+        ("đồng chí Phạm Xuân Đài", "đ/c Phạm Xuân Đài"),
+    ],
+)
+def test_a_number_or_an_abbreviation_written_otherwise_finds_the_same_excerpt(question, other):
+    assert span(other) == span(question)
+    assert not engine().answer(other).missing
+
+
+@pytest.mark.parametrize(
     "question", ["Ai là Bí thư Huyện ủy Hải Hà?", "Thu nhập bình quân đầu người năm 2020"]
 )
 @pytest.mark.parametrize("typed", ["{}\n", "  {}", "{}???", "😀 {} 🎉", "\u200b{}", "“{}”", "<b>{}</b>&"])
