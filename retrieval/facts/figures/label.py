@@ -108,7 +108,7 @@ def _subject(scene: Scene, body: Tokens) -> Tokens:
         within = [index for index in range(start, body.end) if scene.words[index] in _WITHIN]
         start = within[-1] + 1 if within else start
     for index in range(start + 1, body.end):
-        if scene.words[index] in ("của", "phải", "cần"):
+        if scene.words[index] in ("của", "phải", "cần", "được", "bị"):
             return Tokens(start, index)
     return Tokens(max(start, body.end - LONGEST), body.end)
 
