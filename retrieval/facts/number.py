@@ -22,6 +22,7 @@ class Number:
     values: tuple[str, ...]  # one, or two of a range; empty where the number is open (hàng chục)
     joint: str = ".."  # "/" for a share (20/20)
     words: bool = False
+    fraction: bool = False  # hai phần ba; 2/3 số …
     dashed: bool = False  # a dash without white space stands between its values: 1-2, as scores are written
 
 
@@ -80,7 +81,8 @@ def _digits(reading: Reading, index: int, taken: Taken) -> Number:
         return single
     second = plain(value_of(tokens[index + 2].text))
     if lowers[index + 1] == "/" and not reading.joined(index + 1):
-        return Number(index, index + 3, (first, second), joint="/")
+        fraction = lowers[index + 3 : index + 4] == ["số"] and Decimal(first) < Decimal(second)
+        return Number(index, index + 3, (first, second), joint="/", fraction=fraction)
     if lowers[index + 1] in (*_DASHES, "đến", "tới"):
         ascending = Decimal(first) < Decimal(second)
         dashed = lowers[index + 1] in _DASHES and not reading.joined(index + 1)
@@ -96,6 +98,10 @@ def _words(reading: Reading, index: int, taken: Taken) -> Number:
         end += 1
     if end - index > 1 and reading.lowers[end - 1] == "năm":
         end -= 1  # the unit: mười năm
+    below = reading.lowers[end + 1 : end + 2]
+    if reading.lowers[end : end + 1] == ["phần"] and set(below) <= numerals().keys() and below:
+        share = (str(value_of_words(reading.lowers[index:end])), str(value_of_words(below)))
+        return Number(index, end + 2, share, joint="/", words=True, fraction=True)
     is_open = index > 0 and reading.lowers[index - 1] in _OPEN
     value = value_of_words(reading.lowers[index:end])
     return Number(index, end, (str(value),) if value is not None and not is_open else (), words=True)

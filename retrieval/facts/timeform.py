@@ -16,7 +16,7 @@ _CROP = r"(?:xuân hè|đông xuân|hè thu|thu đông|xuân|hè|thu|đông|mùa
 _SEASON = (
     rf"(?:niên vụ|(?<!nhiệm\s)(?<!dịch\s)(?<!chức\s)vụ(?:\s(?:sản xuất\s)?{_CROP})?|mùa giải|mùa vụ|"
     r"mùa (?:xuân|hạ|hè|thu|đông|khô|mưa|bão|lũ|nước nổi|màng|gặt)|mùa|"
-    r"tết(?: nguyên đán| dương lịch)?(?: \w+ \w+)?|(?<=\s)hè|(?<=\s)xuân)"
+    r"(?:đông xuân|hè thu|thu đông)|tết(?: nguyên đán| dương lịch)?(?: \w+ \w+)?|(?<=\s)hè|(?<=\s)xuân)"
 )
 _TERM = rf"(?:giai đoạn|nhiệm kỳ|nhiệm kì|niên khóa|khóa|năm học|năm tài chính|thời kỳ|thời kì|{_SEASON})"
 _COUNT = r"(?:\d{1,2}|hai|ba|bốn|sáu|bảy|tám|chín|mười|mười một)"

@@ -47,13 +47,15 @@ def compared(scene: Scene) -> list[Tokens]:
 def comparison_of(scene: Scene, figure: Figure, than: Sequence[Tokens]) -> Tokens | None:
     """What the figure is compared with: behind it, before the next figure; else right before it."""
     limit = min(scene.next_figure(figure), figure.end + _REACH)
+    limit = min([limit, *(at for at in range(figure.end, limit) if scene.words[at] == ";")])
     behind = next((span for span in than if figure.end <= span.start < limit), None)
     return behind or _norm(scene, figure) or _before(scene, figure, than)
 
 
 def _norm(scene: Scene, figure: Figure) -> Tokens | None:
     """The plan or the norm behind a share: bằng 60% | kế hoạch, gấp bốn lần | ngày thường."""
-    if figure.unit.name not in ("%", "lần") or figure.end >= len(scene.words):
+    share = figure.unit.name in ("%", "lần") or (figure.joint == "/" and not figure.unit.name)
+    if not share or figure.end >= len(scene.words):
         return None
     verb = scene.word(figure.start - 1)
     plan = scene.begins(figure.end, "plans.txt")

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from retrieval.facts.fact import FactKind
-from retrieval.facts.figures.unit import Unit, multiplier_at, unit_at, with_smaller_unit
+from retrieval.facts.figures.unit import Sort, Unit, multiplier_at, unit_at, with_smaller_unit
 from retrieval.facts.mention import Mention, Taken
 from retrieval.facts.number import Number, number_at
 from retrieval.facts.phrases import phrases, single_words
@@ -91,6 +91,8 @@ def _figure(reading: Reading, number: Number, taken: Taken, last: int) -> Figure
     """
     factor, behind = multiplier_at(reading, number.end)
     unit = unit_at(reading, behind, taken)
+    if number.fraction and not unit.known:
+        unit = Unit("", behind, behind, False, Sort.AMOUNT)
     start = _qualified(reading, number.start, taken, last)
     if not _counts(reading, number, unit, factor, qualified=start < number.start):
         return None
@@ -108,7 +110,7 @@ def _with_rest(reading: Reading, end: int) -> int:
 
 def _counts(reading: Reading, number: Number, unit: Unit, factor: Decimal, *, qualified: bool) -> bool:
     if not unit.name:
-        return factor > 1 or _stands_alone(reading, number)
+        return factor > 1 or number.fraction or _stands_alone(reading, number)
     if not unit.known and (_is_named(reading, number.start) or _is_year(reading, number) or number.dashed):
         return False
     if not unit.known and reading.lowers[number.start - 1 : number.start] == ["ở"]:

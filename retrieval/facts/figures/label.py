@@ -85,7 +85,8 @@ def _quantity(scene: Scene, start: int, end: int) -> Tokens:
         word = scene.words[index]
         if word in _WHOSE or _is_whole(scene, index):
             return Tokens(start, index)
-        if index in scene.taken and index - start >= _LONG_ENOUGH:
+        begins_name = index in scene.taken and scene.taken.at(index) is not scene.taken.at(index - 1)
+        if begins_name and index - start >= _LONG_ENOUGH:
             return Tokens(start, index)
         if word == "ở" and index + 1 in scene.taken:
             return Tokens(start, index)

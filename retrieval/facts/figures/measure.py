@@ -40,8 +40,7 @@ def measures(scene: Scene, norms: Sequence[Tokens | None]) -> list[Measure]:
         if figure.unit.sort is Sort.AGE:  # an age is itself part of what the next figure measures
             found.append(_NONE)
             continue
-        start = norm.start if norm and norm.end == figure.start else figure.start
-        found.append(_measure(scene, figure, start, earlier))
+        found.append(_measure(scene, figure, norm, earlier))
         if not _is_inside(scene, figure) or found[-1].tokens:
             earlier.append((figure, found[-1]))
     return found
@@ -52,9 +51,13 @@ def _is_inside(scene: Scene, figure: Figure) -> bool:
     return figure.unit.sort is Sort.COUNT and scene.word(figure.start - 1) in _INSIDE
 
 
-def _measure(scene: Scene, figure: Figure, start: int, earlier: Sequence[tuple[Figure, Measure]]) -> Measure:
+def _measure(
+    scene: Scene, figure: Figure, norm: Tokens | None, earlier: Sequence[tuple[Figure, Measure]]
+) -> Measure:
+    start = norm.start if norm and norm.end == figure.start else figure.start
     label = label_before(scene, left_of(scene, start, earlier[-1][0].end if earlier else 0))
-    right = right_of(scene, figure.end, scene.next_figure(figure))
+    limit = figure.end if norm and norm.start == figure.end else scene.next_figure(figure)
+    right = right_of(scene, figure.end, limit)
     if figure.unit.sort is Sort.DURATION:
         return Measure(lasting(scene, figure, label, right), lasts=True)
     if earlier and _is_object_too(scene, *earlier[-1], figure):
@@ -86,7 +89,8 @@ def _same_thing(
         return measure
     if label.kind is not Kind.NOTHING:
         return None
-    if label.equates:
+    others = measure.tokens and figure.unit.sort is Sort.COUNT and other.unit.name != figure.unit.name
+    if label.equates and not others:
         counted = other.unit.sort is Sort.COUNT and measure.tokens is None
         return Measure(noun_of(other)) if counted else measure
     return next((told for one, told in reversed(earlier) if one.unit.name == figure.unit.name), None)
@@ -105,7 +109,7 @@ def _of_amount(scene: Scene, figure: Figure, label: Label, right: Tokens) -> Tok
         return label.tokens
     if figure.unit.name == "lần":
         return None if label.equates else told(scene, figure, right) or _said(label)
-    if figure.unit.name == "%":
+    if figure.unit.name == "%" or figure.joint == "/":
         verb = told(scene, figure, right) if label.kind is Kind.NOTHING and not label.equates else None
         return share_of(scene, right) or verb or _said(label)
     return stuff(scene, right) or _said(label)
