@@ -29,6 +29,8 @@ def organisation_end(reading: Reading, index: int, context: Context, people: Con
     known = phrases("organisations.txt").end(reading.lowers, index)
     if known > index and text_of(reading, index, known) in written("organisations.txt"):
         return _extend(reading, known, people, described=False)
+    if _is_placed(reading, index):
+        return index
     found = phrases("organisation_heads.tsv").at(reading.lowers, index)
     if not found or not _may_begin(reading, index, *found) or _is_known_place(reading, index, context):
         return index
@@ -52,6 +54,14 @@ def _over_abbreviation(reading: Reading, end: int, context: Context) -> int:
 def _closes(reading: Reading, index: int) -> bool:
     """Whether a level of government begins at the token."""
     return phrases("levels.txt").end(reading.lowers, index) > index
+
+
+def _is_placed(reading: Reading, index: int) -> bool:
+    """Whether the capitalised head is a place's name behind the place's own head: dãy Trường Sơn."""
+    if reading.tokens[index].shape != "capital" or reading.tokens[index - 1].shape != "lower":
+        return False
+    others = (phrases(name).before(reading.lowers, index) for name in ("venues.txt", "no_place_heads.txt"))
+    return phrases("place_heads.tsv").before(reading.lowers, index) < index and set(others) == {index}
 
 
 def _is_known_place(reading: Reading, index: int, context: Context) -> bool:

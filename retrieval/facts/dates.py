@@ -8,7 +8,7 @@ _RANGE = re.compile(rf"{_YEAR}\s?(?:[-–—/]|đến năm|đến|tới năm|t�
 _FULL = re.compile(rf"(\d{{1,2}})(?:\s?[/.-]\s?|\stháng\s)(\d{{1,2}})(?:\s?[/.-]\s?|\snăm\s|,\snăm\s){_YEAR}")
 _SHORT = re.compile(r"(\d{1,2})(?:\s?[/-]\s?|\stháng\s)(\d{1,2})(?!\d)")
 _FIRST_DAY = re.compile(r"(\d{1,2})(?:\s?/\s?(\d{1,2}))?\s?(?:[-–—]|đến|tới)\s?(?:hết\s)?(?:ngày\s)?$")
-_MONTH = re.compile(rf"(?:tháng\s)?(\d{{1,2}})(?:\s?/\s?|\snăm\s|,\snăm\s|\s){_YEAR}")
+_MONTH = re.compile(rf"(?:tháng\s)?(\d{{1,2}})(?:\s?[/-]\s?|\snăm\s|,\snăm\s|\s){_YEAR}")
 _MONTHS_TO = re.compile(
     rf"tháng\s(\d{{1,2}})(?:\s?[-–]\s?|\s(?:đến|tới)\s)(?:hết\s)?(?:tháng\s)?(\d{{1,2}})(?:\s?[/-]\s?|\snăm\s|\s){_YEAR}"
 )

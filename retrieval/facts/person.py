@@ -67,9 +67,14 @@ def _before_role(reading: Reading, start: int, end: int) -> int:
 def _behind_titles(reading: Reading, start: int, end: int) -> int:
     """A run's first word that is no word of address or title (Ông, TS) and not just the sentence's first."""
     titles = single_words("honorifics.txt", "titles.txt")
-    while start + 1 < end and reading.lowers[start] in titles:
+    while start + 1 < end and (reading.lowers[start] in titles or _is_foreign_word(reading, start, end)):
         start += 1
     return start + 1 if _opens_sentence(reading, start, end) else start
+
+
+def _is_foreign_word(reading: Reading, start: int, end: int) -> bool:
+    """Whether a foreign word stands before a full name: Quán quân Olympia | Nguyễn Nguyên Phú."""
+    return not is_syllable(reading.tokens[start].text) and is_full_name(reading, start + 1, end)
 
 
 def _opens_sentence(reading: Reading, start: int, end: int) -> bool:

@@ -60,8 +60,14 @@ def _headed(reading: Reading, index: int, end: int, last: int, taken: Taken) -> 
     first = _first_token(reading, index, last)
     mention = _mention(reading, first if taken.free(first, index) else index, end)
     if first > index:
-        mention.values["head"] = " ".join(reading.lowers[index:first])
+        _share(mention, " ".join(reading.lowers[index:first]), text_of(reading, first, end))
     return mention
+
+
+def _share(mention: Mention, head: str, name: str) -> None:
+    """Give a name the head that it shares with others, unless it is a province behind a smaller unit."""
+    if name not in written("provinces.txt") or head in ("tỉnh", "thành phố"):
+        mention.values["head"] = head
 
 
 def _mention(reading: Reading, start: int, end: int) -> Mention:
@@ -101,7 +107,7 @@ def _listed(reading: Reading, index: int, taken: Taken, head: str) -> Iterator[M
         if place_end(reading, start, taken) > start:
             return
         mention = _mention(reading, start, end)
-        mention.values["head"] = head
+        _share(mention, head, text_of(reading, start, end))
         yield mention
         index = end
 

@@ -24,10 +24,21 @@ def is_headed(reading: Reading, start: int) -> bool:
     lowers = reading.lowers
     if title_before(reading, start) < start:
         return False
+    if start > 1 and lowers[start - 1] in ("-", "–") and _ends_road(reading, start - 1):
+        return True
     return (
         phrases("no_person_heads.txt").before(lowers, start) < start
         or phrases("organisation_heads.tsv").before(lowers, start) < start
     )
+
+
+def _ends_road(reading: Reading, end: int) -> bool:
+    """Whether the capitalised words before the token are the first name of a crossing or a line (ngã tư A - B)."""
+    first = end
+    while first and reading.tokens[first - 1].shape in ("capital", "capitals"):
+        first -= 1
+    lines = phrases_of("place_heads.tsv", "line")
+    return first < end and lines.before(reading.lowers, first) < first
 
 
 def begins_body(reading: Reading, start: int) -> bool:

@@ -12,6 +12,7 @@ from retrieval.facts.figures.scene import Scene
 from retrieval.facts.phrases import phrases, single_words
 
 _WHOSE = frozenset(["của", "tại", "theo"])
+_TENSES = frozenset(["đã", "sẽ", "đang"])
 _PASSIVE = frozenset(["được", "bị"])
 _WITHIN = frozenset(["trong", "trên", "ở", "tại"])
 _CUTS = frozenset(["với", "đã", "sẽ", "đang", "còn", "có", "là", "thì"])  # behind them the last phrase begins
@@ -53,7 +54,7 @@ def label_before(scene: Scene, clause: Tokens) -> Label:
         size = phrases("quantities.tsv").at(scene.words, quantity)
         tokens = _quantity(scene, quantity, body.end)
         return Label(Kind.QUANTITY, tokens, equates, lasts=size is not None and size[1] == "size")
-    action = None if equates else scene.last("action_verbs.txt", *body)
+    action = None if equates else scene.last("action_verbs.txt", _behind_auxiliary(scene, body), body.end)
     if action is None:
         return _label(scene, Kind.SUBJECT, _subject(scene, body), equates)
     if receiver := _receiver(scene, body, action):
@@ -112,6 +113,12 @@ def _subject(scene: Scene, body: Tokens) -> Tokens:
         if scene.words[index] in ("của", "phải", "cần", "được", "bị"):
             return Tokens(start, index)
     return Tokens(max(start, body.end - LONGEST), body.end)
+
+
+def _behind_auxiliary(scene: Scene, body: Tokens) -> int:
+    """Where the last verb of the clause may begin: dự án do UNDP tài trợ đã | giúp 3 xã."""
+    places = (index for index in range(body.end - 1, body.start - 1, -1) if scene.words[index] in _TENSES)
+    return next(places, body.start)
 
 
 def _behind_cuts(scene: Scene, body: Tokens) -> int:
