@@ -33,7 +33,7 @@ def is_headed(reading: Reading, start: int) -> bool:
 
 
 def _ends_road(reading: Reading, end: int) -> bool:
-    """Whether the capitalised words before the token are the first name of a crossing or a line (ngã tư A - B)."""
+    """Whether the capitalised words before the token are one end of a crossing or a line (ngã tư A - B)."""
     first = end
     while first and reading.tokens[first - 1].shape in ("capital", "capitals"):
         first -= 1
