@@ -3,13 +3,14 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help setup run test check eval lock clean
+.PHONY: help setup run test check eval bench lock clean
 
 help:
 	@echo "make run     install what running needs and start the bot (or the terminal chat without BOT_TOKEN)"
 	@echo "make test    run the tests"
 	@echo "make check   lint, types and the import rule"
 	@echo "make eval    measure the answers, beside what landed last and other rankers"
+	@echo "make bench   measure how long things take"
 	@echo "make setup   a .venv with all that development needs"
 	@echo "make lock    pin the requirements anew from pyproject.toml (needs uv)"
 
@@ -38,6 +39,9 @@ check: .venv/dev.stamp
 
 eval: .venv/rivals.stamp
 	$(BIN)/python -m tests.eval
+
+bench: .venv/test.stamp
+	$(BIN)/python -m tests.bench
 
 # Made for every platform and Python ≥ 3.11 at once; no index address is written into the files.
 COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet

@@ -42,8 +42,10 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("question", nargs="?", metavar="QUESTION")
     facts = commands.add_parser("facts", help="print every fact of the articles")
     check = commands.add_parser("check", help="check settings and articles")
-    for command in (ask, facts):
+    forms = facts.add_mutually_exclusive_group()
+    for command in (ask, forms):
         command.add_argument("--json", action="store_true", help="one JSON object a line")
+    forms.add_argument("--csv", action="store_true", help="a table for a spreadsheet")
     for command in (ask, facts, check):
         command.add_argument("--corpus", type=Path, metavar="DIR", help="the folder of articles")
     return parser
@@ -56,7 +58,7 @@ def _dispatch(options: argparse.Namespace) -> int:
         case "facts":
             from bot import commands
 
-            return commands.facts(_folder(options), json=options.json)
+            return commands.facts(_folder(options), json=options.json, table=options.csv)
         case "check":
             from bot import commands
 

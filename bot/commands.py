@@ -1,10 +1,10 @@
 """Commands: what the command line does without Telegram. Standard output holds the results only."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bot import records, stdio, words
+from bot import records, spreadsheet, stdio, words
 from bot.examples import examples
 from bot.render import clip, sources
 from bot.render.answer import render
@@ -38,13 +38,21 @@ def ask(folder: Path, questions: Iterable[str], *, json: bool, repeat: bool) -> 
     return 0
 
 
-def facts(folder: Path, *, json: bool) -> int:
-    """Every fact of the corpus. Raises CorpusError."""
-    for fact in Engine(folder).facts():
-        if json:
-            stdio.put(records.line(records.of_fact(fact)))
-        else:
-            stdio.say(_fact_line(fact))
+def facts(folder: Path, *, json: bool, table: bool = False) -> int:
+    """Every fact of the corpus: in lines of JSON, as a table for a spreadsheet, or for a reader.
+
+    Raises CorpusError.
+    """
+    found = Engine(folder).facts()
+    lines: Iterator[bytes]
+    if json:
+        lines = (records.line(records.of_fact(fact)) for fact in found)
+    elif table:
+        lines = spreadsheet.rows(found)
+    else:
+        lines = (f"{stdio.clean(_fact_line(fact))}\n".encode() for fact in found)
+    for line in lines:
+        stdio.put(line)
     return 0
 
 

@@ -81,7 +81,7 @@ def _question(fact: Fact, language: Language) -> str | None:
 def _person(fact: Fact, language: Language) -> str | None:
     """Somebody with an office and where they hold it: “đảng viên” tells too little."""
     role = fact.attribute("role") or ""
-    if not _begins(role, "offices.txt"):
+    if not _begins(role, _offices()):
         return None
     return f"Ai là {role}?" if language is Language.VIETNAMESE else f"Who is {fact.text}?"
 
@@ -90,15 +90,19 @@ def _figure(fact: Fact) -> str | None:
     """Of a measure that says of what, at a time."""
     measure, period = fact.attribute("measure") or "", fact.attribute("period") or ""
     grown = _RATIO.search(fact.text) and not _RATE.match(measure)
-    if grown or not _begins(measure, "quantities.txt") or not _NUMBERED.fullmatch(period):
+    if grown or not _begins(measure, lexicon.words("quantities.tsv")) or not _NUMBERED.fullmatch(period):
         return None
     return f"{_capital(measure)} {period} là bao nhiêu?"
 
 
-def _begins(text: str, file: str) -> bool:
-    """Whether the text begins with an entry of the word list and says more than that."""
+def _offices() -> Iterable[str]:
+    return (role for role, sort in lexicon.rows("roles.tsv") if sort in ("post", "office"))
+
+
+def _begins(text: str, entries: Iterable[str]) -> bool:
+    """Whether the text begins with one of the entries and says more than that."""
     lowered = text.lower()
-    return "(" not in text and any(lowered.startswith(f"{entry} ") for entry in lexicon.words(file))
+    return "(" not in text and any(lowered.startswith(f"{entry} ") for entry in entries)
 
 
 def _capital(text: str) -> str:

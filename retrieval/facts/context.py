@@ -1,5 +1,6 @@
 """Context: what an article has introduced so far, and what everybody knows, by name."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -13,17 +14,44 @@ class Context:
     places: set[str] = field(
         default_factory=set
     )  # “Hải Hà”, once “huyện Hải Hà” stands anywhere in the article
+    landmarks: set[str] = field(default_factory=set)  # “Khe Trúc” of “hồ Khe Trúc”: nobody's name
+    alone: set[str] = field(
+        default_factory=set
+    )  # capitalised words that stand inside sentences, by themselves
+    bodies: set[str] = field(default_factory=set)  # “Hòa Phát”, once “Tập đoàn Hòa Phát” has stood
+    later: dict[str, str] = field(default_factory=dict)  # as `people`, of whom the article names but later
     people: dict[str, str] = field(default_factory=dict)  # what a person may be called by → the full name
     abbreviations: dict[str, str] = field(default_factory=dict)  # organisations' abbreviations → full form
 
     def meet(self, full_name: str) -> None:
         """Remember a person by the full name and by every ending of it (Dũng, Sỹ Dũng)."""
-        syllables = full_name.split()
-        for first in range(len(syllables)):
-            self.people[" ".join(syllables[first:])] = full_name
+        for ending in _endings(full_name):
+            self.people[ending] = full_name
+
+    def expect(self, full_names: Iterable[str]) -> None:
+        """Who will be named in full: a title says “ông Thiệp” before. What two people share names neither."""
+        for name in set(full_names):
+            for ending in _endings(name)[1:]:
+                self.later[ending] = name if self.later.get(ending, name) == name else ""
+
+    def person(self, name: str) -> str | None:
+        """The full name of whom a name stands for, as far as the article tells."""
+        return self.people.get(name) or self.later.get(name)
+
+    def is_nobody(self, name: str) -> bool:
+        """Whether the name is a place's, or a lake's or a bridge's."""
+        return self.is_place(name) or name in self.landmarks
 
     def is_place(self, name: str) -> bool:
+        if name.isupper() and " " in name:  # as headings in capital letters write it
+            name = " ".join(word.capitalize() for word in name.split())
         return name in self.places or name in well_known_places()
+
+
+def _endings(full_name: str) -> list[str]:
+    """The name, and its endings: Trần Sỹ Dũng, Sỹ Dũng, Dũng."""
+    syllables = full_name.split()
+    return [" ".join(syllables[first:]) for first in range(len(syllables))]
 
 
 @cache

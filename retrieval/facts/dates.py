@@ -8,7 +8,10 @@ _RANGE = re.compile(rf"{_YEAR}\s?(?:[-–—/]|đến năm|đến|tới năm|t�
 _FULL = re.compile(rf"(\d{{1,2}})(?:\s?[/.-]\s?|\stháng\s)(\d{{1,2}})(?:\s?[/.-]\s?|\snăm\s|,\snăm\s){_YEAR}")
 _SHORT = re.compile(r"(\d{1,2})(?:\s?[/-]\s?|\stháng\s)(\d{1,2})(?!\d)")
 _FIRST_DAY = re.compile(r"(\d{1,2})(?:\s?/\s?(\d{1,2}))?\s?(?:[-–—]|đến|tới)\s?(?:hết\s)?(?:ngày\s)?$")
-_MONTH = re.compile(rf"(?:tháng\s)?(\d{{1,2}})(?:\s?/\s?|\snăm\s|,\snăm\s|\s){_YEAR}")
+_MONTH = re.compile(rf"(?:tháng\s)?(\d{{1,2}})(?:\s?[/-]\s?|\snăm\s|,\snăm\s|\s){_YEAR}")
+_MONTHS_TO = re.compile(
+    rf"tháng\s(\d{{1,2}})(?:\s?[-–]\s?|\s(?:đến|tới)\s)(?:hết\s)?(?:tháng\s)?(\d{{1,2}})(?:\s?[/-]\s?|\snăm\s|\s){_YEAR}"
+)
 _MONTHS = re.compile(rf"(\d{{1,2}}|ba|sáu|chín)\stháng\s(đầu|cuối)\s.*?{_YEAR}")
 _QUARTER = re.compile(rf"quý\s(iv|i{{1,3}}|[1-4])\D*{_YEAR}")
 _ONE_YEAR = re.compile(r"(?:năm|thời kỳ|vụ|mùa|mùa giải|từ|đến|sinh|^)\s?(\d{4})")
@@ -26,10 +29,23 @@ def iso_date(time: str, published: date | None = None) -> str | None:
     """
     if "âm lịch" in time or "công nguyên" in time or "tcn" in time:
         return None
-    for rule in (_days, _short_days, _years, _part_of_year, _month, _year, _century):
+    for rule in (_days, _short_days, _years, _part_of_year, _months, _month, _year, _century):
         if found := rule(time, published):
             return found
     return None
+
+
+def iso_interval(first: str, last: str, published: date | None = None) -> str | None:
+    """The interval from one time to another, or the day of both where they are hours of one day.
+
+    The first leaves out what it shares with the last: từ 12/9 đến 5/10/2022.
+    """
+    end = iso_date(last, published)
+    if not end or not re.search(r"\d{4}|[/-]|\b(?:ngày|tháng|năm)\b", first):
+        return end
+    year = end[:4] if end[:4].isdigit() else ""
+    start = iso_date(first, published) or iso_date(f"{first}/{year}", published)
+    return f"{start.split('/')[0]}/{end.split('/')[-1]}" if start else None
 
 
 def _days(time: str, _: date | None) -> str | None:
@@ -81,6 +97,13 @@ def _part_of_year(time: str, _: date | None) -> str | None:
         first, last = (1, count) if match[2] == "đầu" else (13 - count, 12)
         return f"{match[3]}-{first:02}/{match[3]}-{last:02}" if 1 <= count <= 12 else None
     return None
+
+
+def _months(time: str, _: date | None) -> str | None:
+    match = _MONTHS_TO.search(time)
+    if not match or not 1 <= int(match[1]) < int(match[2]) <= 12:
+        return None
+    return f"{match[3]}-{int(match[1]):02}/{match[3]}-{int(match[2]):02}"
 
 
 def _month(time: str, _: date | None) -> str | None:

@@ -72,7 +72,7 @@ def _law_end(reading: Reading, index: int, behind: int) -> int | None:
             end += 1
         if behind < end < len(tokens) and end - behind == 1 and ends_compound(reading, end):
             end += 1
-    if end == behind and lowers[index] not in ("hiến", "điều"):
+    if end == behind and lowers[index:behind] not in (["hiến", "pháp"], ["điều", "lệ"]):
         return None
     if (
         end < len(tokens)

@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from retrieval.facts.phrases import phrases, single_words
+from retrieval.facts.context import well_known_places
+from retrieval.facts.phrases import phrases, single_words, written
 from retrieval.facts.reading import Reading
 
 CAPITALISED = ("capital", "capitals")
@@ -29,7 +30,7 @@ def run_end(reading: Reading, start: int) -> int:
     tokens = reading.tokens
     end = start + 1
     while end < len(tokens):
-        if tokens[end].shape in CAPITALISED and reading.joined(end):
+        if tokens[end].shape in CAPITALISED and reading.joined(end) and not reading.begins_cell(end):
             end += 1
         elif _initial(reading, end) or _hyphenated(reading, end):
             end += 2
@@ -52,15 +53,32 @@ def _initial(reading: Reading, index: int) -> bool:
 
 
 def _hyphenated(reading: Reading, index: int) -> bool:
-    """Whether a hyphen and a small-letter word continue the name (Ki-moon, Mát-xcơ-va)."""
+    """Whether a hyphen and another word continue the name (Ki-moon, Mát-xcơ-va, Jean-Pierre)."""
     tokens = reading.tokens
-    return (
-        tokens[index].text == "-"
-        and index + 1 < len(tokens)
-        and tokens[index + 1].shape == "lower"
-        and not reading.joined(index)
-        and not reading.joined(index + 1)
-    )
+    if (
+        tokens[index].text != "-"
+        or index + 1 == len(tokens)
+        or reading.joined(index)
+        or reading.joined(index + 1)
+    ):
+        return False
+    foreign = tokens[index + 1].shape == "capital" and not is_syllable(tokens[index + 1].text)
+    return tokens[index + 1].shape == "lower" or foreign
+
+
+def syllables(reading: Reading, start: int, end: int) -> int:
+    """The words of a run, those joined by a hyphen as one."""
+    return end - start - 2 * reading.lowers[start:end].count("-")
+
+
+def stands_alone(reading: Reading, start: int, end: int) -> bool:
+    """Whether the run is one capitalised word inside a sentence, between small letters."""
+    tokens = reading.tokens
+    if end - start != 1 or start == 0 or tokens[start].shape != "capital" or len(tokens[start].text) < 2:
+        return False
+    before, behind = tokens[start - 1], tokens[end : end + 1]
+    inside = before.shape == "lower" or before.text in (",", ";")
+    return inside and (not behind or behind[0].shape in ("lower", "mark"))
 
 
 def text_of(reading: Reading, start: int, end: int) -> str:
@@ -72,16 +90,25 @@ def is_full_name(reading: Reading, start: int, end: int) -> bool:
     lowers = reading.lowers
     if not 3 <= end - start <= LONGEST_NAME:
         return is_highland_name(reading, start, end)
+    if text_of(reading, start + 1, end) in written("countries.txt"):
+        return False  # Tống Trung Quốc
     if lowers[start] in single_words("surnames_common.txt"):
         return True
-    return lowers[start] in single_words("surnames.txt") and lowers[start + 1] in single_words(
+    if lowers[start] in single_words("surnames.txt") and lowers[start + 1] in single_words(
         "middle_names.txt"
-    )
+    ):
+        return True
+    return is_highland_name(reading, start, end)
 
 
 def is_highland_name(reading: Reading, start: int, end: int) -> bool:
     """Y Thuyên Êban, H’Lan Byă: a word that says man or woman before the given name."""
     first = reading.tokens[start].text
+    if (
+        2 <= end - start <= LONGEST_NAME
+        and phrases("surnames_highland.txt").end(reading.lowers, start) > start
+    ):
+        return True
     if not 2 <= end - start <= 4:
         return first[:2] in ("H’", "H'") and end - start == 1
     return first == "Y" or first[:2] in ("H’", "H'", "K’", "K'")
@@ -94,10 +121,10 @@ def has_surname(reading: Reading, start: int) -> bool:
 def ends_compound(reading: Reading, at: int) -> bool:
     """Whether the small-letter word is the second of a compound whose first is capitalised (Khai thác).
 
-    Behind a single capitalised word it is, unless a verb or a preposition begins there.
+    Behind a single capitalised word it is, unless the word is a place's name or a small word follows.
     """
     tokens, lowers = reading.tokens, reading.lowers
-    if tokens[at].shape != "lower" or tokens[at - 1].shape != "capital":
+    if tokens[at].shape != "lower" or tokens[at - 1].shape != "capital" or not reading.joined(at):
         return False
     if (
         at > 1
@@ -105,15 +132,22 @@ def ends_compound(reading: Reading, at: int) -> bool:
         and phrases("organisation_heads.tsv").end(lowers, at - 2) == at - 2
     ):
         return False
-    if phrases("action_verbs.txt").end(lowers, at) > at + 1:
+    if tokens[at - 1].text in well_known_places() or not is_syllable(tokens[at - 1].text):
         return False
-    return all(phrases(name).end(lowers, at) == at for name in ("organisation_stops.txt", "role_ends.txt"))
+    stops = ("clause_joints.txt", "auxiliaries.txt", "organisation_stops.txt")
+    verbs = ("action_verbs.txt", "role_ends.txt")
+    return not (
+        any(phrases(name).end(lowers, at) > at for name in stops)
+        or any(phrases(name).end(lowers, at) > at + 1 for name in verbs)
+    )
 
 
 def is_foreign(reading: Reading, start: int, end: int) -> bool:
     """Whether the run is two to four words none of which could be Vietnamese (Nikola Tesla)."""
-    tokens = reading.tokens[start:end]
-    return 2 <= len(tokens) <= 4 and not any(t.shape == "capitals" or is_syllable(t.text) for t in tokens)
+    words = [token for token in reading.tokens[start:end] if token.shape != "mark"]
+    return 2 <= len(words) <= LONGEST_NAME and not any(
+        word.shape == "capitals" or is_syllable(word.text) for word in words
+    )
 
 
 @cache

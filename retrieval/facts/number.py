@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from retrieval.facts.mention import Taken
-from retrieval.facts.phrases import single_words
+from retrieval.facts.phrases import phrases, single_words
 from retrieval.facts.reading import Reading
 from retrieval.facts.values import numerals, plain, value_of, value_of_words
 
 _DASHES = ("-", "–", "—")
 _NO_BILLIONS = (["tỷ", "lệ"], ["tỷ", "số"], ["tỷ", "trọng"], ["tỷ", "giá"], ["tỉ", "lệ"], ["tỉ", "số"])
-_OPEN = frozenset(["hàng", "vài", "mấy"])
+_OPEN = frozenset(["hàng", "vài", "mấy", "dăm"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +22,15 @@ class Number:
     values: tuple[str, ...]  # one, or two of a range; empty where the number is open (hàng chục)
     joint: str = ".."  # "/" for a share (20/20)
     words: bool = False
+    fraction: bool = False  # hai phần ba; 2/3 số …
+    dashed: bool = False  # a dash without white space stands between its values: 1-2, as scores are written
 
 
 def number_at(reading: Reading, index: int, taken: Taken) -> Number | None:
     """The number that begins at the token and may count something, or None."""
     token = reading.tokens[index]
     if token.shape == "number":
-        return None if _is_label(reading, index) else _digits(reading, index, taken)
+        return None if is_label(reading, index) else _digits(reading, index, taken)
     if reading.lowers[index : index + 2] in _NO_BILLIONS:
         return None
     if token.lower in numerals() and (token.shape == "lower" or not _is_in_name(reading, index)):
@@ -42,7 +44,7 @@ def _is_in_name(reading: Reading, index: int) -> bool:
     return (index > 0 and reading.joined(index)) or (bool(following) and following[0].shape != "lower")
 
 
-def _is_label(reading: Reading, index: int) -> bool:
+def is_label(reading: Reading, index: int) -> bool:
     """Whether the number counts nothing: thứ 5, Điều 38, Covid-19, a telephone number."""
     text = reading.tokens[index].text
     if len(text) > 2 and text[0] == "0" and text[1].isdigit():
@@ -51,8 +53,19 @@ def _is_label(reading: Reading, index: int) -> bool:
         return False
     before = reading.tokens[index - 1]
     if before.lower in single_words("numbered.txt") and not _counts(reading, index - 1):
-        return True
-    return before.text in ("-", "–", ".", "/") and not reading.joined(index) and not reading.joined(index - 1)
+        return not _is_counted(reading, index)
+    if reading.joined(index) or reading.joined(index - 1):
+        return False
+    misread = before.text == "," and index > 1 and reading.tokens[index - 2].shape == "code"  # 12l,3
+    return misread or before.text in ("-", "–", ".", "/")
+
+
+def _is_counted(reading: Reading, index: int) -> bool:
+    """Whether the number behind such a word does count: năm 12 tuổi, điều 6 xe."""
+    behind = index + 1
+    counted = behind < len(reading.tokens) and phrases("counted.tsv").end(reading.lowers, behind) > behind
+    sends = reading.tokens[index - 1].text == "điều" and counted
+    return sends or reading.lowers[index + 1 : index + 2] == ["tuổi"]
 
 
 def _counts(reading: Reading, index: int) -> bool:
@@ -68,10 +81,12 @@ def _digits(reading: Reading, index: int, taken: Taken) -> Number:
         return single
     second = plain(value_of(tokens[index + 2].text))
     if lowers[index + 1] == "/" and not reading.joined(index + 1):
-        return Number(index, index + 3, (first, second), joint="/")
+        fraction = lowers[index + 3 : index + 4] == ["số"] and Decimal(first) < Decimal(second)
+        return Number(index, index + 3, (first, second), joint="/", fraction=fraction)
     if lowers[index + 1] in (*_DASHES, "đến", "tới"):
         ascending = Decimal(first) < Decimal(second)
-        return Number(index, index + 3, (first, second) if ascending else ())
+        dashed = lowers[index + 1] in _DASHES and not reading.joined(index + 1)
+        return Number(index, index + 3, (first, second) if ascending else (), dashed=dashed)
     return single
 
 
@@ -83,6 +98,10 @@ def _words(reading: Reading, index: int, taken: Taken) -> Number:
         end += 1
     if end - index > 1 and reading.lowers[end - 1] == "năm":
         end -= 1  # the unit: mười năm
+    below = reading.lowers[end + 1 : end + 2]
+    if reading.lowers[end : end + 1] == ["phần"] and set(below) <= numerals().keys() and below:
+        share = (str(value_of_words(reading.lowers[index:end])), str(value_of_words(below)))
+        return Number(index, end + 2, share, joint="/", words=True, fraction=True)
     is_open = index > 0 and reading.lowers[index - 1] in _OPEN
     value = value_of_words(reading.lowers[index:end])
     return Number(index, end, (str(value),) if value is not None and not is_open else (), words=True)

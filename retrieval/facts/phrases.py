@@ -62,6 +62,12 @@ def phrases(name: str) -> Phrases:
 
 
 @cache
+def phrases_of(name: str, *values: str) -> Phrases:
+    """The entries of the word list `name` whose last column is one of the values."""
+    return Phrases({row[0]: row[-1] for row in rows(name) if row[-1] in values})
+
+
+@cache
 def single_words(*names: str) -> frozenset[str]:
     """The one-word entries of word lists, in lower case and one spelling."""
     return frozenset(_one_spelling(row[0] for name in names for row in rows(name)))

@@ -2,16 +2,18 @@
 
 from collections.abc import Container, Iterator
 
-from retrieval.facts.context import Context, well_known_places
+from retrieval.facts.context import Context
 from retrieval.facts.fact import FactKind
 from retrieval.facts.mention import Mention, Taken
-from retrieval.facts.names import is_full_name, run_end, runs, text_of
+from retrieval.facts.names import CAPITALISED, is_full_name, is_syllable, run_end, runs, text_of
+from retrieval.facts.number import is_label
 from retrieval.facts.phrases import phrases, single_words, written
+from retrieval.facts.placename import is_numbered, name_end, place_end
 from retrieval.facts.reading import Reading
+from retrieval.facts.values import numerals
 
-_LONGEST_NAME = 4
-_ROMAN = frozenset(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"])
 _LIST_MARKS = frozenset([",", "và", ":"])
+_TOWARDS = frozenset(["ở", "tại", "từ", "tới", "sang"])
 
 
 def introduce(reading: Reading, context: Context, people: Container[int]) -> None:
@@ -24,9 +26,13 @@ def introduce(reading: Reading, context: Context, people: Container[int]) -> Non
         else:
             behind = heads.end(reading.lowers, index)
         if behind > index and " ".join(reading.lowers[index:behind]) in written("settlements.txt"):
-            end = _name_end(reading, behind, people)
+            end = name_end(reading, behind, people)
             if end > behind:
                 context.places.add(text_of(reading, behind, end))
+        elif (end := place_end(reading, index, people)) > behind > index and not is_full_name(
+            reading, behind, end
+        ):
+            context.landmarks.add(text_of(reading, behind, end))
 
 
 def find(reading: Reading, context: Context, taken: Taken) -> Iterator[Mention]:
@@ -36,10 +42,12 @@ def find(reading: Reading, context: Context, taken: Taken) -> Iterator[Mention]:
         if index < last or taken.at(index):
             continue
         end = place_end(reading, index, taken)
+        if end > index and _is_alley(reading, index, end):
+            continue
         behind = phrases("place_heads.tsv").end(reading.lowers, index)
         head = " ".join(reading.lowers[index:behind])
         if end > index and taken.free(index, end):
-            yield _mention(reading, index, end)
+            yield _headed(reading, index, end, last, taken)
             yield from _listed(reading, end, taken, head)
             last = end
         elif reading.lowers[behind : behind + 1] == [":"]:
@@ -47,70 +55,45 @@ def find(reading: Reading, context: Context, taken: Taken) -> Iterator[Mention]:
     yield from _bare(reading, context, taken)
 
 
+def _headed(reading: Reading, index: int, end: int, last: int, taken: Taken) -> Mention:
+    """The place with its head; a head that is counted is none of its own (hai xã | Cư Pui và Yang Mao)."""
+    first = _first_token(reading, index, last)
+    mention = _mention(reading, first if taken.free(first, index) else index, end)
+    if first > index:
+        _share(mention, " ".join(reading.lowers[index:first]), text_of(reading, first, end))
+    return mention
+
+
+def _share(mention: Mention, head: str, name: str) -> None:
+    """Give a name the head that it shares with others, unless it is a province behind a smaller unit."""
+    if name not in written("provinces.txt") or head in ("tỉnh", "thành phố"):
+        mention.values["head"] = head
+
+
 def _mention(reading: Reading, start: int, end: int) -> Mention:
     return Mention(FactKind.PLACE, reading.tokens[start].start, reading.tokens[end - 1].end)
 
 
-def place_end(reading: Reading, index: int, people: Container[int]) -> int:
-    """Where the place that begins with a head at the token ends, or `index` where there is none."""
-    found = phrases("place_heads.tsv").at(reading.lowers, index)
-    if not found or _is_family_name(reading, index) or _is_compound(reading, index):
-        return index
-    behind, kind = found
-    if reading.tokens[behind - 1].text.lower() in ("tp", "tx", "tt") and reading.lowers[
-        behind : behind + 1
-    ] == ["."]:
-        behind += 1
-    end = _name_end(reading, behind, people)
-    if end == behind and kind == "number":
-        end = _number_end(reading, behind)
-    if kind == "line" and end > behind and reading.lowers[end : end + 1] in (["-"], ["–"]):
-        end = max(end, _name_end(reading, end + 1, people))
-    return end if end > behind else index
+def _is_alley(reading: Reading, index: int, end: int) -> bool:
+    """Whether the place is an alley's number and its street follows: ngõ 43 | phố Trung Kính."""
+    numbered = phrases("house_numbers.txt").end(reading.lowers, index) > index
+    return numbered and end < len(reading.tokens) and reading.lowers[end] in ("đường", "phố", "quốc", "tỉnh")
 
 
-def _is_compound(reading: Reading, index: int) -> bool:
-    """Whether the head is part of another word: gia đình, yêu cầu, vùng núi; bản đồ."""
-    before = max(index - 1, 0)
-    if reading.lowers[before] in ("vùng", "miền"):
-        return True
-    words = phrases("no_place_heads.txt")
-    return words.end(reading.lowers, before) > index or words.end(reading.lowers, index) > index
+def _first_token(reading: Reading, index: int, last: int) -> int:
+    """Where a place begins whose head stands at the token: at the number of its house or kilometre (số 118
+    đường …), or behind a head that is counted (hai xã | Cư Pui và Yang Mao)."""
+    numbered = index > 1 and reading.tokens[index - 1].shape in ("number", "code")
+    first = phrases("house_numbers.txt").before(reading.lowers, index - 1) if numbered else index - 1
+    if first < index - 1:
+        return first
+    counted = index > last and _is_counted(reading, index)
+    return phrases("place_heads.tsv").end(reading.lowers, index) if counted else index
 
 
-def _is_family_name(reading: Reading, index: int) -> bool:
-    """Whether the head is a family name: Hồ in Hồ Chí Minh."""
-    token = reading.tokens[index]
-    if token.shape == "lower" or token.lower not in single_words("surnames_common.txt"):
-        return False
-    end = run_end(reading, index)
-    return is_full_name(reading, index, end) and text_of(reading, index + 1, end) not in well_known_places()
-
-
-def _name_end(reading: Reading, behind: int, people: Container[int]) -> int:
-    tokens = reading.tokens
-    if behind >= len(tokens) or tokens[behind].shape not in ("capital", "capitals"):
-        return behind
-    if tokens[behind].lower in _ROMAN:
-        return behind
-    end = min(run_end(reading, behind), behind + _LONGEST_NAME)
-    for index in range(behind, end):
-        if index in people:
-            return index
-    return end
-
-
-def _number_end(reading: Reading, behind: int) -> int:
-    tokens = reading.tokens
-    if (
-        behind >= len(tokens)
-        or tokens[behind].shape not in ("number", "code")
-        or len(tokens[behind].text) > 6
-    ):
-        return behind
-    if reading.lowers[behind + 1 : behind + 2] in (["/"],) and tokens[behind + 1].start == tokens[behind].end:
-        return behind + 3 if reading.lowers[behind - 1] in ("đường", "phố") else behind
-    return behind if "." in tokens[behind].text or "," in tokens[behind].text else behind + 1
+def _is_counted(reading: Reading, index: int) -> bool:
+    before = reading.tokens[index - 1]
+    return before.lower in numerals() or (before.shape == "number" and not is_label(reading, index - 1))
 
 
 def _listed(reading: Reading, index: int, taken: Taken, head: str) -> Iterator[Mention]:
@@ -124,7 +107,7 @@ def _listed(reading: Reading, index: int, taken: Taken, head: str) -> Iterator[M
         if place_end(reading, start, taken) > start:
             return
         mention = _mention(reading, start, end)
-        mention.values["head"] = head
+        _share(mention, head, text_of(reading, start, end))
         yield mention
         index = end
 
@@ -132,26 +115,50 @@ def _listed(reading: Reading, index: int, taken: Taken, head: str) -> Iterator[M
 def _bare(reading: Reading, context: Context, taken: Taken) -> Iterator[Mention]:
     """Names without heads: known ones, introduced ones, and those that stand where a place does."""
     for start, end in runs(reading):
-        for first in range(start, min(end, start + 2)):
+        for first in range(start + _opens_sentence(reading, start), min(end, start + 2)):
             if not taken.free(first, end):
                 continue
             if _is_bare(reading, context, first, end) or _is_located(reading, context, first, end):
-                yield _mention(reading, first, end)
+                yield _mention(reading, first, end + is_numbered(reading, end))
                 break
 
 
+def _opens_sentence(reading: Reading, start: int) -> bool:
+    """Whether the run's first word is capitalised only as the sentence's first: Tại Hòa Duyệt."""
+    return start == 0 and phrases("clause_joints.txt").end(reading.lowers, 0) == 1
+
+
 def _is_bare(reading: Reading, context: Context, start: int, end: int) -> bool:
-    if not context.is_place(text_of(reading, start, end)):
+    name = text_of(reading, start, end)
+    whole = run_end(reading, start) == end and (
+        start == 0 or reading.tokens[start - 1].shape not in CAPITALISED
+    )
+    if not context.is_place(name) and not (name in context.landmarks and whole and end - start > 1):
         return False
+    if phrases("roles.tsv").end(reading.lowers, start) > end:
+        return False  # Anh hùng
+    if phrases("units.tsv").before(reading.lowers, end) < start:
+        return False  # bảng Anh
     before = reading.lowers[start - 1] if start else "."
     if before in single_words("called_by.txt"):
         return False
-    return end - start > 1 or not (start == 0 or before in (".", ":", "“", "-", '"'))
+    opens = start == 0 or before in (".", ":", "“", "-", '"')
+    return end - start > 1 or not opens or not is_syllable(reading.tokens[start].text)
+
+
+def _is_foreign_word(reading: Reading, start: int, end: int) -> bool:
+    """Whether the run is one word that is no Vietnamese syllable (Mogadishu)."""
+    word = reading.tokens[start]
+    following = reading.tokens[end : end + 1]
+    alone = end - start == 1 and not (following and following[0].shape == "number")
+    return alone and word.shape == "capital" and len(word.text) > 3 and not is_syllable(word.text)
 
 
 def _is_located(reading: Reading, context: Context, start: int, end: int) -> bool:
     """Whether an unknown name stands behind “ở” or “tại”, or before a known place in brackets."""
     tokens, lowers = reading.tokens, reading.lowers
+    if start and lowers[start - 1] in _TOWARDS and _is_foreign_word(reading, start, end):
+        return True
     if not 2 <= end - start <= 3 or any(token.shape != "capital" for token in tokens[start:end]):
         return False
     if start and lowers[start - 1] in ("ở", "tại") and end < len(tokens) and tokens[end].shape != "number":

@@ -59,6 +59,10 @@ class Reading:
         """Whether white space separates the token from the one before it."""
         return index > 0 and self.tokens[index - 1].end < self.tokens[index].start
 
+    def begins_cell(self, index: int) -> bool:
+        """Whether a tab stands before the token: it begins another column of a table."""
+        return "\t" in self.text[self.tokens[index - 1].end : self.tokens[index].start]
+
 
 def readings(article: Article) -> Iterator[tuple[Passage, Reading]]:
     """Every sentence of the article's passages, in order, long ones in pieces cut at white space."""

@@ -1,7 +1,10 @@
 """Titles: the words before a name that tell what it is: an address, an office, or a street's head."""
 
-from retrieval.facts.phrases import phrases, single_words
+from retrieval.facts.phrases import phrases, phrases_of, single_words
 from retrieval.facts.reading import Reading
+
+OFFICES = ("post", "office")
+BEFORE = ("post", "office", "rank", "trade")  # the sorts of roles that stand before a name
 
 
 def address_before(reading: Reading, start: int) -> int:
@@ -12,9 +15,8 @@ def address_before(reading: Reading, start: int) -> int:
 def title_before(reading: Reading, start: int) -> int:
     """Where the office, rank or trade directly before the token begins, or the token where there is none."""
     behind = start - 1 if start > 1 and reading.lowers[start - 1] == "." else start
-    title = phrases("roles.txt").before(reading.lowers, behind)
-    only_behind = phrases("roles_after.txt").before(reading.lowers, behind)
-    return title if title < behind and title != only_behind else start
+    title = phrases_of("roles.tsv", *BEFORE).before(reading.lowers, behind)
+    return title if title < behind else start
 
 
 def is_headed(reading: Reading, start: int) -> bool:
@@ -22,10 +24,21 @@ def is_headed(reading: Reading, start: int) -> bool:
     lowers = reading.lowers
     if title_before(reading, start) < start:
         return False
+    if start > 1 and lowers[start - 1] in ("-", "–") and _ends_road(reading, start - 1):
+        return True
     return (
         phrases("no_person_heads.txt").before(lowers, start) < start
         or phrases("organisation_heads.tsv").before(lowers, start) < start
     )
+
+
+def _ends_road(reading: Reading, end: int) -> bool:
+    """Whether the capitalised words before the token are one end of a crossing or a line (ngã tư A - B)."""
+    first = end
+    while first and reading.tokens[first - 1].shape in ("capital", "capitals"):
+        first -= 1
+    lines = phrases_of("place_heads.tsv", "line")
+    return first < end and lines.before(reading.lowers, first) < first
 
 
 def begins_body(reading: Reading, start: int) -> bool:

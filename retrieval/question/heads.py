@@ -45,8 +45,8 @@ def is_headed_by_measure(wording: Wording) -> bool:
 def is_headed_by_role(wording: Wording) -> bool:
     """Whether the phrase is about somebody with an office or a trade: "Người lái xe …", "the driver of …"."""
     if wording.english:
-        return any(_begins(phrase, "roles.txt") for phrase in _head_translations(wording))
-    return bool(phrases("roles.txt").find(wording.parts[:_ROLE_REACH], loose=True))
+        return any(_begins(phrase, "roles.tsv") for phrase in _head_translations(wording))
+    return bool(phrases("roles.tsv").find(wording.parts[:_ROLE_REACH], loose=True))
 
 
 def _begins(phrase: Phrase, name: str, *flags: str) -> bool:

@@ -16,7 +16,7 @@ from retrieval.syllable import looks_like_syllable
 
 _TITLES = ("honorifics.txt", "question_titles.tsv")
 _PLACES = ("countries.txt", "provinces.txt", "districts.txt")
-_OTHER_PHRASES = (*_TITLES, "kind_nouns.tsv", "roles.txt")
+_OTHER_PHRASES = (*_TITLES, "kind_nouns.tsv", "roles.tsv")
 _SENTENCE_END = re.compile(r"[.?!:\n]")
 
 

@@ -65,7 +65,7 @@ def pieces(question: Question, known: Iterable[Fact] = (), within: Span | None =
 def _candidates(layout: Layout, known: Sequence[Fact]) -> Iterator[tuple[Sort, int, int, int]]:
     """Sort, and where the whole, the core and what is behind begin; the surer first. They may overlap."""
     yield from ((Sort.OFFICE, *found) for found in _offices(layout))
-    yield from ((Sort.MEASURE, *found) for found in _said(layout, "quantities.txt"))
+    yield from ((Sort.MEASURE, *found) for found in _said(layout, "quantities.tsv"))
     yield from ((Sort.TIME, *found) for found in _times(layout))
     yield from _known(layout, known)
     yield from ((Sort.PLACE, *found) for found in _headed(layout, _place_heads(layout)))
@@ -77,23 +77,27 @@ def _offices(layout: Layout) -> Iterator[Found]:
     """A post with the body it is held in: "Chủ tịch UBND"."""
     heads = layout.matches("organisation_heads.tsv")
     bodies = {match.start: match.end for match in heads if match.row[1] == "body"}
-    for start, _, end in _said(layout, "posts.txt"):
+    for start, _, end in _said(layout, "roles.tsv", "post"):
         yield start, start, bodies.get(end, end)
 
 
-def _said(layout: Layout, file: str) -> Iterator[Found]:
-    """Where the question says an entry of a word list, or in English what begins with one."""
+def _said(layout: Layout, file: str, sort: str = "") -> Iterator[Found]:
+    """Where the question says an entry of a word list, or in English what begins with one.
+
+    sort: what the entry's second column says, where only such entries count.
+    """
     for match in [] if layout.english else layout.matches(file):
-        yield match.start, match.start, match.end
+        if sort in ("", match.row[-1]):
+            yield match.start, match.start, match.end
     for word in layout.question.words:
         places = layout.places(word.start, word.end)
-        if word.translated and places and any(_begins(phrase, file) for phrase in word.alternatives):
+        if word.translated and places and any(_begins(phrase, file, sort) for phrase in word.alternatives):
             yield places[0], places[0], places[-1] + 1
 
 
-def _begins(phrase: Sequence[str], file: str) -> bool:
+def _begins(phrase: Sequence[str], file: str, sort: str) -> bool:
     text = " ".join(map(fold, phrase))
-    return any(f"{text} ".startswith(f"{entry} ") for entry in _folded(file))
+    return any(f"{text} ".startswith(f"{entry} ") for entry in _folded(file, sort))
 
 
 def _times(layout: Layout) -> Iterator[Found]:
@@ -154,5 +158,6 @@ def _named(layout: Layout) -> Iterator[tuple[Sort, int, int, int]]:
 
 
 @cache
-def _folded(file: str) -> frozenset[str]:
-    return frozenset(" ".join(term.folded for term in analyze(entry)) for entry in lexicon.words(file))
+def _folded(file: str, sort: str = "") -> frozenset[str]:
+    entries = (row[0] for row in lexicon.rows(file) if sort in ("", row[-1]))
+    return frozenset(" ".join(term.folded for term in analyze(entry)) for entry in entries)

@@ -18,7 +18,7 @@ from retrieval.question.keys import decoded
 from retrieval.question.phrases import Match, Phrases
 from retrieval.syllable import is_syllable, looks_like_syllable
 
-_LISTS = ("question_words.tsv", "kind_nouns.tsv", "posts.txt")  # whose phrases are known without blanks too
+_LISTS = ("question_words.tsv", "kind_nouns.tsv", "roles.tsv")  # whose phrases are known without blanks too
 _ENDINGS = ("c", "ch", "i", "m", "n", "ng", "nh", "o", "p", "t", "u", "y")  # of syllables
 _SHORTEST_BEGINNING = 2
 _OPEN = "ươ"

@@ -10,7 +10,6 @@ from functools import cache
 
 from retrieval.analyzer import analyze
 from retrieval.lexicon import rows as lexicon_rows
-from retrieval.lexicon import words as lexicon_words
 from retrieval.question.question import Question
 from retrieval.ranking.query import QueryWord
 
@@ -102,7 +101,7 @@ def _begins_with_post(words: Words) -> bool:
 
 @cache
 def _posts() -> frozenset[Words]:
-    return frozenset(map(folded_words, lexicon_words("posts.txt")))
+    return frozenset(folded_words(role) for role, sort in lexicon_rows("roles.tsv") if sort == "post")
 
 
 @cache

@@ -147,6 +147,16 @@ def test_facts_are_slices_of_their_articles(run: Run, folder: Path) -> None:
     assert any((fact["kind"], fact["text"]) == ("figure", "75 triệu đồng") for fact in found)
 
 
+def test_facts_are_a_table_for_a_spreadsheet(run: Run, folder: Path) -> None:
+    header, *rows = run("facts", "--csv", "--corpus", str(folder)).stdout.decode("utf-8-sig").split("\r\n")
+    assert header.startswith("kind,text,article,")
+    assert any(row.startswith("figure,75 triệu đồng,") for row in rows)
+
+
+def test_facts_have_one_form(run: Run, folder: Path) -> None:
+    assert run("facts", "--csv", "--json", "--corpus", str(folder)).returncode == 2
+
+
 def test_check_reports_settings_articles_and_problems(run: Run, folder: Path) -> None:
     (folder / "empty.txt").write_text("  \n", encoding="utf-8")
     result = run("check", "--corpus", str(folder), BOT_ADMIN_IDS="[7]", BOT_TOKEN="1:se-cret")  # noqa: S106 - no real one

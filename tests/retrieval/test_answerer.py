@@ -45,12 +45,12 @@ def kind(excerpt: Excerpt) -> PassageKind:
         ("Công trình khởi công khi nào?", "tháng 8/2022"),
         ("Ai là Phó Chủ tịch UBND huyện?", "Bùi Thị Hạnh"),
         ("Ai gói bánh chưng đen?", "Hoàng Thị Mây"),
-        ("Lễ hội Lồng Tồng diễn ra ở đâu?", "xã Bằng Lang"),
+        ("Lễ hội Lồng Tồng diễn ra ở đâu?", "sân vận động xã Bằng Lang"),
         ("Bao nhiêu hộ trồng mận tam hoa?", "480 hộ"),
         ("Diện tích mận tam hoa là bao nhiêu ha?", "320 ha"),
         ("Nghị quyết nào nói về diện tích mận?", "Nghị quyết số 07-NQ/ĐU"),
         ("Who is the vice chairman of the district?", "Bùi Thị Hạnh"),
-        ("Where is the festival held?", "xã Bằng Lang"),
+        ("Where is the festival held?", "sân vận động xã Bằng Lang"),
     ],
 )
 def test_the_headline_is_the_fact_that_was_asked_for(question, fact):

@@ -33,7 +33,7 @@ ROLES = {
         "Thái Thanh Quý | Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh"
     ],
     "Nạn nhân là ông Nguyễn Đình Sắc, trú xã Phúc Lộc, bị nước cuốn.": ["Nguyễn Đình Sắc | trú xã Phúc Lộc"],
-    "Bà Kim Thị Hòa, 52 tuổi, ở ấp Ba Se, lúc nào cũng đông khách.": ["Kim Thị Hòa | ở ấp Ba Se"],
+    "Bà Kim Thị Hòa, 52 tuổi, ở ấp Ba Se, lúc nào cũng đông khách.": ["Kim Thị Hòa | -"],
     "Y tá Ma Văn Sình, người Mông, được cử đến.": ["Ma Văn Sình | Y tá"],
     "Tôi nhớ bà H’Lan Byă, tổ trưởng tổ công nghệ số, và ông Y Thuyên Êban.": [
         "H’Lan Byă | tổ trưởng tổ công nghệ số",

@@ -111,7 +111,7 @@ def test_an_english_question_is_not_decoded(text):
 def test_no_syllable_of_the_lists_is_taken_for_keys():
     syllables = {
         syllable
-        for name in ("posts.txt", "provinces.txt")
+        for name in ("roles.tsv", "provinces.txt")
         for p in lexicon.words(name)
         for syllable in p.split()
     }

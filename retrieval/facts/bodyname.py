@@ -1,0 +1,149 @@
+"""Bodyname: how far an organisation's name reaches: its head, its field, its place or its level."""
+
+from collections.abc import Container
+
+from retrieval.facts.context import Context
+from retrieval.facts.names import CAPITALISED, ends_compound, run_end, text_of
+from retrieval.facts.phrases import phrases, single_words, written
+from retrieval.facts.placename import place_end
+from retrieval.facts.reading import Reading
+
+_LONGEST = 24  # words
+_NUMBERED = frozenset(
+    ["khu", "án", "đoàn", "đội", "binh", "số", "viện", "thpt", "thcs", "học", "non", "tiểu", "12"]
+)
+
+
+def organisation_end(reading: Reading, index: int, context: Context, people: Container[int]) -> int:
+    """Where the organisation that begins at the token ends, or `index` where there is none."""
+    if index in people:
+        return index
+    token = reading.tokens[index]
+    if token.text in context.abbreviations:
+        return index + 1
+    if context.bodies and token.shape in CAPITALISED:
+        run = run_end(reading, index)
+        alone = index == 0 or reading.tokens[index - 1].shape not in CAPITALISED
+        if alone and text_of(reading, index, run) in context.bodies:
+            return run
+    known = phrases("organisations.txt").end(reading.lowers, index)
+    if known > index and text_of(reading, index, known) in written("organisations.txt"):
+        return _extend(reading, known, people, described=False)
+    if _is_placed(reading, index):
+        return index
+    found = phrases("organisation_heads.tsv").at(reading.lowers, index)
+    if not found or not _may_begin(reading, index, *found) or _is_known_place(reading, index, context):
+        return index
+    behind, kind = found
+    end = _extend(reading, behind, people, described=kind != "body")
+    return _over_abbreviation(reading, end, context) if end > behind or kind == "body" else index
+
+
+def _over_abbreviation(reading: Reading, end: int, context: Context) -> int:
+    """The end of a name that goes on with its place behind an abbreviation: … bệnh tật (CDC) Hải Phòng."""
+    if [reading.lowers[i : i + 1] for i in (end, end + 2)] != [["("], [")"]] or end + 3 >= len(
+        reading.tokens
+    ):
+        return end
+    if reading.tokens[end + 3].shape in CAPITALISED:
+        run = run_end(reading, end + 3)
+        return run if context.is_place(text_of(reading, end + 3, run)) else end
+    return max(end, phrases("levels.txt").end(reading.lowers, end + 3) if _closes(reading, end + 3) else end)
+
+
+def _closes(reading: Reading, index: int) -> bool:
+    """Whether a level of government begins at the token."""
+    return phrases("levels.txt").end(reading.lowers, index) > index
+
+
+def _is_placed(reading: Reading, index: int) -> bool:
+    """Whether the capitalised head is a place's name behind the place's own head: dãy Trường Sơn."""
+    if reading.tokens[index].shape != "capital" or reading.tokens[index - 1].shape != "lower":
+        return False
+    others = (phrases(name).before(reading.lowers, index) for name in ("venues.txt", "no_place_heads.txt"))
+    return phrases("place_heads.tsv").before(reading.lowers, index) < index and set(others) == {index}
+
+
+def _is_known_place(reading: Reading, index: int, context: Context) -> bool:
+    """Whether the head begins a place's name, or is inside one: Đài Loan, Tây Ban Nha."""
+    first = index - 1 if reading.joined(index) else index
+    return any(
+        context.is_place(text_of(reading, start, end))
+        for start in range(first, index + 1)
+        for end in range(index + 1 + (start == index), min(run_end(reading, index), index + 4) + 1)
+    )
+
+
+def _may_begin(reading: Reading, index: int, behind: int, kind: str) -> bool:
+    """A head begins an organisation when it is capitalised, or in small letters before a capitalised name."""
+    tokens = reading.tokens
+    if tokens[index].shape in CAPITALISED:
+        return True
+    if kind == "body":
+        return behind - index > 1 and reading.lowers[behind - 1] == "ủy" and reading.lowers[index] != "đảng"
+    if behind >= len(tokens):
+        return False
+    if kind == "tail":
+        return behind - index > 1 and reading.lowers[behind] in single_words("levels.txt")
+    small = phrases("organisation_small_heads.txt").end(reading.lowers, index) == behind
+    return small and tokens[behind].shape in CAPITALISED
+
+
+def _extend(reading: Reading, end: int, people: Container[int], described: bool) -> int:
+    """Where the name behind a head ends. `described`: small-letter fields may follow."""
+    start = end
+    while end < len(reading.tokens) and end - start < _LONGEST and end not in people:
+        following, described = _piece(reading, end, start, people, described)
+        if following == end:
+            break
+        end = following
+    return end
+
+
+def _piece(
+    reading: Reading, at: int, start: int, people: Container[int], described: bool
+) -> tuple[int, bool]:
+    """The end of the next piece of a name (its field, another head, a place, a level, a word), or `at`."""
+    tokens, lowers = reading.tokens, reading.lowers
+    if not reading.joined(at) and tokens[at].shape != "mark":
+        return at, described
+    capital = tokens[at].shape in CAPITALISED
+    field = phrases("organisation_fields.txt").end(lowers, at)
+    if field > at and (capital or (described and at == start)):
+        return field, True
+    if capital and (head := phrases("organisation_heads.tsv").end(lowers, at)) > at:
+        return head, True
+    if (place := place_end(reading, at, people)) > at:
+        return place, False
+    if (level := phrases("levels.txt").end(lowers, at)) > at:
+        return level, described and lowers[at] == "trung"  # Bệnh viện Trung ương Quân đội
+    if capital:
+        return at + 1, described and not _is_name(reading, at, start)
+    if described and (words := _small_words(reading, at, start)) > at:
+        return words, True
+    if tokens[at].shape in ("number", "code") and lowers[at - 1] in _NUMBERED:
+        return at + 1, False
+    return at, described
+
+
+def _is_name(reading: Reading, at: int, start: int) -> bool:
+    """A capitalised word behind another capitalised one, or before one, is a name: no field follows it."""
+    tokens = reading.tokens
+    return (at > start and tokens[at - 1].shape in CAPITALISED) or (
+        at + 1 < len(tokens) and tokens[at + 1].shape in CAPITALISED
+    )
+
+
+def _small_words(reading: Reading, at: int, start: int) -> int:
+    """Small-letter words inside a descriptive name: quỹ đất; và Bảo vệ…; Cam sạch Khe Ná."""
+    tokens, lowers = reading.tokens, reading.lowers
+    if (words := phrases("organisation_words.txt").end(lowers, at)) > at:
+        return words
+    if at > start and ends_compound(reading, at):
+        return at + 1
+    if at + 1 >= len(tokens) or tokens[at + 1].shape not in CAPITALISED:
+        return at
+    if at > start and lowers[at] in ("và", "&", "-", "–"):
+        begins_other = phrases("organisation_heads.tsv").end(lowers, at + 1) > at + 1
+        return at if begins_other else at + 1
+    return at

@@ -1,0 +1,99 @@
+"""Comparisons: with what a figure is compared, in the words of its sentence."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from retrieval.facts.figures.clause import Tokens
+from retrieval.facts.figures.figure import Figure
+from retrieval.facts.figures.scene import Scene
+
+_REACH = 15  # words from a figure to its comparison
+_CHANGES = frozenset(
+    ["tăng", "giảm", "cao", "thấp", "nhiều", "ít", "bằng", "gấp", "vượt", "lên", "xuống", "nhanh", "chậm"]
+)
+
+
+@cache
+def _than() -> re.Pattern[str]:
+    """“so với năm 2015”, “cao hơn cùng kỳ năm 2022”: up to the clause's end, a reason or a figure."""
+    more = (
+        r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|sớm|muộn)\shơn\s(?=cùng\skỳ|năm|vụ|kế\shoạch|dự\stoán|mức|trung\sbình)"
+    )
+    stops = (
+        r"nên|mà|khiến|song|nhưng|do|vì|nhờ|là|thì|và|khi|trong\skhi|tăng|giảm|"
+        r"(?:cao|thấp|nhiều|ít)\shơn|đã|chỉ|đạt|công\sbố"
+    )
+    figure = r"(?!(?:19|20)\d\d\b)\d[\d.]*(?:,\d+)?\s?(?:%|[^\W\d_])"
+    return re.compile(
+        rf"(?:so\svới\s|{more})[^,;.:()“”]*?(?=\s(?:{stops})\s|\s(?:hơn\s|gần\s|khoảng\s|trên\s)?{figure}|[,;:()“”]|\.(?:\s|$)|$)"
+    )
+
+
+@cache
+def _above() -> re.Pattern[str]:
+    """“trên báo động III” before the figure, “kém đội đầu bảng”."""
+    return re.compile(
+        r"(?:trên|dưới|vượt)\s(?:mức\s)?(?:báo động|bđ)\s(?:số\s)?\w+|(?:kém|hơn)\s[^,;.:()\d]{3,40}?"
+    )
+
+
+def compared(scene: Scene) -> list[Tokens]:
+    """The comparisons of a sentence that words of comparing introduce, in order."""
+    found = _than().finditer(scene.reading.lower)
+    return [Tokens(scene.taken.index(match.start()), scene.taken.index(match.end())) for match in found]
+
+
+def comparison_of(scene: Scene, figure: Figure, than: Sequence[Tokens]) -> Tokens | None:
+    """What the figure is compared with: behind it, before the next figure; else right before it."""
+    limit = min(scene.next_figure(figure), figure.end + _REACH)
+    limit = min([limit, *(at for at in range(figure.end, limit) if scene.words[at] == ";")])
+    behind = next((span for span in than if figure.end <= span.start < limit), None)
+    return behind or _norm(scene, figure) or _before(scene, figure, than)
+
+
+def _norm(scene: Scene, figure: Figure) -> Tokens | None:
+    """The plan or the norm behind a share: bằng 60% | kế hoạch, gấp bốn lần | ngày thường."""
+    share = figure.unit.name in ("%", "lần") or (figure.joint == "/" and not figure.unit.name)
+    if not share or figure.end >= len(scene.words):
+        return None
+    verb = scene.word(figure.start - 1)
+    plan = scene.begins(figure.end, "plans.txt")
+    noun = scene.reading.tokens[figure.end].shape == "lower" and not scene.begins(
+        figure.end,
+        "function_words.txt",
+        "no_nouns.txt",
+        "clause_joints.txt",
+        "auxiliaries.txt",
+        "action_verbs.txt",
+    )
+    if not (plan or (noun and verb in ("bằng", "gấp", ":"))):
+        return None
+    end = figure.end
+    while (
+        end < scene.next_figure(figure)
+        and scene.reading.tokens[end].shape != "mark"
+        and not _stops(scene, end)
+    ):
+        end += 1
+    return Tokens(figure.end, end)
+
+
+def _stops(scene: Scene, index: int) -> bool:
+    return scene.begins(index, "reasons.txt") or scene.words[index] in ("và", "cùng", "còn", "đã")
+
+
+def _before(scene: Scene, figure: Figure, than: Sequence[Tokens]) -> Tokens | None:
+    """“so với cùng kỳ năm trước | tăng 5%”, “trên báo động III | 1,52 m”."""
+    for span in than:
+        gap = scene.words[span.end : figure.start]
+        if span.end <= figure.start and len(gap) <= 2 and set(gap) & _CHANGES:
+            return span
+    for start in range(max(0, figure.start - 8), figure.start):
+        position = scene.reading.tokens[start].start
+        end = scene.reading.tokens[figure.start - 1].end
+        if scene.words[start] in ("trên", "dưới", "vượt", "kém") and _above().fullmatch(
+            scene.reading.lower, position, end
+        ):
+            return Tokens(start, figure.start)
+    return None

@@ -1,0 +1,189 @@
+"""Labels: what stands before a figure and says what it measures.
+
+“Tỷ lệ hộ nghèo còn 3,1%” (a quantity), “đàn hươu có 5.870 con” (a subject), “huy động 320 chiến sĩ” (an
+action).
+"""
+
+from enum import Enum
+from typing import NamedTuple
+
+from retrieval.facts.figures.clause import LONGEST, Tokens, before_verb
+from retrieval.facts.figures.scene import Scene
+from retrieval.facts.phrases import phrases, single_words
+
+_WHOSE = frozenset(["của", "tại", "theo"])
+_TENSES = frozenset(["đã", "sẽ", "đang"])
+_PASSIVE = frozenset(["được", "bị"])
+_WITHIN = frozenset(["trong", "trên", "ở", "tại"])
+_CUTS = frozenset(["với", "đã", "sẽ", "đang", "còn", "có", "là", "thì"])  # behind them the last phrase begins
+_BEHIND_SUBJECTS = (
+    "auxiliaries.txt",
+    "measure_verbs.txt",
+    "equating_verbs.txt",
+    "action_verbs.txt",
+    "state_verbs.txt",
+    "measure_starts.txt",
+    "honorifics.txt",
+)
+_LONG_ENOUGH = 4  # words of a quantity that need no name behind them
+
+
+class Kind(Enum):
+    NOTHING = "the words name nothing"
+    QUANTITY = "a noun of quantity, or what stands before a colon"
+    SUBJECT = "of whom or what an amount is told"
+    ACTION = "a verb of doing and its object"
+
+
+class Label(NamedTuple):
+    kind: Kind
+    tokens: Tokens
+    equates: bool  # a verb of equality joins it to the figure
+    lasts: bool = False  # a property that has no day of its own: diện tích, giá
+
+
+def label_before(scene: Scene, clause: Tokens) -> Label:
+    """What of the clause before a figure labels it."""
+    body, equates = before_verb(scene, clause)
+    body = _without_times(scene, body)
+    body = Tokens(behind_starts(scene, *body), body.end)
+    if scene.word(clause.end) == ":":
+        return _label(scene, Kind.QUANTITY, _subject(scene, body), equates)
+    quantity = _first_quantity(scene, _behind_cuts(scene, body), body.end) or _first_quantity(scene, *body)
+    if quantity is not None:
+        size = phrases("quantities.tsv").at(scene.words, quantity)
+        tokens = _quantity(scene, quantity, body.end)
+        return Label(Kind.QUANTITY, tokens, equates, lasts=size is not None and size[1] == "size")
+    action = None if equates else scene.last("action_verbs.txt", _behind_auxiliary(scene, body), body.end)
+    if action is None:
+        return _label(scene, Kind.SUBJECT, _subject(scene, body), equates)
+    if receiver := _receiver(scene, body, action):
+        return Label(Kind.SUBJECT, receiver, equates)
+    return _label(scene, Kind.ACTION, _object(scene, action, body.end), equates)
+
+
+def _label(scene: Scene, kind: Kind, tokens: Tokens, equates: bool) -> Label:
+    measured = not tokens.empty and scene.words[tokens.end - 1] in single_words("dimensions.txt")
+    if tokens.empty:
+        return Label(Kind.NOTHING, tokens, equates)
+    return Label(kind, tokens, equates, lasts=kind is Kind.SUBJECT and (measured or not equates))
+
+
+def _first_quantity(scene: Scene, start: int, end: int) -> int | None:
+    """Where the first noun of quantity begins that is no part of a verb (đánh giá)."""
+    quantities, actions = phrases("quantities.tsv"), phrases("action_verbs.txt")
+    while start < end:
+        behind = max(actions.end(scene.words, start), phrases("no_quantities.txt").end(scene.words, start))
+        if start < quantities.end(scene.words, start) >= behind and start not in scene.taken:
+            return start
+        start = max(behind, start + 1)
+    return None
+
+
+def _quantity(scene: Scene, start: int, end: int) -> Tokens:
+    """The quantity up to whose or where it is: thu nhập bình quân | của huyện; mực nước sông Sâu | tại …"""
+    for index in range(phrases("quantities.tsv").end(scene.words, start), end):
+        word = scene.words[index]
+        if word in _WHOSE or _is_whole(scene, index):
+            return Tokens(start, index)
+        begins_name = index in scene.taken and scene.taken.at(index) is not scene.taken.at(index - 1)
+        if begins_name and index - start >= _LONG_ENOUGH:
+            return Tokens(start, index)
+        if word == "ở" and index + 1 in scene.taken:
+            return Tokens(start, index)
+    return Tokens(max(start, end - LONGEST), end)
+
+
+def _is_whole(scene: Scene, index: int) -> bool:
+    """Whether the word begins whose the quantity is: toàn huyện, cả nước."""
+    if scene.words[index] == "cả":
+        return True
+    if scene.words[index] != "toàn" or scene.words[index + 1 : index + 3] == ["xã", "hội"]:
+        return False
+    return scene.word(index + 1) in ("quốc", "ngành", "trường") or scene.begins(index + 1, "levels.txt")
+
+
+def _subject(scene: Scene, body: Tokens) -> Tokens:
+    """The subject without conjunctions, general words, and names of people, bodies and places before it."""
+    start = behind_starts(scene, _behind_cuts(scene, body), body.end)
+    if not body.empty and scene.words[body.end - 1] in single_words("dimensions.txt"):
+        within = [index for index in range(start, body.end) if scene.words[index] in _WITHIN]
+        start = within[-1] + 1 if within else start
+    for index in range(start + 1, body.end):
+        if scene.words[index] in ("của", "phải", "cần", "được", "bị"):
+            return Tokens(start, index)
+    return Tokens(max(start, body.end - LONGEST), body.end)
+
+
+def _behind_auxiliary(scene: Scene, body: Tokens) -> int:
+    """Where the last verb of the clause may begin: dự án do UNDP tài trợ đã | giúp 3 xã."""
+    places = (index for index in range(body.end - 1, body.start - 1, -1) if scene.words[index] in _TENSES)
+    return next(places, body.start)
+
+
+def _behind_cuts(scene: Scene, body: Tokens) -> int:
+    for index in range(body.end - 1, body.start, -1):
+        if scene.words[index - 1] in _CUTS or scene.ends(index, "saying_verbs.txt"):
+            return index
+    return body.start
+
+
+def _receiver(scene: Scene, body: Tokens, action: int) -> Tokens | None:
+    """Who receives an amount: đội nhì | nhận 20 triệu đồng, hộ nghèo | được hỗ trợ 5 triệu đồng."""
+    passives = [
+        index
+        for index in range(body.start, action)
+        if scene.words[index] in _PASSIVE and scene.begins(index + 1, "giving_verbs.txt")
+    ]
+    if not passives and scene.words[action] not in ("nhận", "lĩnh", "hưởng"):
+        return None
+    end = passives[0] if passives else action
+    subject = Tokens(behind_starts(scene, body.start, end), end)
+    return None if subject.empty else subject
+
+
+def _object(scene: Scene, action: int, end: int) -> Tokens:
+    """The verb and its object, which ends before a name."""
+    for index in range(phrases("action_verbs.txt").end(scene.words, action), end):
+        if index in scene.taken:
+            return Tokens(action, index)
+    return Tokens(action, end)
+
+
+def behind_starts(scene: Scene, start: int, end: int) -> int:
+    """Skip conjunctions, general subjects, times, and names of people, bodies and places at the beginning."""
+    while start < end:
+        skipped = max(_general_end(scene, start), scene.when.get(start, start))
+        if start in scene.taken:
+            skipped = max(skipped, scene.taken.end(start))
+        elif scene.words[start] in ("(", ")", "-", "–"):
+            skipped = start + 1
+        if skipped == start:
+            break
+        start = skipped
+    return min(start, end)
+
+
+def _general_end(scene: Scene, start: int) -> int:
+    """Where a conjunction or a general subject ends; one syllable alone may begin another word (hội chợ)."""
+    starts = phrases("measure_starts.txt").end(scene.words, start)
+    subject = phrases("subjects.txt").end(scene.words, start)
+    if subject == start + 1 and subject not in scene.taken and not scene.begins(subject, *_BEHIND_SUBJECTS):
+        subject = start
+    return max(starts, subject)
+
+
+def _without_times(scene: Scene, body: Tokens) -> Tokens:
+    """What stands before the clause's last time where it names something, else what stands behind it."""
+    start, end = body
+    for index, behind in scene.when.items():
+        if not start <= index < end:
+            continue
+        before = before_verb(scene, Tokens(start, index))[0]
+        named = scene.first("quantities.tsv", *before) is not None
+        if scene.first("quantities.tsv", behind, end) is None and (
+            named or behind_starts(scene, behind, end) >= end
+        ):
+            return before
+        start = min(behind, end)
+    return Tokens(start, end)

@@ -1,0 +1,142 @@
+"""Measures: what a figure counts or measures, in words of its sentence that would label it in a table.
+
+An amount is labelled before it (“thu nhập đạt 75 triệu đồng”), else by the stuff behind it (“42 tấn giống
+ngô”). What is counted labels itself, unless the words before or behind say what became of it (“huy động 320
+chiến sĩ”, “7 người bị thương”) or which ones are meant (“3 hộ nghèo”). A figure that goes on about the same
+thing (“tăng 5%”) has the measure of the one before.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from retrieval.facts.figures.clause import Tokens, is_listed, left_of, right_of
+from retrieval.facts.figures.figure import Figure
+from retrieval.facts.figures.label import Kind, Label, label_before
+from retrieval.facts.figures.predicate import lasting, noun_of, share_of, stuff, told
+from retrieval.facts.figures.scene import Scene
+from retrieval.facts.figures.unit import Sort
+from retrieval.facts.phrases import single_words
+
+_LONGEST_SUBJECT = 6  # words right before an amount
+_INSIDE = frozenset(["ở", "tại", "của", "trong", "giữa", "khắp"])  # before a count inside a longer phrase
+
+
+class Measure(NamedTuple):
+    tokens: Tokens | None
+    lasts: bool = False  # it has no day of its own: the area, the price
+
+
+_NONE = Measure(None)
+
+
+def measures(scene: Scene, norms: Sequence[Tokens | None]) -> list[Measure]:
+    """The measure of each figure of a sentence, in order; ages have none.
+
+    `norms`: what the figures are compared with, which is no measure of theirs.
+    """
+    found: list[Measure] = []
+    earlier: list[tuple[Figure, Measure]] = []
+    for figure, norm in zip(scene.figures, norms, strict=True):
+        if figure.unit.sort is Sort.AGE:  # an age is itself part of what the next figure measures
+            found.append(_NONE)
+            continue
+        found.append(_measure(scene, figure, norm, earlier))
+        if not _is_inside(scene, figure) or found[-1].tokens:
+            earlier.append((figure, found[-1]))
+    return found
+
+
+def _is_inside(scene: Scene, figure: Figure) -> bool:
+    """Whether a count is part of a longer phrase: tổng giá của 27 thửa."""
+    return figure.unit.sort is Sort.COUNT and scene.word(figure.start - 1) in _INSIDE
+
+
+def _measure(
+    scene: Scene, figure: Figure, norm: Tokens | None, earlier: Sequence[tuple[Figure, Measure]]
+) -> Measure:
+    start = norm.start if norm and norm.end == figure.start else figure.start
+    label = label_before(scene, left_of(scene, start, earlier[-1][0].end if earlier else 0))
+    limit = figure.end if norm and norm.start == figure.end else scene.next_figure(figure)
+    right = right_of(scene, figure.end, limit)
+    if figure.unit.sort is Sort.DURATION:
+        return Measure(lasting(scene, figure, label, right), lasts=True)
+    if earlier and _is_object_too(scene, *earlier[-1], figure):
+        return earlier[-1][1]
+    own = (_of_count if figure.unit.sort is Sort.COUNT else _of_amount)(scene, figure, label, right)
+    if own is None and (of := _same_thing(scene, figure, label, earlier)):
+        return of
+    return Measure(own, lasts=own == label.tokens and label.lasts)
+
+
+def _is_object_too(scene: Scene, other: Figure, measure: Measure, figure: Figure) -> bool:
+    """Whether both figures are objects of one verb: biểu dương 12 tập thể và 35 cá nhân."""
+    of_verb = measure.tokens is not None and measure.tokens.end <= other.start
+    comma = scene.word(figure.start - 1) == ","
+    listed = figure.start == other.end + 1 if comma else is_listed(scene, other.end, figure.start)
+    return of_verb and listed and other.unit.sort is figure.unit.sort is Sort.COUNT
+
+
+def _same_thing(
+    scene: Scene, figure: Figure, label: Label, earlier: Sequence[tuple[Figure, Measure]]
+) -> Measure | None:
+    """The measure of an earlier figure, where this one tells more of the same: tăng 5%; riêng Cư Pui 89%."""
+    if not earlier:
+        return None
+    other, measure = earlier[-1]
+    same_sort = other.unit.sort is figure.unit.sort
+    before = measure.tokens is not None and measure.tokens.end <= other.start
+    if before and same_sort and is_listed(scene, other.end, figure.start):
+        return measure
+    if label.kind is not Kind.NOTHING:
+        return None
+    others = measure.tokens and figure.unit.sort is Sort.COUNT and other.unit.name != figure.unit.name
+    if label.equates and not others:
+        counted = other.unit.sort is Sort.COUNT and measure.tokens is None
+        return Measure(noun_of(other)) if counted else measure
+    return next((told for one, told in reversed(earlier) if one.unit.name == figure.unit.name), None)
+
+
+def _told_of_both(scene: Scene, figure: Figure, right: Tokens) -> Tokens | None:
+    """What is told of this count and the next together: 1.240 tàu cá với 5.600 lao động | đã vào bờ."""
+    other = next((other for other in scene.figures if other.start == right.end == figure.end + 1), None)
+    if other is None or scene.words[figure.end] not in ("và", "với", "cùng"):
+        return None
+    return told(scene, other, right_of(scene, other.end, scene.next_figure(other)))
+
+
+def _of_amount(scene: Scene, figure: Figure, label: Label, right: Tokens) -> Tokens | None:
+    if label.kind is Kind.QUANTITY:
+        return label.tokens
+    if figure.unit.name == "lần":
+        return None if label.equates else told(scene, figure, right) or _said(label)
+    if figure.unit.name == "%" or figure.joint == "/":
+        verb = told(scene, figure, right) if label.kind is Kind.NOTHING and not label.equates else None
+        return share_of(scene, right) or verb or _said(label)
+    return stuff(scene, right) or _said(label)
+
+
+def _said(label: Label) -> Tokens | None:
+    """The label; without a verb of equality only a short subject is one (mỗi suất | 1 triệu đồng)."""
+    long = label.tokens.end - label.tokens.start > _LONGEST_SUBJECT
+    loose = label.kind is Kind.SUBJECT and (label.lasts or not label.equates)
+    return None if label.kind is Kind.NOTHING or (loose and long) else label.tokens
+
+
+def _of_count(scene: Scene, figure: Figure, label: Label, right: Tokens) -> Tokens | None:
+    if _is_inside(scene, figure):
+        return None
+    before = scene.word(figure.start - 1)
+    if label.kind is Kind.QUANTITY:
+        return label.tokens
+    if label.lasts and figure.unit.name in single_words("capacities.txt"):
+        return label.tokens
+    if label.kind is Kind.ACTION and (
+        before == "cho" or not scene.begins(label.tokens.start, "bringing_verbs.txt")
+    ):
+        return label.tokens
+    if behind := told(scene, figure, right) or _told_of_both(scene, figure, right):
+        return behind
+    if label.kind is not Kind.SUBJECT:
+        return None
+    has = before == "với" and scene.first("state_verbs.txt", *label.tokens) is None
+    return _said(label) if has or figure.unit.name in single_words("vague_units.txt") else None

@@ -1,0 +1,170 @@
+"""Predicates: what is said of a figure behind it: of what it is, what became of them, or which ones."""
+
+from retrieval.facts.figures.clause import Tokens
+from retrieval.facts.figures.figure import Figure
+from retrieval.facts.figures.label import Kind, Label
+from retrieval.facts.figures.scene import Scene
+from retrieval.facts.figures.unit import Sort
+from retrieval.facts.phrases import phrases, single_words
+
+_VERBS = ("state_verbs.txt", "action_verbs.txt", "auxiliaries.txt")
+_NO_NOUNS = (
+    "function_words.txt",
+    "no_nouns.txt",
+    "clause_joints.txt",
+    "equating_verbs.txt",
+    "qualifiers.txt",
+    "adjectives.txt",
+    *_VERBS,
+)
+_PASSIVE = frozenset(["được", "bị"])
+_SECOND = frozenset([*_PASSIVE, "đã", "đang", "hiện"])  # they begin a second verb
+_HAVE_TO = frozenset(["phải", "cần"])
+_LONGEST_ATTRIBUTE = 4  # words
+
+
+def stuff(scene: Scene, right: Tokens) -> Tokens | None:
+    """The noun behind an amount: 42 tấn | giống ngô | cho nông dân; 80 ha là | chè cổ thụ."""
+    start = right.start + (scene.word(right.start) == "là")
+    if start >= right.end or not _is_noun(scene, start):
+        return None
+    end = start
+    while end < right.end and not (end in scene.taken or _ends_noun(scene, end, right.end)):
+        end = max(end + 1, phrases("quantities.tsv").end(scene.words, end))
+    cut = scene.first_word("và", start, end) if _is_cut_short(scene, right) else None
+    return Tokens(start, end if cut is None else cut)
+
+
+def _is_noun(scene: Scene, index: int) -> bool:
+    if index in scene.taken or index in scene.when or scene.reading.tokens[index].shape == "mark":
+        return False
+    return not scene.begins(index, *_NO_NOUNS)
+
+
+def _ends_noun(scene: Scene, index: int, end: int) -> bool:
+    if scene.words[index] == "và":
+        return index + 1 >= end or not _is_noun(scene, index + 1)
+    behind = phrases("action_verbs.txt").end(scene.words, index)
+    if index < behind < end and scene.begins(behind, "clause_joints.txt"):
+        return True  # a verb with more behind it: chè | liên kết với công ty
+    ended = scene.begins(index, "clause_joints.txt", "auxiliaries.txt") or scene.words[index] in (
+        "mỗi",
+        "bị",
+        "được",
+    )
+    return ended or index in scene.when
+
+
+def _is_cut_short(scene: Scene, right: Tokens) -> bool:
+    """Whether the next figure, and no mark, ends what stands behind a figure."""
+    return right.end < len(scene.words) and scene.reading.tokens[right.end].shape != "mark"
+
+
+def share_of(scene: Scene, right: Tokens) -> Tokens | None:
+    """The whole of which a share is told, with what is said of it: 57% | thành viên các tổ là nữ; what
+    changed by it: tăng 17% về | lượng."""
+    start = right.start + (scene.word(right.start) == "về")
+    if start >= right.end or not _is_noun(scene, start) or scene.begins(start, "plans.txt"):
+        return None
+    times = [time for time in scene.when if start < time < right.end]
+    return Tokens(start, _before_joints(scene, Tokens(start, min(times, default=right.end))))
+
+
+def _before_joints(scene: Scene, right: Tokens) -> int:
+    end = right.end
+    cut = _is_cut_short(scene, right)
+    while (
+        end > right.start + 1
+        and cut
+        and not scene.ends(end, "joint_compounds.txt")
+        and scene.begins(end - 1, "clause_joints.txt", "equating_verbs.txt")
+    ):
+        end -= 1
+    return end
+
+
+def noun_of(figure: Figure) -> Tokens:
+    """The counted noun of a figure."""
+    return Tokens(figure.end - len(figure.unit.name.split()), figure.end)
+
+
+def told(scene: Scene, figure: Figure, right: Tokens) -> Tokens | None:
+    """What became of those who are counted (7 người | bị thương), or the noun with the words that say which
+    ones are meant (3 | hộ nghèo)."""
+    if right.empty:
+        return None
+    start = _behind_asides(scene, figure.behind, right)
+    if scene.word(start) == "là" and start + 1 < right.end:
+        return _verb_phrase(scene, Tokens(start + 1, right.end))
+    if start < right.end and scene.begins(start, *_VERBS):
+        return _verb_phrase(scene, Tokens(start, right.end))
+    if figure.unit.name in single_words("cases.txt"):
+        return stuff(scene, right)
+    end = _attribute_end(scene, figure, right)
+    return Tokens(noun_of(figure).start, end) if end > figure.end and figure.unit.sort is Sort.COUNT else None
+
+
+def _behind_asides(scene: Scene, start: int, right: Tokens) -> int:
+    """Behind words between those who are counted and their verb: còn lại, từ 7 đến 45 tuổi, ở xã Hòa Hải."""
+    while start < right.end:
+        aside = max(
+            phrases("asides.txt").end(scene.words, start), scene.age_end(start), scene.age_end(start + 1)
+        )
+        if scene.words[start] in ("ở", "tại", "từ", "của") and start + 1 in scene.taken:
+            aside = scene.taken.end(start + 1)
+        if aside <= start:
+            break
+        start = aside
+    return start
+
+
+def _verb_phrase(scene: Scene, right: Tokens) -> Tokens:
+    """A verb up to the next reason, time or place, and up to a second verb in the passive."""
+    start = right.start + (scene.words[right.start] in _HAVE_TO and right.start + 1 < right.end)
+    for index in range(start + 1, right.end):
+        second = scene.words[index] in _SECOND and scene.words[index - 1] not in (*_SECOND, "chưa", "không")
+        place = index + 1 in scene.taken and scene.begins(index, "clause_joints.txt")
+        if index in scene.when or second or place or scene.begins(index, "reasons.txt"):
+            return Tokens(start, _before_joints(scene, Tokens(start, index)))
+    return Tokens(start, _before_joints(scene, Tokens(start, right.end)))
+
+
+def _attribute_end(scene: Scene, figure: Figure, right: Tokens) -> int:
+    """Where the words end that say which ones are meant: “kiểu mẫu” in “128 khu dân cư kiểu mẫu”."""
+    end = figure.end
+    if scene.begins(end, "asides.txt"):
+        return end
+    end = min(figure.behind, right.end)
+    while end < right.end and end - figure.end < _LONGEST_ATTRIBUTE and _attributes(scene, figure, end):
+        end += 1
+    joined = end > figure.end and scene.word(end) == "và"
+    nouns = phrases("counted.tsv").end(scene.words, end + 1) if joined and end + 1 < right.end else 0
+    return max(end, nouns if nouns > end + 1 else 0)
+
+
+def _attributes(scene: Scene, figure: Figure, index: int) -> bool:
+    """Whether the word is an adjective or a name behind a counted noun, or goes on behind one."""
+    if index in scene.taken or index in scene.when or scene.reading.tokens[index].shape == "mark":
+        return False
+    if scene.begins(index, "adjectives.txt") or scene.reading.tokens[index].shape != "lower":
+        return True
+    is_rank = scene.words[index] == "sao" and scene.reading.tokens[index - 1].shape == "number"
+    return is_rank or (index > figure.end and not scene.begins(index, *_NO_NOUNS))
+
+
+def lasting(scene: Scene, figure: Figure, label: Label, right: Tokens) -> Tokens | None:
+    """What lasts so long: the verb behind a duration (hai năm | tạm dừng), or that before it."""
+    if scene.begins(figure.end, "frame_ends.txt"):
+        return None
+    if label.kind is Kind.QUANTITY:
+        return label.tokens
+    at_start = label.kind is Kind.NOTHING
+    start = _behind_asides(scene, figure.end, right)
+    if start < right.end and scene.words[start] not in _SECOND and scene.begins(start, *_VERBS):
+        return _verb_phrase(scene, Tokens(start, right.end))
+    if found := stuff(scene, right):
+        return found
+    verb = None if at_start else scene.last("state_verbs.txt", *label.tokens)
+    if verb is not None:
+        return Tokens(verb, label.tokens.end)
+    return label.tokens if label.kind is Kind.ACTION else None

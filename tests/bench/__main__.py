@@ -1,0 +1,65 @@
+"""make bench: prints how long things take, and whether time grows with the text alone.
+
+    python -m tests.bench [megabytes]
+
+A row is a sort of text, as one line without any paragraph; a column is a size, ten times the one before.
+"""
+
+import sys
+import time
+import unicodedata
+from pathlib import Path
+
+from corpus.article import Article, Passage, PassageKind, Sentence
+from retrieval.facts.extractor import extract
+
+NEWS = Path(__file__).parents[1] / "eval" / "news" / "tuned" / "articles"
+LARGEST = 10  # megabytes
+
+
+def line(piece: str, size: int) -> str:
+    return (piece * (size // len(piece) + 1))[:size]
+
+
+def sorts() -> dict[str, str]:
+    """What the lines are made of."""
+    news = " ".join(file.read_text(encoding="utf-8") for file in sorted(NEWS.glob("*.txt")))
+    letters = unicodedata.normalize("NFD", news.replace("đ", "d").replace("Đ", "D"))
+    return {
+        "news": news,
+        "capital letters": news.upper(),
+        "without diacritics": "".join(each for each in letters if not unicodedata.combining(each)),
+        "misread letters": news.replace("a", "@").replace("o ", "0").replace(". ", " . . "),
+        "a table of numbers": "1.204\t987,5\t4,2%\t12/9\t2021\n",
+        "figures": "tăng 5% và giảm 3 tỷ đồng, ",
+        "names": "Chủ tịch UBND huyện Nguyễn Văn A, ",
+        "times": "từ ngày 5/9 đến 7 giờ ngày 12/9, ",
+        "brackets": "(",
+    }
+
+
+def article(text: str) -> Article:
+    """One passage, one sentence: the whole text."""
+    passage = Passage(0, len(text), 1, PassageKind.TEXT, (Sentence(0, len(text)),))
+    return Article("a", "a.txt", "", text, "A", (passage,))
+
+
+def seconds(text: str) -> float:
+    started = time.perf_counter()
+    extract(article(text))
+    return time.perf_counter() - started
+
+
+def facts(largest: int) -> None:
+    sizes = [largest * 1_000_000 // 100, largest * 1_000_000 // 10, largest * 1_000_000]
+    extract(article(sorts()["news"]))  # word lists are read once
+    print("Facts, seconds" + " " * 11 + "".join(f"{size / 1e6:>10.1f} MB" for size in sizes) + "   growth")
+    for name, piece in sorts().items():
+        taken = [seconds(line(piece, size)) for size in sizes]
+        print(
+            f"{name:25}" + "".join(f"{each:13.2f}" for each in taken) + f"{taken[-1] / taken[-2]:9.1f}",
+            flush=True,
+        )
+
+
+facts(int(sys.argv[1]) if len(sys.argv) > 1 else LARGEST)

@@ -1,0 +1,52 @@
+"""The gold facts as a gate: nobody loses facts unseen, and nobody finds more by inventing some.
+
+Counts of when extraction last landed: facts found with their exact span, and facts found where the gold file
+has none.
+"""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.eval.facts import ATTRIBUTES, KINDS, Pair, Set, pairs, verdict
+
+NEWS = Path(__file__).parent / "news"
+# Facts that may at most be lost again, or found too many: a change that moves ten may move two the wrong way.
+SLACK = 2
+EXACT_AND_SPURIOUS = {
+    # (half, kind): (found with the exact span, found where there is none)
+}
+EQUAL_AND_INVENTED = {
+    # (half, attribute): (equal to the gold fact's, invented where it has none)
+}
+
+
+@cache
+def found(half: str) -> list[Pair]:
+    facts = Set.of(NEWS / half / "articles", NEWS / half / "facts.jsonl")
+    return pairs(facts.gold, facts.found)
+
+
+@pytest.mark.parametrize(("half", "kind"), EXACT_AND_SPURIOUS)
+def test_no_facts_are_lost_or_made_up(half: str, kind: str) -> None:
+    rows = [pair for pair in found(half) if (pair.gold or pair.found or {})["kind"] == kind]
+    exact, spurious = sum(pair.exact for pair in rows), sum(pair.gold is None for pair in rows)
+    landed = EXACT_AND_SPURIOUS[half, kind]
+    assert exact >= landed[0] - SLACK, f"{exact} exact, when it last landed {landed[0]}"
+    assert spurious <= landed[1] + SLACK, f"{spurious} spurious, when it last landed {landed[1]}"
+
+
+@pytest.mark.parametrize(("half", "name"), EQUAL_AND_INVENTED)
+def test_no_attributes_are_lost_or_made_up(half: str, name: str) -> None:
+    kind = next(kind for kind, names in ATTRIBUTES.items() if name in names)
+    rows = [pair for pair in found(half) if pair.both and pair.gold["kind"] == kind]
+    verdicts = [verdict(name, pair.gold, pair.found) for pair in rows]
+    equal, invented = verdicts.count("equal"), verdicts.count("invented")
+    landed = EQUAL_AND_INVENTED[half, name]
+    assert equal >= landed[0] - SLACK, f"{equal} equal, when it last landed {landed[0]}"
+    assert invented <= landed[1] + SLACK, f"{invented} invented, when it last landed {landed[1]}"
+
+
+def test_every_kind_of_both_halves_is_guarded() -> None:
+    assert set(EXACT_AND_SPURIOUS) == {(half, kind) for half in ("tuned", "reported") for kind in KINDS}
