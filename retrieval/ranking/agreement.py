@@ -27,6 +27,7 @@ _WHICH_YEAR = (("nam", "nao"), ("what", "year"), ("which", "year"))
 _HOUR = re.compile(r"\d\s*(?:giờ|h\b|:\d\d)", re.IGNORECASE)
 _WHICH_HOUR = (("may", "gio"), ("gio", "nao"), ("what", "time"), ("what", "hour"))
 _BORN, _BIRTH = ("sinh", "sinh năm"), ("sinh", "born", "birth")
+_DAY = "ngay"
 _BEHIND_DOCUMENT = 2  # characters between a document and its date
 _AROUND = 250  # characters
 _MOST = 0.7
@@ -147,7 +148,8 @@ class Asked:
             return not set(_BIRTH) & set(self._words)
         documents = (f for f in self._facts(fact.article) if f.kind is FactKind.DOCUMENT)
         dated = next((d for d in documents if 0 <= fact.start - d.end <= _BEHIND_DOCUMENT), None)
-        return dated is not None and folded_words(dated.text)[0] not in self._words
+        day = folded_words(fact.text)[0] == _DAY
+        return day and dated is not None and folded_words(dated.text)[0] not in self._words
 
     def _place(self, fact: Fact, near: float) -> float:
         """Who asks for a province wants no village; a bare name may be of the level that its text names."""

@@ -15,9 +15,9 @@ from retrieval.ranking.search import ASIDE, Hit, ScoredSentence, unscored
 from retrieval.snapshot import Snapshot
 
 EXCERPTS = 3
-CONSIDERED = 20  # sentences whose facts are looked at
+CONSIDERED = 40  # sentences whose facts are looked at
 ANSWERS = 0.1  # what a fact that answers adds to its sentence, as a share of the score
-SURELY = 0.3  # what it adds when the fact is of the very sort that the question names
+SURELY = 0.65  # what it adds when the fact is of the very sort that the question names
 AGREES = 0.2  # and what it adds the more of the question it holds
 RIVALS = 0.2  # where no fact answers, neighbours of this share of the best sentence's score are shown with it
 WORTH_SHOWING = 0.5  # further excerpts score at least this share of the first
