@@ -45,6 +45,10 @@ def find(reading: Reading, taken: Taken) -> Iterator[Figure]:
     """The figures of a sentence outside the tokens taken, in order."""
     before: Figure | None = None
     for figure in _single(reading, taken):
+        if before and _goes_on(before, figure):
+            total = plain(Decimal(before.values[0]) + Decimal(figure.values[0]))
+            before = replace(figure, start=before.start, number=before.number, values=(total,))
+            continue
         if before and _is_range(reading, before, figure):
             before = replace(
                 figure,
@@ -59,6 +63,16 @@ def find(reading: Reading, taken: Taken) -> Iterator[Figure]:
         before = figure
     if before:
         yield before
+
+
+def _goes_on(first: Figure, last: Figure) -> bool:
+    """Whether two figures are one number with its smaller part behind it: 2 tỷ | 300 triệu đồng."""
+    adjacent = last.number == last.start == first.end and not first.unit.name
+    return (
+        adjacent
+        and len(first.values) == len(last.values) == 1
+        and Decimal(first.values[0]) > Decimal(last.values[0])
+    )
 
 
 def _is_range(reading: Reading, first: Figure, last: Figure) -> bool:

@@ -135,8 +135,9 @@ def _unknown_noun(reading: Reading, index: int) -> int:
     while end < len(reading.tokens) and end - index < 2 and reading.tokens[end].shape == "lower":
         if (end > index and not reading.joined(end)) or _begins_any(reading, end, lists):
             break
-        if not is_syllable(reading.lowers[end]) or reading.lowers[end] == "số":
-            break  # a foreign word; hai phần ba | số hộ
+        english = reading.text.isascii() and not is_syllable(reading.lowers[end])
+        if english or reading.lowers[end] == "số":
+            break  # hai phần ba | số hộ
         end += 1
         lists = (*_NO_NOUNS, "adjectives.txt")
     return end + (end - index == 2 and reading.lowers[end : end + 1] in _PEOPLE)
