@@ -53,17 +53,20 @@ def multiplier_at(reading: Reading, index: int) -> tuple[Decimal, int]:
 
 
 def unit_at(reading: Reading, index: int, taken: Taken) -> Unit:
-    """The unit or the counted noun that begins at the token."""
+    """The unit or the counted noun that begins at the token, outside the tokens taken."""
+    unit = _unit(reading, index, taken)
+    return unit if taken.free(index, unit.end) else Unit("", index, index, False, Sort.AMOUNT)
+
+
+def _unit(reading: Reading, index: int, taken: Taken) -> Unit:
     if index >= len(reading.tokens) or index in taken or _is_code(reading, index):
         return Unit("", index, index, False, Sort.AMOUNT)
     unit = phrases("units.tsv").at(reading.lowers, index)
     noun = phrases("counted.tsv").at(reading.lowers, index)
-    if not taken.free(index, max(unit[0] if unit else index, noun[0] if noun else index)):
-        return Unit("", index, index, False, Sort.AMOUNT)
     if noun and (not unit or noun[0] > unit[0]):
-        return _counted(reading, index, *noun)
+        return _counted(reading, index, *noun, taken)
     if not unit:
-        end = _unknown_noun(reading, index)
+        end = _unknown_noun(reading, index, taken)
         return Unit(
             _written(reading, index, end), end, end, False, Sort.COUNT if end > index else Sort.AMOUNT
         )
@@ -71,11 +74,11 @@ def unit_at(reading: Reading, index: int, taken: Taken) -> Unit:
     return Unit(name, end, end, True, _sort(reading, index, unit[0], name))
 
 
-def _counted(reading: Reading, index: int, behind: int, unit: str) -> Unit:
+def _counted(reading: Reading, index: int, behind: int, unit: str, taken: Taken) -> Unit:
     end = index + len(Reading(unit, 0).tokens)
     if end - index == 1 and reading.lowers[index] in single_words("classifiers.txt"):
         noun = phrases("counted.tsv").at(reading.lowers, end) if end < len(reading.tokens) else None
-        end = end + len(Reading(noun[1], 0).tokens) if noun else _unknown_noun(reading, end)
+        end = end + len(Reading(noun[1], 0).tokens) if noun else _unknown_noun(reading, end, taken)
     else:
         end = _coordinated(reading, end)
     end, name = _rate(reading, end, _written(reading, index, end))
@@ -128,12 +131,12 @@ def _written(reading: Reading, start: int, end: int) -> str:
     return reading.text[reading.tokens[start].start : reading.tokens[end - 1].end] if end > start else ""
 
 
-def _unknown_noun(reading: Reading, index: int) -> int:
+def _unknown_noun(reading: Reading, index: int, taken: Taken) -> int:
     """Where one or two small-letter words end that are no function words and no verbs."""
     end = index
     lists: tuple[str, ...] = _NO_NOUNS
     while end < len(reading.tokens) and end - index < 2 and reading.tokens[end].shape == "lower":
-        if (end > index and not reading.joined(end)) or _begins_any(reading, end, lists):
+        if end in taken or (end > index and not reading.joined(end)) or _begins_any(reading, end, lists):
             break
         english = reading.text.isascii() and not is_syllable(reading.lowers[end])
         if english or reading.lowers[end] == "số":
