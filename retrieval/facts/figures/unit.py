@@ -43,13 +43,23 @@ class Unit(NamedTuple):
     sort: Sort
 
 
-def multiplier_at(reading: Reading, index: int) -> tuple[Decimal, int]:
-    """What multiplies the number before the token (triệu, tỷ rưỡi), and where it ends."""
+class Multiplier(NamedTuple):
+    factor: Decimal
+    more: Decimal  # added before multiplying: a half in “3 vạn rưỡi”
+    end: int  # the token behind it
+
+    def __call__(self, value: str) -> Decimal:
+        return (Decimal(value) + self.more) * self.factor
+
+
+def multiplier_at(reading: Reading, index: int) -> Multiplier:
+    """What multiplies the number before the token: triệu, trăm nghìn, tỷ rưỡi."""
     factor = Decimal(1)
     while index < len(reading.tokens) and reading.lowers[index] in _MULTIPLIERS:
         factor *= numerals()[reading.lowers[index]]
         index += 1
-    return factor, index
+    half = factor > 1 and reading.lowers[index : index + 1] == ["rưỡi"]
+    return Multiplier(factor, Decimal("0.5") if half else Decimal(0), index + half)
 
 
 def unit_at(reading: Reading, index: int, taken: Taken) -> Unit:
@@ -61,6 +71,9 @@ def unit_at(reading: Reading, index: int, taken: Taken) -> Unit:
 def _unit(reading: Reading, index: int, taken: Taken) -> Unit:
     if index >= len(reading.tokens) or index in taken or _is_code(reading, index):
         return Unit("", index, index, False, Sort.AMOUNT)
+    if _is_bare_rate(reading, index):
+        end, name = _rate(reading, index, "")
+        return Unit(name, end, end, True, Sort.AMOUNT)
     unit = phrases("units.tsv").at(reading.lowers, index)
     noun = phrases("counted.tsv").at(reading.lowers, index)
     if noun and (not unit or noun[0] > unit[0]):
@@ -96,6 +109,15 @@ def _coordinated(reading: Reading, end: int) -> int:
             break
         end = following
     return end
+
+
+def _is_bare_rate(reading: Reading, index: int) -> bool:
+    """Whether a rate follows a multiplier without any unit: 45 ngàn/kg."""
+    return (
+        reading.lowers[index] == "/"
+        and not reading.joined(index)
+        and reading.lowers[index - 1] in _MULTIPLIERS
+    )
 
 
 def _sort(reading: Reading, index: int, end: int, name: str) -> Sort:
