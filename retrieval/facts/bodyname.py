@@ -9,8 +9,28 @@ from retrieval.facts.placename import place_end
 from retrieval.facts.reading import Reading
 
 _LONGEST = 24  # words
+_GLUE = ("-", "&", "/")
+_LONGEST_TRADE = 4  # small-letter words between a head and its own name
+_BRANCHES = (["chi", "nhánh"], ["văn", "phòng", "đại", "diện"], ["phòng", "giao", "dịch"])
 _NUMBERED = frozenset(
-    ["khu", "án", "đoàn", "đội", "binh", "số", "viện", "thpt", "thcs", "học", "non", "tiểu", "12"]
+    [
+        "khu",
+        "án",
+        "đoàn",
+        "đội",
+        "binh",
+        "số",
+        "viện",
+        "thpt",
+        "thcs",
+        "học",
+        "non",
+        "tiểu",
+        "12",
+        "dân",
+        "y",
+        "cục",
+    ]
 )
 
 
@@ -35,8 +55,29 @@ def organisation_end(reading: Reading, index: int, context: Context, people: Con
     if not found or not _may_begin(reading, index, *found) or _is_known_place(reading, index, context):
         return index
     behind, kind = found
+    behind = _behind_trade(reading, index, behind)
     end = _extend(reading, behind, people, described=kind != "body")
     return _over_abbreviation(reading, end, context) if end > behind or kind == "body" else index
+
+
+def _behind_trade(reading: Reading, index: int, behind: int) -> int:
+    """Behind the small-letter words between a company's head and its own name: HTX | dệt thổ cẩm | Tơng."""
+    if phrases("namesakes.txt").end(reading.lowers, index) == index:
+        return behind
+    for end in range(behind, min(behind + _LONGEST_TRADE + 1, len(reading.tokens))):
+        if reading.tokens[end].shape in CAPITALISED:
+            return end
+        if (
+            reading.tokens[end].shape != "lower"
+            or phrases("organisation_stops.txt").end(reading.lowers, end) > end
+        ):
+            break
+        if any(
+            phrases(name).end(reading.lowers, end) > end
+            for name in ("clause_joints.txt", "auxiliaries.txt", "measure_verbs.txt")
+        ):
+            break
+    return behind
 
 
 def _over_abbreviation(reading: Reading, end: int, context: Context) -> int:
@@ -83,9 +124,13 @@ def _may_begin(reading: Reading, index: int, behind: int, kind: str) -> bool:
         return behind - index > 1 and reading.lowers[behind - 1] == "ủy" and reading.lowers[index] != "đảng"
     if behind >= len(tokens):
         return False
+    if phrases("namesakes.txt").end(reading.lowers, index) == behind:
+        behind = _behind_trade(reading, index, behind)
+    if behind >= len(tokens):
+        return False
     if kind == "tail":
         return behind - index > 1 and reading.lowers[behind] in single_words("levels.txt")
-    small = phrases("organisation_small_heads.txt").end(reading.lowers, index) == behind
+    small = phrases("organisation_small_heads.txt").end(reading.lowers, index) > index
     return small and tokens[behind].shape in CAPITALISED
 
 
@@ -105,25 +150,51 @@ def _piece(
 ) -> tuple[int, bool]:
     """The end of the next piece of a name (its field, another head, a place, a level, a word), or `at`."""
     tokens, lowers = reading.tokens, reading.lowers
-    if not reading.joined(at) and tokens[at].shape != "mark":
+    if lowers[at] in _GLUE and not reading.joined(at) and _is_glued(reading, at + 1):
+        return at + 2, described
+    if not reading.joined(at) and tokens[at].shape != "mark" and lowers[at - 1] not in _GLUE:
         return at, described
     capital = tokens[at].shape in CAPITALISED
-    field = phrases("organisation_fields.txt").end(lowers, at)
-    if field > at and (capital or (described and at == start)):
-        return field, True
-    if capital and (head := phrases("organisation_heads.tsv").end(lowers, at)) > at:
-        return head, True
-    if (place := place_end(reading, at, people)) > at:
-        return place, False
-    if (level := phrases("levels.txt").end(lowers, at)) > at:
-        return level, described and lowers[at] == "trung"  # Bệnh viện Trung ương Quân đội
+    field = (
+        phrases("organisation_fields.txt").end(lowers, at) if capital or (described and at == start) else at
+    )
+    head = phrases("organisation_heads.tsv").end(lowers, at) if capital else at
+    if max(field, head) > at:
+        return (field if field > at else head), True
+    if (where := _where(reading, at, people)) > at:
+        return where, described and lowers[at] == "trung"  # Bệnh viện Trung ương Quân đội
     if capital:
         return at + 1, described and not _is_name(reading, at, start)
     if described and (words := _small_words(reading, at, start)) > at:
         return words, True
-    if tokens[at].shape in ("number", "code") and lowers[at - 1] in _NUMBERED:
-        return at + 1, False
-    return at, described
+    numbered = tokens[at].shape in ("number", "code") and lowers[at - 1] in _NUMBERED
+    return at + numbered, described and not numbered
+
+
+def _where(reading: Reading, at: int, people: Container[int]) -> int:
+    """The end of what closes a name: its place, its level, or the words for a branch before where that is."""
+    place = place_end(reading, at, people)
+    if place > at or reading.tokens[at].shape in CAPITALISED:
+        return max(place, phrases("levels.txt").end(reading.lowers, at))
+    return _branch(reading, at) or phrases("levels.txt").end(reading.lowers, at)
+
+
+def _is_glued(reading: Reading, index: int) -> bool:
+    """Whether a capitalised word follows without white space: the TB of LĐ-TB-XH."""
+    return (
+        index < len(reading.tokens)
+        and not reading.joined(index)
+        and reading.tokens[index].shape in CAPITALISED
+    )
+
+
+def _branch(reading: Reading, at: int) -> int | None:
+    """Where the words for a branch end before the name of where it is: chi nhánh | Lai Vung."""
+    for words in _BRANCHES:
+        end = at + len(words)
+        if reading.lowers[at:end] == words and end < len(reading.tokens):
+            return end if reading.tokens[end].shape in CAPITALISED else None
+    return None
 
 
 def _is_name(reading: Reading, at: int, start: int) -> bool:

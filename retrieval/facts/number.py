@@ -52,7 +52,8 @@ def is_label(reading: Reading, index: int) -> bool:
     if index == 0:
         return False
     before = reading.tokens[index - 1]
-    if before.lower in single_words("numbered.txt") and not _counts(reading, index - 1):
+    whole = "," not in reading.tokens[index].text
+    if whole and before.lower in single_words("numbered.txt") and not _counts(reading, index - 1):
         return not _is_counted(reading, index)
     if reading.joined(index) or reading.joined(index - 1):
         return False

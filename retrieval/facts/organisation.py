@@ -7,15 +7,16 @@ from retrieval.facts.context import Context
 from retrieval.facts.fact import FactKind
 from retrieval.facts.mention import Mention, Taken
 from retrieval.facts.names import CAPITALISED, runs, text_of
-from retrieval.facts.phrases import phrases
+from retrieval.facts.phrases import phrases, phrases_of
 from retrieval.facts.reading import Reading
+from retrieval.facts.title import OFFICES
 
 
 def find(reading: Reading, context: Context, taken: Taken, people: Container[int]) -> Iterator[Mention]:
     """The organisations of a sentence outside the tokens taken; `people`: tokens that begin a name."""
     tokens, offices, last = reading.tokens, _office_words(reading), 0
     for index in _candidates(reading, context):
-        if index < last or taken.at(index) or index in offices:
+        if index < last or taken.at(index) or index in offices or _is_of_post(reading, index):
             continue
         end = organisation_end(reading, index, context, people)
         if end > index and taken.free(index, end) and not _is_repeated(reading, index, end, last):
@@ -24,6 +25,12 @@ def find(reading: Reading, context: Context, taken: Taken, people: Container[int
             _introduce(reading, index, end, context)
             last = end
             yield mention
+
+
+def _is_of_post(reading: Reading, index: int) -> bool:
+    """Whether a well-known body belongs to the post right before it: Thủ tướng | Chính phủ."""
+    known = phrases("organisations.txt").end(reading.lowers, index) > index
+    return known and phrases_of("roles.tsv", *OFFICES).before(reading.lowers, index) < index
 
 
 def _is_repeated(reading: Reading, index: int, end: int, last: int) -> bool:

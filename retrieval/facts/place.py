@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterator
 
-from retrieval.facts.context import Context
+from retrieval.facts.context import Context, well_known_places
 from retrieval.facts.fact import FactKind
 from retrieval.facts.mention import Mention, Taken
 from retrieval.facts.names import CAPITALISED, is_full_name, is_syllable, run_end, runs, text_of
@@ -42,7 +42,7 @@ def find(reading: Reading, context: Context, taken: Taken) -> Iterator[Mention]:
         if index < last or taken.at(index):
             continue
         end = place_end(reading, index, taken)
-        if end > index and _is_alley(reading, index, end):
+        if end > index and (_is_alley(reading, index, end) or _is_whole_name(reading, index, end)):
             continue
         behind = phrases("place_heads.tsv").end(reading.lowers, index)
         head = " ".join(reading.lowers[index:behind])
@@ -72,6 +72,11 @@ def _share(mention: Mention, head: str, name: str) -> None:
 
 def _mention(reading: Reading, start: int, end: int) -> Mention:
     return Mention(FactKind.PLACE, reading.tokens[start].start, reading.tokens[end - 1].end)
+
+
+def _is_whole_name(reading: Reading, index: int, end: int) -> bool:
+    """Whether the head belongs to the name itself: Bến Tre."""
+    return reading.tokens[index].shape == "capital" and text_of(reading, index, end) in well_known_places()
 
 
 def _is_alley(reading: Reading, index: int, end: int) -> bool:
@@ -115,17 +120,27 @@ def _listed(reading: Reading, index: int, taken: Taken, head: str) -> Iterator[M
 def _bare(reading: Reading, context: Context, taken: Taken) -> Iterator[Mention]:
     """Names without heads: known ones, introduced ones, and those that stand where a place does."""
     for start, end in runs(reading):
-        for first in range(start + _opens_sentence(reading, start), min(end, start + 2)):
-            if not taken.free(first, end):
-                continue
-            if _is_bare(reading, context, first, end) or _is_located(reading, context, first, end):
-                yield _mention(reading, first, end + is_numbered(reading, end))
-                break
+        other = start + 1 < end and _begins_otherwise(reading, start)
+        known = other and context.is_place(text_of(reading, start, end))
+        first = start + (other and not known)
+        if taken.free(first, end) and (
+            _is_bare(reading, context, first, end) or _is_located(reading, context, first, end)
+        ):
+            yield _mention(reading, first, end + is_numbered(reading, end))
 
 
-def _opens_sentence(reading: Reading, start: int) -> bool:
-    """Whether the run's first word is capitalised only as the sentence's first: Tại Hòa Duyệt."""
-    return start == 0 and phrases("clause_joints.txt").end(reading.lowers, 0) == 1
+def _is_product(reading: Reading, start: int) -> bool:
+    """Whether the name is part of what goods are called: quýt hồng Lai Vung, Cam Khe Ná."""
+    return phrases("products.txt").before(reading.lowers, start) < start
+
+
+def _begins_otherwise(reading: Reading, start: int) -> bool:
+    """Whether the run's first word belongs to no name: Tại Hòa Duyệt, người Khmer Trà Vinh."""
+    small = ("clause_joints.txt", "measure_starts.txt", "subjects.txt", "function_words.txt")
+    opens = start == 0 or reading.tokens[start - 1].shape == "mark"
+    if opens and any(phrases(name).end(reading.lowers, start) > start for name in small):
+        return True
+    return reading.lowers[start] in single_words("peoples.txt")
 
 
 def _is_bare(reading: Reading, context: Context, start: int, end: int) -> bool:
@@ -140,7 +155,7 @@ def _is_bare(reading: Reading, context: Context, start: int, end: int) -> bool:
     if phrases("units.tsv").before(reading.lowers, end) < start:
         return False  # bảng Anh
     before = reading.lowers[start - 1] if start else "."
-    if before in single_words("called_by.txt"):
+    if before in single_words("called_by.txt") or _is_product(reading, start):
         return False
     opens = start == 0 or before in (".", ":", "“", "-", '"')
     return end - start > 1 or not opens or not is_syllable(reading.tokens[start].text)

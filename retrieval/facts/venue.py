@@ -15,7 +15,10 @@ def find(reading: Reading, context: Context, taken: Taken, people: Container[int
     """The venues of a sentence that are named after a body or another place, outside the tokens taken."""
     last = 0
     for index in phrases("venues.txt").starts(reading.lowers):
-        end = _end(reading, index, context, people) if index >= last else index
+        of_body = (
+            phrases("organisation_heads.tsv").before(reading.lowers, index) < index
+        )  # Ban Quản lý di tích
+        end = _end(reading, index, context, people) if index >= last and not of_body else index
         if end > index and taken.free(index, end):
             last = end
             yield Mention(FactKind.PLACE, reading.tokens[index].start, reading.tokens[end - 1].end)

@@ -24,7 +24,8 @@ def _than() -> re.Pattern[str]:
         r"nên|mà|khiến|song|nhưng|do|vì|nhờ|là|thì|và|khi|trong\skhi|tăng|giảm|"
         r"(?:cao|thấp|nhiều|ít)\shơn|đã|chỉ|đạt|công\sbố"
     )
-    figure = r"(?!(?:19|20)\d\d\b)\d[\d.]*(?:,\d+)?\s?(?:%|[^\W\d_])"
+    number = r"(?!(?:19|20)\d\d\b)\d[\d.]*(?:,\d+)?"
+    figure = rf"{number}(?:\s?[-–]\s?{number})?\s?(?:[%‰]|[^\W\d_])"
     return re.compile(
         rf"(?:so\svới\s|{more})[^,;.:()“”]*?(?=\s(?:{stops})\s|\s(?:hơn\s|gần\s|khoảng\s|trên\s)?{figure}|[,;:()“”]|\.(?:\s|$)|$)"
     )
@@ -48,7 +49,8 @@ def comparison_of(scene: Scene, figure: Figure, than: Sequence[Tokens]) -> Token
     """What the figure is compared with: behind it, before the next figure; else right before it."""
     limit = min(scene.next_figure(figure), figure.end + _REACH)
     limit = min([limit, *(at for at in range(figure.end, limit) if scene.words[at] == ";")])
-    behind = next((span for span in than if figure.end <= span.start < limit), None)
+    following = scene.next_figure(figure)
+    behind = next((span for span in than if figure.end <= span.start < limit and span.end != following), None)
     return behind or _norm(scene, figure) or _before(scene, figure, than)
 
 
@@ -87,7 +89,8 @@ def _before(scene: Scene, figure: Figure, than: Sequence[Tokens]) -> Tokens | No
     """“so với cùng kỳ năm trước | tăng 5%”, “trên báo động III | 1,52 m”."""
     for span in than:
         gap = scene.words[span.end : figure.start]
-        if span.end <= figure.start and len(gap) <= 2 and set(gap) & _CHANGES:
+        changed = len(gap) <= 2 and set(gap) & _CHANGES
+        if span.end == figure.start or (span.end < figure.start and changed):
             return span
     for start in range(max(0, figure.start - 8), figure.start):
         position = scene.reading.tokens[start].start

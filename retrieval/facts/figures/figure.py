@@ -45,6 +45,10 @@ def find(reading: Reading, taken: Taken) -> Iterator[Figure]:
     """The figures of a sentence outside the tokens taken, in order."""
     before: Figure | None = None
     for figure in _single(reading, taken):
+        if before and _goes_on(before, figure):
+            total = plain(Decimal(before.values[0]) + Decimal(figure.values[0]))
+            before = replace(figure, start=before.start, number=before.number, values=(total,))
+            continue
         if before and _is_range(reading, before, figure):
             before = replace(
                 figure,
@@ -61,12 +65,24 @@ def find(reading: Reading, taken: Taken) -> Iterator[Figure]:
         yield before
 
 
+def _goes_on(first: Figure, last: Figure) -> bool:
+    """Whether two figures are one number with its smaller part behind it: 2 tỷ | 300 triệu đồng."""
+    adjacent = last.number == last.start == first.end and not first.unit.name
+    return (
+        adjacent
+        and len(first.values) == len(last.values) == 1
+        and Decimal(first.values[0]) > Decimal(last.values[0])
+    )
+
+
 def _is_range(reading: Reading, first: Figure, last: Figure) -> bool:
-    """Whether two figures are the ends of one: từ 500 triệu đồng đến 1 tỷ đồng."""
+    """Whether two figures are the ends of one: 500 triệu đồng đến 1 tỷ đồng, 800 ngàn đến 1 triệu đồng."""
+    same = first.unit.name == last.unit.name or (not first.unit.name and last.unit.sort is Sort.AMOUNT)
     return (
         last.number == last.start == first.end + 1
         and reading.lowers[first.end] in _RANGE
-        and first.unit.name == last.unit.name != ""
+        and last.unit.name != ""
+        and same
         and len(first.values) == len(last.values) == 1
         and Decimal(first.values[0]) < Decimal(last.values[0])
     )
@@ -89,7 +105,8 @@ def _figure(reading: Reading, number: Number, taken: Taken, last: int) -> Figure
 
     `last`: where the figure before ends, whose words are no qualifiers of this one.
     """
-    factor, behind = multiplier_at(reading, number.end)
+    multiplied = multiplier_at(reading, number.end)
+    factor, behind = multiplied.factor, multiplied.end
     unit = unit_at(reading, behind, taken)
     if number.fraction and not unit.known:
         unit = Unit("", behind, behind, False, Sort.AMOUNT)
@@ -97,9 +114,7 @@ def _figure(reading: Reading, number: Number, taken: Taken, last: int) -> Figure
     if not _counts(reading, number, unit, factor, qualified=start < number.start):
         return None
     end = _with_rest(reading, with_smaller_unit(reading, unit, taken))
-    values = tuple(
-        value if number.joint == "/" else plain(Decimal(value) * factor) for value in number.values
-    )
+    values = tuple(value if number.joint == "/" else plain(multiplied(value)) for value in number.values)
     return Figure(start, number.start, end, unit, values, number.joint)
 
 

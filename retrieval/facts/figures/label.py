@@ -145,7 +145,7 @@ def _receiver(scene: Scene, body: Tokens, action: int) -> Tokens | None:
 def _object(scene: Scene, action: int, end: int) -> Tokens:
     """The verb and its object, which ends before a name."""
     for index in range(phrases("action_verbs.txt").end(scene.words, action), end):
-        if index in scene.taken:
+        if index in scene.taken or scene.words[index] == "(":
             return Tokens(action, index)
     return Tokens(action, end)
 

@@ -43,27 +43,43 @@ class Unit(NamedTuple):
     sort: Sort
 
 
-def multiplier_at(reading: Reading, index: int) -> tuple[Decimal, int]:
-    """What multiplies the number before the token (triệu, tỷ rưỡi), and where it ends."""
+class Multiplier(NamedTuple):
+    factor: Decimal
+    more: Decimal  # added before multiplying: a half in “3 vạn rưỡi”
+    end: int  # the token behind it
+
+    def __call__(self, value: str) -> Decimal:
+        return (Decimal(value) + self.more) * self.factor
+
+
+def multiplier_at(reading: Reading, index: int) -> Multiplier:
+    """What multiplies the number before the token: triệu, trăm nghìn, tỷ rưỡi."""
     factor = Decimal(1)
     while index < len(reading.tokens) and reading.lowers[index] in _MULTIPLIERS:
         factor *= numerals()[reading.lowers[index]]
         index += 1
-    return factor, index
+    half = factor > 1 and reading.lowers[index : index + 1] == ["rưỡi"]
+    return Multiplier(factor, Decimal("0.5") if half else Decimal(0), index + half)
 
 
 def unit_at(reading: Reading, index: int, taken: Taken) -> Unit:
-    """The unit or the counted noun that begins at the token."""
+    """The unit or the counted noun that begins at the token, outside the tokens taken."""
+    unit = _unit(reading, index, taken)
+    return unit if taken.free(index, unit.end) else Unit("", index, index, False, Sort.AMOUNT)
+
+
+def _unit(reading: Reading, index: int, taken: Taken) -> Unit:
     if index >= len(reading.tokens) or index in taken or _is_code(reading, index):
         return Unit("", index, index, False, Sort.AMOUNT)
+    if _is_bare_rate(reading, index):
+        end, name = _rate(reading, index, "")
+        return Unit(name, end, end, True, Sort.AMOUNT)
     unit = phrases("units.tsv").at(reading.lowers, index)
     noun = phrases("counted.tsv").at(reading.lowers, index)
-    if not taken.free(index, max(unit[0] if unit else index, noun[0] if noun else index)):
-        return Unit("", index, index, False, Sort.AMOUNT)
     if noun and (not unit or noun[0] > unit[0]):
-        return _counted(reading, index, *noun)
+        return _counted(reading, index, *noun, taken)
     if not unit:
-        end = _unknown_noun(reading, index)
+        end = _unknown_noun(reading, index, taken)
         return Unit(
             _written(reading, index, end), end, end, False, Sort.COUNT if end > index else Sort.AMOUNT
         )
@@ -71,11 +87,11 @@ def unit_at(reading: Reading, index: int, taken: Taken) -> Unit:
     return Unit(name, end, end, True, _sort(reading, index, unit[0], name))
 
 
-def _counted(reading: Reading, index: int, behind: int, unit: str) -> Unit:
+def _counted(reading: Reading, index: int, behind: int, unit: str, taken: Taken) -> Unit:
     end = index + len(Reading(unit, 0).tokens)
     if end - index == 1 and reading.lowers[index] in single_words("classifiers.txt"):
         noun = phrases("counted.tsv").at(reading.lowers, end) if end < len(reading.tokens) else None
-        end = end + len(Reading(noun[1], 0).tokens) if noun else _unknown_noun(reading, end)
+        end = end + len(Reading(noun[1], 0).tokens) if noun else _unknown_noun(reading, end, taken)
     else:
         end = _coordinated(reading, end)
     end, name = _rate(reading, end, _written(reading, index, end))
@@ -93,6 +109,15 @@ def _coordinated(reading: Reading, end: int) -> int:
             break
         end = following
     return end
+
+
+def _is_bare_rate(reading: Reading, index: int) -> bool:
+    """Whether a rate follows a multiplier without any unit: 45 ngàn/kg."""
+    return (
+        reading.lowers[index] == "/"
+        and not reading.joined(index)
+        and reading.lowers[index - 1] in _MULTIPLIERS
+    )
 
 
 def _sort(reading: Reading, index: int, end: int, name: str) -> Sort:
@@ -128,15 +153,16 @@ def _written(reading: Reading, start: int, end: int) -> str:
     return reading.text[reading.tokens[start].start : reading.tokens[end - 1].end] if end > start else ""
 
 
-def _unknown_noun(reading: Reading, index: int) -> int:
+def _unknown_noun(reading: Reading, index: int, taken: Taken) -> int:
     """Where one or two small-letter words end that are no function words and no verbs."""
     end = index
     lists: tuple[str, ...] = _NO_NOUNS
     while end < len(reading.tokens) and end - index < 2 and reading.tokens[end].shape == "lower":
-        if (end > index and not reading.joined(end)) or _begins_any(reading, end, lists):
+        if end in taken or (end > index and not reading.joined(end)) or _begins_any(reading, end, lists):
             break
-        if not is_syllable(reading.lowers[end]) or reading.lowers[end] == "số":
-            break  # a foreign word; hai phần ba | số hộ
+        english = reading.text.isascii() and not is_syllable(reading.lowers[end])
+        if english or reading.lowers[end] == "số":
+            break  # hai phần ba | số hộ
         end += 1
         lists = (*_NO_NOUNS, "adjectives.txt")
     return end + (end - index == 2 and reading.lowers[end : end + 1] in _PEOPLE)
