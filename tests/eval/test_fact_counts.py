@@ -16,16 +16,16 @@ NEWS = Path(__file__).parent / "news"
 SLACK = 2
 EXACT_AND_SPURIOUS = {
     # (half, kind): (found with the exact span, found where there is none)
-    ("tuned", "person"): (71, 0),
+    ("tuned", "person"): (18, 0),
     ("tuned", "place"): (130, 0),
     ("tuned", "organisation"): (51, 1),
     ("tuned", "figure"): (277, 0),
     ("tuned", "time"): (77, 0),
     ("tuned", "document"): (15, 0),
-    ("reported", "person"): (66, 2),
-    ("reported", "place"): (77, 17),
-    ("reported", "organisation"): (36, 1),
-    ("reported", "figure"): (244, 0),
+    ("reported", "person"): (16, 0),
+    ("reported", "place"): (76, 11),
+    ("reported", "organisation"): (38, 1),
+    ("reported", "figure"): (247, 0),
     ("reported", "time"): (66, 1),
     ("reported", "document"): (13, 0),
 }
@@ -38,9 +38,9 @@ EQUAL_AND_INVENTED = {
     ("tuned", "comparison"): (15, 0),
     ("reported", "role"): (29, 0),
     ("reported", "person"): (16, 0),
-    ("reported", "measure"): (116, 13),
+    ("reported", "measure"): (117, 13),
     ("reported", "period"): (56, 12),
-    ("reported", "comparison"): (12, 1),
+    ("reported", "comparison"): (14, 1),
 }
 
 
