@@ -53,6 +53,7 @@ class Term:
     end: int
     position: int  # counts parts; a whole number has the position of its first part
     whole: bool = False  # a number with separators, whose parts follow as terms of their own
+    capital: bool = False  # written with a capital letter
 
     @property
     def folded(self) -> str:
@@ -75,7 +76,8 @@ def _terms(text: str, start: int, end: int) -> Iterator[Term]:
                 position += 1
             continue
         if joined.isalnum():
-            yield Term(_word(text, joined, match.start()), match.start(), match.end(), position)
+            word = _word(text, joined, match.start())
+            yield Term(word, match.start(), match.end(), position, capital=joined[0].isupper())
             position += 1
             continue
         parts = [
@@ -84,7 +86,8 @@ def _terms(text: str, start: int, end: int) -> Iterator[Term]:
         if len(parts) > 1 and _DIGIT.search(joined):
             yield Term(normalize_number(joined), match.start(), match.end(), position, whole=True)
         for part, part_start, part_end in parts:
-            yield Term(_word(text, part, part_start), part_start, part_end, position)
+            word = _word(text, part, part_start)
+            yield Term(word, part_start, part_end, position, capital=part[0].isupper())
             position += 1
 
 

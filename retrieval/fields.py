@@ -14,6 +14,7 @@ from retrieval.index import Index, Postings, intersection, union
 
 Phrase = tuple[str, ...]
 
+CAPITAL = "^"  # before a term that is looked for with a capital letter only
 K1 = 1.0
 B = 0.75
 
@@ -31,7 +32,12 @@ class Field:
             [text for text, term in zip(row, terms, strict=True) if not term.whole]
             for row, terms in zip(texts, documents, strict=True)
         ]
+        capitals = [
+            [text for text, term in zip(row, terms, strict=True) if term.capital]
+            for row, terms in zip(texts, documents, strict=True)
+        ]
         self.terms = Index(texts, K1, B)
+        self.capitals = Index(capitals, K1, B)
         self.pairs = Index([pairs(row) for row in parts], K1, B)
 
     def postings(self, phrases: Sequence[Phrase]) -> Postings:
@@ -41,7 +47,8 @@ class Field:
 
     def _of_one(self, phrase: Phrase) -> Postings:
         if len(phrase) == 1:
-            return self.terms.postings(phrase[0])
+            term = phrase[0].removeprefix(CAPITAL)
+            return (self.terms if term == phrase[0] else self.capitals).postings(term)
         return intersection([self.pairs.postings(pair) for pair in pairs(phrase)])
 
 

@@ -111,10 +111,12 @@ def _wanted(wording: Wording) -> list[Match]:
             return []  # it names the article
         return [head] if head and (_CLASS in head.row[2:] or is_plural(wording, head)) else []
     named = [word for word in wording.asking if word.row[1] == _NAME]
-    if named and not wording.english:
+    if named and not wording.asks_in_english:
         return [noun for noun in wording.nouns[:1] if noun.start <= 1]
     which = named or [word for word in wording.asking if word.row[1] == _WHICH]
-    return [noun for noun in wording.nouns if any(_near(noun, word, wording.english) for word in which)]
+    return [
+        noun for noun in wording.nouns if any(_near(noun, word, wording.asks_in_english) for word in which)
+    ]
 
 
 def _near(noun: Match, word: Match, english: bool) -> bool:
@@ -146,7 +148,7 @@ def _kind(wording: Wording, wanted: Sequence[Match]) -> QuestionKind:
 
 def _asks_for_head(wording: Wording) -> bool:
     """Whether the question is its head, with at most "what is" before it."""
-    what = wording.english and wording.asking[0].row[0].startswith(_WHAT) if wording.asking else True
+    what = wording.asks_in_english and wording.asking[0].row[0].startswith(_WHAT) if wording.asking else True
     return what and len(wording.asking) <= 1
 
 
@@ -183,7 +185,7 @@ def _direct(wording: Wording) -> QuestionKind | None:
     In English nothing behind "what" asks: "What happened when …?"
     """
     asking = [word for word in wording.asking if _SEARCHED not in word.row[2:]]
-    direct = [word for word in (asking[:1] if wording.english else asking) if word.row[1] in _DIRECT]
+    direct = [word for word in (asking[:1] if wording.asks_in_english else asking) if word.row[1] in _DIRECT]
     return QuestionKind(direct[0].row[1]) if direct else None
 
 

@@ -37,7 +37,7 @@ def is_headed_by_measure(wording: Wording) -> bool:
     measures = phrases("counted_units.tsv").find(wording.parts, wording.loose)
     first = next((match for match in measures if _MEASURE in match.row), None)
     times = places(noun for noun in wording.nouns if noun.row[1] == FactKind.TIME)
-    light = wording.function | wording.names.capital | times
+    light = wording.function | wording.names.capital | times | places(wording.words)
     before = range(first.start) if first else ()
     return first is not None and all(n in light or wording.parts[n].text.isdecimal() for n in before)
 

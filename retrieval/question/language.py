@@ -6,9 +6,11 @@ from functools import cache
 
 from retrieval import lexicon
 from retrieval.analyzer import Term
+from retrieval.question.phrases import phrases
 from retrieval.question.translation import stem
 from retrieval.syllable import looks_like_syllable
 
+_ASKED = 2.0  # what a question word of two syllables or more says for Vietnamese: "là gì"
 _NAME = 0.3  # a capitalised word says little: a question in one language holds names of the other
 
 
@@ -22,6 +24,8 @@ def detect(words: Sequence[Term], text: str) -> Language:
     big = [text[word.start].isupper() for word in words]
     named = [capital and (place > 0 or big[:2] == [True, True]) for place, capital in enumerate(big)]
     balance = sum(_evidence(word, name) for word, name in zip(words, named, strict=True))
+    asking = phrases("question_words.tsv").find(words, loose=True)
+    balance -= _ASKED * sum(match.end - match.start > 1 for match in asking)
     return Language.ENGLISH if balance > 0 else Language.VIETNAMESE
 
 

@@ -23,6 +23,7 @@ class Translated:
     start: int
     end: int
     alternatives: tuple[Phrase, ...]
+    proper: bool  # of one syllable and a name: Pháp, Mỹ
 
 
 def translate(words: Sequence[Term], names: Sequence[bool]) -> list[Translated]:
@@ -44,13 +45,14 @@ def _at(words: Sequence[Term], names: Sequence[bool], start: int) -> Translated 
             continue
         typed = tuple(word.folded for word in words[start:end])
         singular = (*typed[:-1], typed[-1].removesuffix("s"))
-        alternatives = entries.get(typed) or entries.get(singular) or stems.get(tuple(map(stem, typed)))
-        if alternatives:
-            return Translated(start, end, alternatives)
+        translations = entries.get(typed) or entries.get(singular) or stems.get(tuple(map(stem, typed)))
+        if translations:
+            proper = any(translation[0].isupper() for translation in translations)
+            return Translated(start, end, tuple(map(_phrase, translations)), proper)
     return None
 
 
-Entries = dict[Phrase, tuple[Phrase, ...]]
+Entries = dict[Phrase, tuple[str, ...]]
 
 
 @cache
@@ -59,13 +61,14 @@ def _dictionary() -> tuple[Entries, Entries, int]:
     entries: Entries = {}
     for headword, translations in lexicon.rows("english.tsv"):
         key = tuple(term.folded for term in analyze(headword) if not term.whole)
-        entries[key] = tuple(_phrase(translation) for translation in translations.split(";"))
+        entries[key] = tuple(translations.split("; "))
     stems: Entries = {}
     for headword_words, alternatives in entries.items():
         stems.setdefault(tuple(map(stem, headword_words)), alternatives)
     return entries, stems, max(map(len, entries))
 
 
+@cache
 def _phrase(translation: str) -> Phrase:
     return tuple(term.text for term in analyze(translation) if not term.whole)
 

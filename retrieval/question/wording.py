@@ -1,6 +1,6 @@
 """Wording: the phrases of a question that the word lists know, each where it stands."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,6 +11,7 @@ from retrieval.question.names import Names, names_in
 from retrieval.question.ofarticle import OfArticle, of_article
 from retrieval.question.phrases import Match, Phrases, phrases, places
 from retrieval.question.timewish import TimePhrases, time_phrases
+from retrieval.syllable import looks_like_syllable
 
 _COUNTED = ("kind_nouns.tsv", "counted_units.tsv", "units.tsv")
 _MARKED_SHARE = 0.35  # of words with marks, from which a word without any is taken at its letters
@@ -22,6 +23,7 @@ class Wording:
 
     parts: Sequence[Term]  # the question's terms, without whole numbers
     english: bool
+    asks_in_english: bool  # the question words are English, whatever the others
     loose: bool  # whether a word without marks may stand for one with
     words: tuple[Match, ...]  # question words, and what else is not searched for
     nouns: tuple[Match, ...]  # that name a kind of answer
@@ -48,9 +50,9 @@ def read(text: str, parts: Sequence[Term], language: Language) -> Wording:
     english = language is Language.ENGLISH
     loose = not english and not is_marked(parts)
     function = frozenset() if english else places(phrases("function_words.txt").find(parts, loose))
-    asking = phrases("english_question_words.tsv" if english else "question_words.tsv").find(parts, loose)
-    if loose:
-        asking = sorted([*asking, *_counting(parts, asking, function)], key=lambda match: match.start)
+    asking = _english_words(text, parts) if english else _vietnamese_words(parts, loose, function)
+    mixed = not english and all(match.row[1] == "-" for match in asking)
+    asking = _in_order(asking, _surely_english(text, parts) if mixed else ())
     nouns = phrases("kind_nouns.tsv").find(parts, loose)
     times = time_phrases(text, parts, loose or english)
     about = of_article(parts, loose)
@@ -59,6 +61,7 @@ def read(text: str, parts: Sequence[Term], language: Language) -> Wording:
     return Wording(
         parts=parts,
         english=english,
+        asks_in_english=english or mixed,
         loose=loose,
         words=tuple(match for match in asking if match.start in asked or not _is_name(match, names)),
         nouns=tuple(
@@ -73,14 +76,48 @@ def read(text: str, parts: Sequence[Term], language: Language) -> Wording:
     )
 
 
-def _counting(parts: Sequence[Term], found: Sequence[Match], function: Set[int]) -> Iterator[Match]:
+def _in_order(words: Sequence[Match], others: Iterable[Match]) -> list[Match]:
+    """Both, as far as the others stand beside the words."""
+    apart = [other for other in others if not places(words) & places([other])]
+    return sorted([*words, *apart], key=lambda match: match.start)
+
+
+def _english_words(text: str, parts: Sequence[Term]) -> list[Match]:
+    """Without those in capitals among small letters, which are abbreviations: IT, US."""
+    found = phrases("english_question_words.tsv").find(parts, loose=False)
+    return [match for match in found if text.isupper() or not _is_in_capitals(text, parts, match)]
+
+
+def _is_in_capitals(text: str, parts: Sequence[Term], match: Match) -> bool:
+    typed = text[parts[match.start].start : parts[match.start].end]
+    return 0 < match.start == match.end - 1 and len(typed) > 1 and typed.isupper()
+
+
+def _vietnamese_words(parts: Sequence[Term], loose: bool, function: Set[int]) -> list[Match]:
+    found = phrases("question_words.tsv").find(parts, loose)
+    return _in_order(found, _counting(parts, function) if loose else ())
+
+
+def _counting(parts: Sequence[Term], function: Set[int]) -> Iterator[Match]:
     """An unmarked "may" is "mấy" before what is counted, behind no noun: "con may xa", but not "nha may"."""
-    taken = places(found)
     for place in range(len(parts) - 1):
         match = _counting_words().at(parts, place, loose=True)
         noun = any(phrases(name).at(parts, place + 1, loose=True) for name in _COUNTED)
-        if match and noun and place not in taken and (place == 0 or place - 1 in function):
+        if match and noun and (place == 0 or place - 1 in function):
             yield match
+
+
+def _surely_english(text: str, parts: Sequence[Term]) -> list[Match]:
+    """English words of a Vietnamese question: those that no syllable is, those beside them or a number."""
+    found = _english_words(text, parts)
+    sure = [m for m in found if not all(looks_like_syllable(t.folded) for t in parts[m.start : m.end])]
+    taken = places(sure)
+    if taken:
+        taken |= {place for place, term in enumerate(parts) if term.text.isdecimal()}
+    for match in [*found, *reversed(found)]:
+        if {match.start - 1, match.end} & taken:
+            taken |= places([match])
+    return [match for match in found if match.start in taken]
 
 
 @cache

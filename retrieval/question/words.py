@@ -29,7 +29,9 @@ class Word:
     marked: bool = False  # whether the alternatives carry diacritics that can be relied on
     function: bool = False  # a word such as "của": searched for, never said to be missing
     name: bool = False  # typed with a capital letter, or a year
+    proper: bool = False  # a translated name, which the text must write with a capital letter: Pháp, Mỹ
     english: bool = False  # a word of an English question
+    called: bool = False  # in small letters behind a title, and so likely a name
     title: bool = False  # "anh", "Mr" before a name: searched for, never said to be missing
 
     @property
@@ -53,9 +55,15 @@ def _vietnamese(text: str, terms: Sequence[Term], wording: Wording, taken: Set[i
     grouped = places(short) | {place for number in spelled for place in range(number.start, number.end)}
     left = (t for t in terms if t.position not in taken and (t.whole or t.position not in grouped))
     marked = not wording.loose
-    words = [_word(term, marked or term.text != term.folded, wording) for term in left]
     full = short_forms(wording.parts, wording.loose)
-    return groups + [_also_short(word, full.get(word.position, ())) for word in words]
+    words = [
+        _also(
+            _word(term, marked or term.text != term.folded, wording),
+            [*full.get(term.position, ()), *_foreign(term)],
+        )
+        for term in left
+    ]
+    return groups + words
 
 
 def _number(number: Numeral, wording: Wording) -> Word:
@@ -66,18 +74,28 @@ def _number(number: Numeral, wording: Wording) -> Word:
     return replace(_group(typed[0], typed[-1], alternatives, wording), function=False)
 
 
-def _also_short(word: Word, short: tuple[Phrase, ...]) -> Word:
+def _also(word: Word, others: Sequence[Phrase]) -> Word:
     """Within the full form of an abbreviation every word stands for the abbreviation too."""
-    if not word.marked:
-        short = tuple(tuple(map(fold, form)) for form in short)
-    return replace(word, alternatives=(*word.alternatives, *short))
+    forms = others if word.marked else [tuple(map(fold, form)) for form in others]
+    return replace(word, alternatives=(*word.alternatives, *forms))
+
+
+def _foreign(term: Term) -> tuple[Phrase, ...]:
+    """What an English word inside a Vietnamese question means: "income của anh Dũng"."""
+    if term.capital or term.whole or not term.text.isalpha() or looks_like_syllable(term.folded):
+        return ()
+    translated = translate([term], [False])
+    return translated[0].alternatives if translated else ()
 
 
 def _english(text: str, terms: Sequence[Term], wording: Wording, taken: Set[int]) -> list[Word]:
     """Translated words carry their diacritics; the others are names, typed without."""
     left = [term for term in wording.parts if term.position not in taken]
     translated = translate(left, [_is_vietnamese_name(text, term) for term in left])
-    groups = [_group(left[m.start], left[m.end - 1], m.alternatives, wording) for m in translated]
+    groups = [
+        replace(_group(left[m.start], left[m.end - 1], m.alternatives, wording), proper=m.proper)
+        for m in translated
+    ]
     groups = [replace(group, name=_is_country(group)) for group in groups]
     known = {left[place].position for match in translated for place in range(match.start, match.end)}
     names = (term for term in terms if term.position not in taken | known)
@@ -108,6 +126,7 @@ def _word(term: Term, marked: bool, wording: Wording) -> Word:
         marked=marked,
         function=term.position in wording.function,
         name=term.position in wording.names.capital or _YEAR.fullmatch(term.text) is not None,
+        called=term.position in wording.names.called,
         title=term.position in wording.names.titles,
     )
 

@@ -8,7 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from retrieval.analyzer import fold
-from retrieval.fields import Fields, Phrase
+from retrieval.fields import CAPITAL, Fields, Phrase
 from retrieval.question.keys import decoded
 from retrieval.question.question import Question, Word
 from retrieval.syllable import is_syllable, looks_like_syllable
@@ -17,6 +17,7 @@ from retrieval.syllable import is_syllable, looks_like_syllable
 # in both forms; one typed without, or in a spelling the corpus does not have, in the folded form alone.
 EXACT, FOLDED, FOLDED_ALONE = 0.7, 0.3, 1.0
 PAIR_EXACT, PAIR_FOLDED, PAIR_FOLDED_ALONE = 0.2, 0.2, 0.67
+CAPITALISED = 0.3  # share of the weight of a name's word that counts only where it has its capital letter
 _TWINS = {"\u0309": "\u0303", "\u0303": "\u0309"}  # hỏi and ngã
 SURELY_REPAIRED = 4  # letters from which a word with one neighbour only is a slip for that
 SHORTEST_REPAIRED = 3  # letters: shorter words have too many neighbours
@@ -64,7 +65,12 @@ class Query:
 def query(question: Question, fields: Fields) -> Query:
     spelled = [_spelled(word, _beside(word, question.words), fields) for word in question.words]
     words = tuple(replace(each, known=each.known or each.word.title) for each in spelled)
-    clauses = [clause for word in words for clause in _word_clauses(word)]
+    clauses = [
+        part
+        for word in words
+        for clause in _word_clauses(word)
+        for part in _as_name(clause, word.word, fields)
+    ]
     for left, right in pairwise(words):
         if _neighbours(left.word, right.word):
             clauses += _pair_clauses(left, right)
@@ -146,6 +152,17 @@ def _word_clauses(word: QueryWord) -> list[Clause]:
         return [Clause(word.exact, False, EXACT + FOLDED, _is_english_name(word))]
     exact = Clause(word.exact, False, EXACT, _is_english_name(word))
     return [exact, Clause(word.folded, True, FOLDED, _is_english_name(word))]
+
+
+def _as_name(clause: Clause, word: Word, fields: Fields) -> list[Clause]:
+    """The clause of a name's word, in part or wholly looked for with a capital letter: Dũng, not đúng."""
+    share = 1.0 if word.proper else CAPITALISED if word.called or (word.name and not word.year) else 0.0
+    capital = tuple((CAPITAL + phrase[0],) if len(phrase) == 1 else phrase for phrase in clause.phrases)
+    field = fields.folded if clause.folded else fields.exact
+    if not share or not (word.proper or len(field.postings(capital).ids)):
+        return [clause]
+    parts = [replace(clause, weight=(1 - share) * clause.weight)] if share < 1 else []
+    return [*parts, replace(clause, phrases=capital, weight=share * clause.weight)]
 
 
 def _is_english_name(word: QueryWord) -> bool:

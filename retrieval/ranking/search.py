@@ -15,7 +15,7 @@ import numpy as np
 
 from corpus.article import Article, Passage, PassageKind, Sentence
 from retrieval.analyzer import Term, analyze
-from retrieval.fields import K1, B, Fields, pairs
+from retrieval.fields import CAPITAL, K1, B, Fields, pairs
 from retrieval.index import Floats, idf
 from retrieval.ranking.query import Clause, Query
 
@@ -242,4 +242,5 @@ def _score(
 def _counts(texts: Sequence[str], terms: Sequence[Term]) -> Counter[str]:
     """How often each term and each pair of neighbouring parts occurs."""
     parts = [text for text, term in zip(texts, terms, strict=True) if not term.whole]
-    return Counter([*texts, *pairs(parts)])
+    capitals = [CAPITAL + text for text, term in zip(texts, terms, strict=True) if term.capital]
+    return Counter([*texts, *pairs(parts), *capitals])
