@@ -20,6 +20,7 @@ ANSWERS = 0.1  # what a fact that answers adds to its sentence, as a share of th
 SURELY = 0.65  # what it adds when the fact is of the very sort that the question names
 AGREES = 0.2  # and what it adds the more of the question it holds
 RIVALS = 0.2  # where no fact answers, neighbours of this share of the best sentence's score are shown with it
+LISTED_FROM = 0.5  # a list is made of sentences that score at least this share of the best
 WORTH_SHOWING = 0.5  # further excerpts score at least this share of the first
 
 
@@ -74,10 +75,14 @@ def _with_facts(candidate: Candidate, asked: Asked, snapshot: Snapshot) -> Candi
 
 
 def list_candidates(hits: Sequence[Hit], asked: Asked, snapshot: Snapshot) -> list[Candidate]:
-    """The same for a list: sentences that hold facts of the kind asked for come before all others."""
-    ranked = candidates(hits, asked, snapshot)
-    best = ranked[: 4 * CONSIDERED]
-    return sorted(best, key=lambda candidate: not asked.agreeing(facts_in(candidate, snapshot)))
+    """The same for a list: sentences worth showing that hold facts of the kind asked for come before all others."""
+    ranked = candidates(hits, asked, snapshot)[: 4 * CONSIDERED]
+    least = LISTED_FROM * ranked[0].score
+
+    def others(candidate: Candidate) -> bool:
+        return candidate.score < least or not asked.agreeing(facts_in(candidate, snapshot))
+
+    return sorted(ranked, key=others)
 
 
 def facts_in(candidate: Candidate, snapshot: Snapshot) -> list[Fact]:
