@@ -80,7 +80,7 @@ def _with_facts(candidate: Candidate, asked: Asked, snapshot: Snapshot, share: f
 
 
 def list_candidates(hits: Sequence[Hit], asked: Asked, snapshot: Snapshot) -> list[Candidate]:
-    """The same for a list: sentences worth showing that hold facts of the kind asked for come before all others."""
+    """The same for a list: those worth listing that hold facts of the kind asked for come first."""
     ranked = candidates(hits, asked, snapshot)[: 4 * CONSIDERED]
     least = LISTED_FROM * ranked[0].score
 

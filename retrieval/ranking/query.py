@@ -11,7 +11,7 @@ from retrieval.analyzer import fold
 from retrieval.fields import CAPITAL, Fields, Phrase
 from retrieval.question.keys import decoded
 from retrieval.question.question import Question, Word
-from retrieval.syllable import is_syllable, looks_like_syllable
+from retrieval.syllable import is_syllable, is_unfinished, looks_like_syllable
 
 # Weights of one word: tuned on half of XQuAD-vi (tests/eval). A word typed with its diacritics is looked for
 # in both forms; one typed without, or in a spelling the corpus does not have, in the folded form alone.
@@ -84,6 +84,8 @@ def _beside(word: Word, words: Sequence[Word]) -> list[Word]:
 def _spelled(word: Word, beside: Sequence[Word], fields: Fields) -> QueryWord:
     folded = tuple(tuple(map(fold, phrase)) for phrase in word.alternatives)
     found = len(fields.exact.postings(word.alternatives).ids) > 0
+    if word.marked and not word.translated and _lacks_marks(word, beside, found, fields):
+        return QueryWord(word, (), folded, known=True)
     if word.marked and (found or word.translated):
         return QueryWord(word, word.alternatives, () if word.translated else folded, known=found)
     if swapped := _other_tone(word, fields):
@@ -104,14 +106,38 @@ def _other_tone(word: Word, fields: Fields) -> str | None:
     return other if other and len(fields.exact.postings([(other,)]).ids) else None
 
 
+def _lacks_marks(word: Word, beside: Sequence[Word], found: bool, fields: Fields) -> bool:
+    """Whether a word of a question typed with marks lacks its own: the corpus has it with more of them.
+
+    A word that the corpus has as typed lacks some only if it stands beside its neighbours with more alone.
+    """
+    typed = word.alternatives[0][0]
+    if not any(is_unfinished(typed, full) for full in fields.marked(fold(typed))):
+        return False
+    near = _pairs(word, beside)
+    return not found or (
+        not any(len(fields.exact.postings([pair]).ids) for pair in near) and _stand_unmarked(near, fields)
+    )
+
+
 def _is_meant(word: Word, beside: Sequence[Word], fields: Fields) -> bool:
     """Whether a word that the corpus lacks is no slip: well spelled, and in no phrase without its marks."""
     term = word.alternatives[0][0]
     if term == fold(term) or not is_syllable(term):
         return False
-    near = [(fold(other.alternatives[0][0]), other.position < word.position) for other in beside]
-    pairs = [(other, fold(term)) if before else (fold(term), other) for other, before in near]
-    return not any(len(fields.folded.postings([pair]).ids) for pair in pairs)
+    return not _stand_unmarked(_pairs(word, beside), fields)
+
+
+def _pairs(word: Word, beside: Sequence[Word]) -> list[Phrase]:
+    """The word with each of its neighbours, as typed."""
+    term = word.alternatives[0][0]
+    near = [(other.alternatives[0][0], other.position < word.position) for other in beside]
+    return [(other, term) if before else (term, other) for other, before in near]
+
+
+def _stand_unmarked(pairs: Sequence[Phrase], fields: Fields) -> bool:
+    """Whether any of the pairs stands in the corpus when their marks are left out."""
+    return any(len(fields.folded.postings([tuple(map(fold, pair))]).ids) for pair in pairs)
 
 
 def _respelled(word: Word, fields: Fields) -> QueryWord:
@@ -128,12 +154,11 @@ def _respelled(word: Word, fields: Fields) -> QueryWord:
 
 
 def _split(typed: str, fields: Fields) -> tuple[Phrase, ...]:
-    """Two syllables of the corpus typed without the blank between them: "thanhvien"."""
+    """Two neighbours of the corpus typed without the blank between them: "thanhvien", "daklak"."""
     if looks_like_syllable(typed):
         return ()
     halves = [(typed[:place], typed[place:]) for place in range(1, len(typed))]
-    pairs = [pair for pair in halves if all(map(looks_like_syllable, pair))]
-    return tuple(pair for pair in pairs if len(fields.folded.postings([pair]).ids))
+    return tuple(pair for pair in halves if len(fields.folded.postings([pair]).ids))
 
 
 def _repair(typed: str, fields: Fields) -> list[str]:
