@@ -54,6 +54,7 @@ _CLASS = "class"  # flag of a noun that only names a kind: "con số"
 _SEARCHED = "searched"  # flag of a word that asks and is a subject too: "nguyên nhân"
 _CLOSE = ("gì", "what")  # ask for the noun right beside them only: "cây gì", but "xã … trồng gì"
 _WHAT = "what"
+_ASKED_BY_WHAT = ("time", "figure", "place")  # "What is the deadline …", but not "What is the report …"
 _NOUN_REACH = 4  # words between "xã" and "nào" in "xã biên giới nào", "which" and "district"
 _LISTED = ("person", "place", "organisation", "document", "figure")  # "những ngày nào" asks for one time
 
@@ -114,6 +115,9 @@ def _wanted(wording: Wording) -> list[Match]:
     if named and not wording.asks_in_english:
         return [noun for noun in wording.nouns[:1] if noun.start <= 1]
     which = named or [word for word in wording.asking if word.row[1] == _WHICH]
+    head = head_noun(wording) if wording.asks_in_english and which and which[0].row[0] == _WHAT else None
+    if head and head.row[1] in _ASKED_BY_WHAT:
+        return [head]
     return [
         noun for noun in wording.nouns if any(_near(noun, word, wording.asks_in_english) for word in which)
     ]

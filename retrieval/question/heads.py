@@ -4,12 +4,15 @@ A Vietnamese phrase begins with its head ("diện tích trồng chè", "các con
 before the first preposition ("the tax figures of 2020").
 """
 
+from collections.abc import Set
+
 from retrieval.analyzer import Term
 from retrieval.facts.fact import FactKind
 from retrieval.question.phrases import Match, phrases, places
 from retrieval.question.translation import Phrase, translate
 from retrieval.question.wording import Wording
 
+_POSSESSIVE = "s"
 _PLURALS = ("people",)
 _PLURAL_WORDS = {"nhung", "cac"}  # folded
 _ROLE_REACH = 4  # words within which a role heads a phrase
@@ -63,10 +66,19 @@ def _head_translations(wording: Wording) -> tuple[Phrase, ...]:
 
 
 def _head_phrase(wording: Wording) -> tuple[int, int]:
-    """The first phrase of an English question without the grammar around it; its last noun is the head."""
+    """The first phrase of an English question without the grammar around it; its last noun is the head.
+
+    What belongs to somebody stands behind him: "What is the district's income?"
+    """
     grammar = places(wording.words)
-    start = next((n for n in range(len(wording.parts)) if n not in grammar), len(wording.parts))
-    end = next((n for n in range(start, len(wording.parts)) if n in grammar), len(wording.parts))
+    start, end = _next_phrase(wording, grammar, 0)
+    while end < len(wording.parts) and wording.parts[end].text == _POSSESSIVE:
+        start, end = _next_phrase(wording, grammar, end)
     while end > start and wording.parts[end - 1].text.isdecimal():
         end -= 1
     return start, end
+
+
+def _next_phrase(wording: Wording, grammar: Set[int], place: int) -> tuple[int, int]:
+    start = next((n for n in range(place, len(wording.parts)) if n not in grammar), len(wording.parts))
+    return start, next((n for n in range(start, len(wording.parts)) if n in grammar), len(wording.parts))
