@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from retrieval.facts.fact import FactKind
-from retrieval.question.heads import head_noun, is_headed_by_measure, is_headed_by_role, is_plural
+from retrieval.question.heads import (
+    head_noun,
+    is_headed_by_measure,
+    is_headed_by_office,
+    is_headed_by_role,
+    is_plural,
+)
 from retrieval.question.phrases import Match, places
 from retrieval.question.wording import Wording
 
@@ -145,6 +151,8 @@ def _kind(wording: Wording, wanted: Sequence[Match]) -> QuestionKind:
         return QuestionKind.WHO
     if not (direct or wanted) and _asks_for_head(wording) and is_headed_by_measure(wording):
         return QuestionKind.HOW_MUCH
+    if not (direct or wanted or wording.asking) and is_headed_by_office(wording):
+        return QuestionKind.WHO
     if direct or wanted:
         return direct or KIND_OF[FactKind(wanted[-1].row[1])]
     return QuestionKind.WHY if QuestionKind.WHY in kinds else QuestionKind.FREE

@@ -12,10 +12,13 @@ from retrieval.question.phrases import Match, phrases, places
 from retrieval.question.translation import Phrase, translate
 from retrieval.question.wording import Wording
 
+_DEPUTY = "pho\u0301"
 _POSSESSIVE = "s"
 _PLURALS = ("people",)
 _PLURAL_WORDS = {"nhung", "cac"}  # folded
 _ROLE_REACH = 4  # words within which a role heads a phrase
+_OFFICES = ("post", "office")  # flags of roles that somebody holds in a body
+_VERBS = ("action_verbs.txt", "saying_verbs.txt", "person_verbs.txt")
 _MEASURE = "measure"  # flag of a noun that asks for a figure by heading a phrase
 
 
@@ -50,6 +53,21 @@ def is_headed_by_role(wording: Wording) -> bool:
     if wording.english:
         return any(_begins(phrase, "roles.tsv") for phrase in _head_translations(wording))
     return bool(phrases("roles.tsv").find(wording.parts[:_ROLE_REACH], loose=True))
+
+
+def is_headed_by_office(wording: Wording) -> bool:
+    """Whether the phrase names an office of some body, and nothing that is done: "Bí thư Huyện ủy Hải Hà"."""
+    if wording.english:
+        heads = _head_translations(wording)
+        return any(_begins(phrase, "roles.tsv", office) for phrase in heads for office in _OFFICES)
+    found = phrases("roles.tsv").find(wording.parts, wording.loose)
+    office = next((match for match in found if match.row[1] in _OFFICES), None)
+    if office is None or office.end == len(wording.parts):
+        return False
+    titles = places(phrases("honorifics.txt").find(wording.parts, wording.loose))
+    before = (place for place in range(office.start) if wording.parts[place].text != _DEPUTY)
+    verbs = (phrases(name).find(wording.parts, loose=False) for name in _VERBS)
+    return not any(verbs) and titles.issuperset(before)
 
 
 def _begins(phrase: Phrase, name: str, *flags: str) -> bool:
