@@ -99,7 +99,7 @@ def _vietnamese_words(parts: Sequence[Term], loose: bool, function: Set[int]) ->
 
 
 def _counting(parts: Sequence[Term], function: Set[int]) -> Iterator[Match]:
-    """An unmarked "may" is "mấy" before what is counted but behind a noun ("nha may"), or before a last unit."""
+    """An unmarked "may" is "mấy" before what is counted not behind a noun, or before a last unit."""
     for place in range(len(parts) - 1):
         match = _counting_words().at(parts, place, loose=True)
         nouns = [phrases(name).at(parts, place + 1, loose=True) for name in _COUNTED]
