@@ -1,0 +1,46 @@
+"""Which fact becomes the headline, asked over the news set's tuned half."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from retrieval.answer import Answer, Status
+from retrieval.engine import Engine
+
+NEWS = Path("tests/eval/news/tuned/articles")
+
+
+@cache
+def engine() -> Engine:
+    return Engine(NEWS)
+
+
+@cache
+def answer(question: str) -> Answer:
+    return engine().answer(question)
+
+
+def headline(question: str) -> str | None:
+    fact = answer(question).headline
+    return fact and fact.text
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        (
+            "Giải bóng chuyền nữ các dân tộc lần thứ IX tổ chức ở đâu?",
+            "Nhà thi đấu Trường Đại học Tây Nguyên",
+        ),
+        (
+            "Where was the final of the Dak Lak women's volleyball tournament played?",
+            "Nhà thi đấu Trường Đại học Tây Nguyên",
+        ),
+        ("Chi Tan Mui Pham o dau?", "thôn Séo Pờ Hồ"),
+        ("Công ty Trà Shan Nậm Pẻn khánh thành nhà máy ở đâu?", "xã Mường Hum"),
+        ("Công ty xuất khẩu chè sang đâu?", "Đài Loan"),
+    ],
+)
+def test_where_something_happens_is_behind_tai_or_o_not_in_the_name_of_what_happens(question, place):
+    assert headline(question) == place
