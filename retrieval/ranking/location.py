@@ -5,7 +5,6 @@ which happens behind "trên".
 """
 
 import re
-from functools import cache
 
 from retrieval.analyzer import folded_terms
 from retrieval.facts.fact import Fact
@@ -41,8 +40,7 @@ def word_before(place: Fact, text: str) -> str:
     return folded_terms(before)[-1] if before[-2:-1].isalnum() and before.endswith(" ") else ""
 
 
-@cache
 def _behind(also: str) -> re.Pattern[str]:
-    """Greedy, so that the last of several such words counts. also: one that the question asks with: "sang"."""
+    """Greedy, so that the last such word counts. also: one that the question asks with, "sang đâu"."""
     found = "|".join(map(re.escape, filter(None, (*words("place_prepositions.txt"), also))))
     return re.compile(rf"(?s:.*)\b(?i:{found}):?\s(?P<between>[^,.;:()]*)$")

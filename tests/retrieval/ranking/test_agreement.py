@@ -44,3 +44,29 @@ def headline(question: str) -> str | None:
 )
 def test_where_something_happens_is_behind_tai_or_o_not_in_the_name_of_what_happens(question, place):
     assert headline(question) == place
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("Có bao nhiêu đội nữ tham gia đua ghe ngo?", "3 đội"),
+        ("bao nhieu doi nam tham gia dua ghe ngo", "8 đội"),
+        ("Có bao nhiêu tổ tiêm lưu động?", "9 tổ"),
+        ("How many poor households are left in Hop Ly hamlet?", "3 hộ"),
+        ("Trường Nậm Mít có bao nhiêu học sinh?", "412 học sinh"),
+    ],
+)
+def test_a_figure_counts_those_that_are_asked_for(question, figure):
+    assert headline(question) == figure
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Có bao nhiêu học sinh giỏi ở trường Nậm Mít?",
+        "Vũ Quang có bao nhiêu xã biên giới?",
+        "Vườn cam của anh Thìn có bao nhiêu lao động thời vụ?",
+    ],
+)
+def test_a_figure_that_counts_others_is_no_answer(question):
+    assert answer(question).status is not Status.ANSWERED
