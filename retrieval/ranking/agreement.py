@@ -135,7 +135,7 @@ class Asked:
         return held >= (len(names) if names is not others else _MOST * len(names))
 
     def _figure(self, fact: Fact, near: float) -> float:
-        return self._amount.rating(fact, near, self._articles[fact.article].text)
+        return self._amount.rating(fact, near, self._articles[fact.article])
 
     def _time(self, fact: Fact, near: float) -> float:
         if self._named(fact) or (self._wants_year and not _YEAR.search(fact.text)):

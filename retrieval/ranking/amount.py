@@ -3,21 +3,22 @@
 "Bao nhiêu hộ" wants a figure that counts hộ, "doanh thu bao nhiêu" one in đồng that stands beside doanh thu.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
+from corpus.article import Article
 from retrieval.facts.fact import Fact
 from retrieval.question.question import Question
 from retrieval.ranking.counted import Counted, Units, units, units_of
 from retrieval.ranking.nearness import clause
 from retrieval.ranking.office import Words, find, folded_words
 from retrieval.ranking.query import Query, QueryWord
+from retrieval.ranking.years import Years
 
 OF_SORT = 0.5  # what a figure is worth for having the unit of what is asked for
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _NEAR = 0.55  # nearness from which a figure of another unit answers
 _OF_MEASURE = 0.2  # nearness that a figure needs
 _OF_UNIT = 0.1  # and one that has the unit of what is asked for
+_OF_YEAR = 0.3  # what it gains that says itself to be of the year asked for
 _LABELLED = 0.5  # what a figure gains whose measure the question says
 _ADJECTIVES = (("how", "old"), ("how", "tall"), ("how", "far"), ("how", "heavy"))  # name what is measured
 _MONEY = {("tien",), ("chi", "phi"), ("gia",)}  # folded: measures that texts seldom name beside their figures
@@ -28,18 +29,21 @@ class Amount:
 
     def __init__(self, question: Question, query: Query) -> None:
         self._words = {word for each in query.words for phrase in each.unmarked for word in phrase}
-        self._years = set(_YEAR.findall(question.read))
+        self._years = Years(question.text)
         first = next((word for word in query.words if word.word is question.counted), None)
         self._counted = Counted(query, first) if first else None
         adjective = [how for how in _ADJECTIVES if find(folded_words(question.read), how) is not None]
         self._units = self._counted.units if self._counted else units_of(adjective)
         self._measures = [] if self._units else list(_measured(question, query.content))
 
-    def rating(self, fact: Fact, near: float, text: str) -> float:
-        """0 for a figure that does not answer, else more the better it does. text: the fact's article's."""
-        years = set(_YEAR.findall(fact.attribute("period") or ""))
-        if self._years and years and not self._years & years:
+    def rating(self, fact: Fact, near: float, article: Article) -> float:
+        """0 for a figure that does not answer, else more the better it does. article: the fact's."""
+        if not self._years.are_of(fact, article):
             return 0.0
+        rating = self._of_sort(fact, near, article.text)
+        return rating + _OF_YEAR if rating >= OF_SORT and self._years.are_told(fact) else rating
+
+    def _of_sort(self, fact: Fact, near: float, text: str) -> float:
         start, end = clause(fact, text)
         label = folded_words(fact.attribute("measure") or "")
         around = (*folded_words(text[start:end]), *label)

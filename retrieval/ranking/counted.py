@@ -1,6 +1,6 @@
 """Counted: what a how-many question counts, and which of them: "học sinh" and "bán trú" behind "bao nhiêu".
 
-A figure answers that counts the same; where the question says which ones it means, the text has to say so too.
+A figure answers that counts the same; where the question says which ones it means, its text has to say so.
 """
 
 import re

@@ -70,3 +70,29 @@ def test_a_figure_counts_those_that_are_asked_for(question, figure):
 )
 def test_a_figure_that_counts_others_is_no_answer(question):
     assert answer(question).status is not Status.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("Năm 2015 thôn Hợp Lý có bao nhiêu hộ nghèo?", "34 hộ"),
+        ("How many poor households were there in Hop Ly in 2015?", "34 hộ"),
+        ("Năm 2023 doanh thu của Trà Shan Nậm Pẻn là bao nhiêu?", "75 tỷ đồng"),
+        ("Năm 2021 Vũ Quang có bao nhiêu con hươu?", "5.870 con"),
+        ("Giai đoạn 2016 - 2020 tốc độ tăng trưởng bình quân của Vũ Quang là bao nhiêu?", "9,6%/năm"),
+    ],
+)
+def test_a_figure_is_of_the_year_that_is_asked_for(question, figure):
+    assert headline(question) == figure
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Năm 2020 Vũ Quang có bao nhiêu con hươu?",
+        "Năm 2020 tốc độ tăng trưởng bình quân của Vũ Quang là bao nhiêu?",
+        "Năm 2021 công ty Trà Shan Nậm Pẻn xuất khẩu bao nhiêu tấn chè?",
+    ],
+)
+def test_a_figure_of_another_year_or_of_a_span_of_years_is_no_answer(question):
+    assert answer(question).status is not Status.ANSWERED
