@@ -7,8 +7,8 @@ from itertools import pairwise
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from retrieval.analyzer import fold
-from retrieval.fields import CAPITAL, Fields, Phrase
+from retrieval.analyzer import TONES, fold
+from retrieval.fields import CAPITAL, Field, Fields, Phrase
 from retrieval.question.keys import decoded
 from retrieval.question.question import Question, Word
 from retrieval.syllable import is_syllable, looks_like_syllable
@@ -83,6 +83,8 @@ def _beside(word: Word, words: Sequence[Word]) -> list[Word]:
 
 def _spelled(word: Word, beside: Sequence[Word], fields: Fields) -> QueryWord:
     folded = tuple(tuple(map(fold, phrase)) for phrase in word.alternatives)
+    if _is_half_marked(word, beside, fields):
+        return QueryWord(word, (), folded, known=True)
     found = len(fields.exact.postings(word.alternatives).ids) > 0
     if word.marked and (found or word.translated):
         return QueryWord(word, word.alternatives, () if word.translated else folded, known=found)
@@ -104,14 +106,29 @@ def _other_tone(word: Word, fields: Fields) -> str | None:
     return other if other and len(fields.exact.postings([(other,)]).ids) else None
 
 
+def _is_half_marked(word: Word, beside: Sequence[Word], fields: Fields) -> bool:
+    """Whether a name lacks marks that the corpus has it with, among the same words: Sy of "Trần Sy Dũng"."""
+    term = word.alternatives[0][0]
+    if not (word.marked and (word.name or word.called)) or word.year or term[-1] in TONES:
+        return False
+    return not _stands_beside(word, beside, fields.exact) and _stands_beside(word, beside, fields.folded)
+
+
 def _is_meant(word: Word, beside: Sequence[Word], fields: Fields) -> bool:
     """Whether a word that the corpus lacks is no slip: well spelled, and in no phrase without its marks."""
     term = word.alternatives[0][0]
     if term == fold(term) or not is_syllable(term):
         return False
-    near = [(fold(other.alternatives[0][0]), other.position < word.position) for other in beside]
-    pairs = [(other, fold(term)) if before else (fold(term), other) for other, before in near]
-    return not any(len(fields.folded.postings([pair]).ids) for pair in pairs)
+    return not _stands_beside(word, beside, fields.folded)
+
+
+def _stands_beside(word: Word, beside: Sequence[Word], field: Field) -> bool:
+    """Whether the corpus has the word beside one of these."""
+    spell = fold if field.folded else str
+    term = spell(word.alternatives[0][0])
+    near = [(spell(other.alternatives[0][0]), other.position < word.position) for other in beside]
+    pairs = [(other, term) if before else (term, other) for other, before in near]
+    return any(len(field.postings([pair]).ids) for pair in pairs)
 
 
 def _respelled(word: Word, fields: Fields) -> QueryWord:

@@ -96,3 +96,22 @@ def test_a_figure_is_of_the_year_that_is_asked_for(question, figure):
 )
 def test_a_figure_of_another_year_or_of_a_span_of_years_is_no_answer(question):
     assert answer(question).status is not Status.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("Chủ tịch UBND huyện Bat Xat là ai?", "Sùng Seo Vần"),
+        ("Ông Trần Văn Thiêp cứu được bao nhiêu người?", "43 người"),
+        ("Anh Phan Van Thin vay ngân hàng bao nhiêu tiền?", "150 triệu đồng"),
+        ("Huyện Krong Bông có bao nhiêu tổ công nghệ số cộng đồng?", "98 tổ"),
+        ("Bà H'Lan Bya bao nhiêu tuổi?", "63 tuổi"),
+    ],
+)
+def test_a_name_that_lacks_a_mark_is_no_stranger(question, fact):
+    assert answer(question).missing == ()
+    assert (headline(question) or "").startswith(fact)
+
+
+def test_a_name_with_another_mark_is_somebody_else():
+    assert answer("Ông Trần Văn Thiếp cứu được bao nhiêu người?").status is Status.CLOSEST
