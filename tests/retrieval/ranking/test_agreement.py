@@ -7,6 +7,7 @@ import pytest
 
 from retrieval.answer import Answer, Status
 from retrieval.engine import Engine
+from retrieval.question.question import QuestionKind, understand
 
 NEWS = Path("tests/eval/news/tuned/articles")
 
@@ -115,3 +116,40 @@ def test_a_name_that_lacks_a_mark_is_no_stranger(question, fact):
 
 def test_a_name_with_another_mark_is_somebody_else():
     assert answer("Ông Trần Văn Thiếp cứu được bao nhiêu người?").status is Status.CLOSEST
+
+
+@pytest.mark.parametrize(
+    ("question", "document"),
+    [
+        ("UBND tỉnh Hà Tĩnh ban hành công điện số mấy?", "Công điện số 21/CĐ-UBND"),
+        ("UBND huyện ban hành kế hoạch số mấy về chuyển đổi số?", "Kế hoạch số 45/KH-UBND"),
+        ("So hieu quyet dinh phe duyet phuong an dau gia dat la gi?", "Quyết định số 412/QĐ-UBND"),
+        (
+            "Lễ hội Ok Om Bok được đưa vào danh mục di sản theo quyết định số bao nhiêu?",
+            "Quyết định số 2684/QĐ-BVHTTDL",
+        ),
+        ("Tỉnh Đắk Lắk hỗ trợ nhà ở theo nghị quyết số mấy?", "Nghị quyết số 19/2022/NQ-HĐND"),
+    ],
+)
+def test_who_asks_for_a_number_of_a_document_wants_the_document(question, document):
+    assert headline(question) == document
+
+
+@pytest.mark.parametrize(
+    ("question", "person"),
+    [
+        ("Kỹ sư nào đồng hành với anh Thìn?", "Phạm Thị Hồng Vân"),
+        ("Luật sư nào lưu ý không được chuyển nhượng nhà?", "Trương Nữ Diệu Ái"),
+        ("tai xe nao dieu khien xe khach", "Phùng Quang Hải"),
+        ("Y tá nào đến từng nhà vận động?", "Ma Văn Sình"),
+        ("Chủ tịch nào biểu dương thầy trò Nậm Mít?", "Sùng Seo Vần"),
+    ],
+)
+def test_a_trade_or_an_office_before_nao_asks_for_a_person(question, person):
+    assert headline(question) == person
+
+
+def test_a_stretch_of_time_is_no_place():
+    asked = "Giai đoạn nào tốc độ tăng trưởng bình quân của huyện Vũ Quang là 9,6%?"
+    assert headline(asked) == "giai đoạn 2016 - 2020"
+    assert understand("Tap doan nao dau tu nha may che?").kind is QuestionKind.ORGANISATION
