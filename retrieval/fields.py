@@ -28,6 +28,7 @@ class Field:
     """Terms and pairs of one form, exact or folded."""
 
     def __init__(self, documents: Sequence[Sequence[Term]], folded: bool) -> None:
+        self.folded = folded
         texts = [[term.folded if folded else term.text for term in terms] for terms in documents]
         parts = [
             [text for text, term in zip(row, terms, strict=True) if not term.whole]

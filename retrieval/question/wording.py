@@ -6,6 +6,7 @@ from functools import cache
 
 from retrieval import lexicon
 from retrieval.analyzer import PER_CENT, Term
+from retrieval.facts.fact import FactKind
 from retrieval.question.language import Language
 from retrieval.question.names import Names, names_in
 from retrieval.question.ofarticle import OfArticle, of_article
@@ -14,6 +15,7 @@ from retrieval.question.timewish import TimePhrases, time_phrases
 from retrieval.syllable import looks_like_syllable
 
 _COUNTED = ("kind_nouns.tsv", "counted_units.tsv", "units.tsv")  # the units last
+_WHICH = "nào"
 _MARKED_SHARE = 0.35  # of words with marks, from which a word without any is taken at its letters
 
 
@@ -53,7 +55,7 @@ def read(text: str, parts: Sequence[Term], language: Language) -> Wording:
     asking = _english_words(text, parts) if english else _vietnamese_words(parts, loose, function)
     mixed = not english and all(match.row[1] == "-" for match in asking)
     asking = _in_order(asking, _surely_english(text, parts) if mixed else ())
-    nouns = phrases("kind_nouns.tsv").find(parts, loose)
+    nouns = _nouns(parts, asking, loose)
     times = time_phrases(text, parts, loose or english)
     about = of_article(parts, loose)
     names = names_in(text, parts, asking, function | places(asking), loose, english)
@@ -74,6 +76,14 @@ def read(text: str, parts: Sequence[Term], language: Language) -> Wording:
         times=times,
         about=about,
     )
+
+
+def _nouns(parts: Sequence[Term], asking: Sequence[Match], loose: bool) -> Sequence[Match]:
+    """Those of the list, and what people do or are before "nào": "kỹ sư nào" asks for a person."""
+    which = [word.start for word in asking if word.row[0] == _WHICH]
+    roles = [role for start in which if (role := phrases("roles.tsv").before(parts, start, loose))]
+    persons = [Match(role.start, role.end, (role.row[0], FactKind.PERSON)) for role in roles]
+    return _in_order(persons, phrases("kind_nouns.tsv").find(parts, loose))
 
 
 def _in_order(words: Sequence[Match], others: Iterable[Match]) -> list[Match]:

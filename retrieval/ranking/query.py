@@ -8,7 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from retrieval.analyzer import fold
-from retrieval.fields import CAPITAL, Fields, Phrase
+from retrieval.fields import CAPITAL, Field, Fields, Phrase
 from retrieval.question.keys import decoded
 from retrieval.question.question import Question, Word
 from retrieval.syllable import is_syllable, is_unfinished, looks_like_syllable
@@ -114,10 +114,8 @@ def _lacks_marks(word: Word, beside: Sequence[Word], found: bool, fields: Fields
     typed = word.alternatives[0][0]
     if not any(is_unfinished(typed, full) for full in fields.marked(fold(typed))):
         return False
-    near = _pairs(word, beside)
-    return not found or (
-        not any(len(fields.exact.postings([pair]).ids) for pair in near) and _stand_unmarked(near, fields)
-    )
+    apart = not _stands_beside(word, beside, fields.exact) and _stands_beside(word, beside, fields.folded)
+    return not found or apart
 
 
 def _is_meant(word: Word, beside: Sequence[Word], fields: Fields) -> bool:
@@ -125,19 +123,16 @@ def _is_meant(word: Word, beside: Sequence[Word], fields: Fields) -> bool:
     term = word.alternatives[0][0]
     if term == fold(term) or not is_syllable(term):
         return False
-    return not _stand_unmarked(_pairs(word, beside), fields)
+    return not _stands_beside(word, beside, fields.folded)
 
 
-def _pairs(word: Word, beside: Sequence[Word]) -> list[Phrase]:
-    """The word with each of its neighbours, as typed."""
-    term = word.alternatives[0][0]
-    near = [(other.alternatives[0][0], other.position < word.position) for other in beside]
-    return [(other, term) if before else (term, other) for other, before in near]
-
-
-def _stand_unmarked(pairs: Sequence[Phrase], fields: Fields) -> bool:
-    """Whether any of the pairs stands in the corpus when their marks are left out."""
-    return any(len(fields.folded.postings([tuple(map(fold, pair))]).ids) for pair in pairs)
+def _stands_beside(word: Word, beside: Sequence[Word], field: Field) -> bool:
+    """Whether the corpus has the word beside one of these."""
+    spell = fold if field.folded else str
+    term = spell(word.alternatives[0][0])
+    near = [(spell(other.alternatives[0][0]), other.position < word.position) for other in beside]
+    pairs = [(other, term) if before else (term, other) for other, before in near]
+    return any(len(field.postings([pair]).ids) for pair in pairs)
 
 
 def _respelled(word: Word, fields: Fields) -> QueryWord:
