@@ -198,7 +198,9 @@ def _is_list(wording: Wording, wanted: Sequence[Match], direct: QuestionKind | N
     So it is where a kind and nothing else is asked of an article: "ai được nhắc đến trong bài về lũ".
     """
     article = wording.about.place
-    if not left and (article is not None if direct else wording.nouns):
+    if not left and (
+        article is not None if direct else any(_may_be_several(n, wording) for n in wording.nouns)
+    ):
         return True
     if direct:
         return direct is QuestionKind.WHO and article is not None and _stands_before(wording, article, left)
@@ -206,6 +208,11 @@ def _is_list(wording: Wording, wanted: Sequence[Match], direct: QuestionKind | N
         return True
     plural = [noun for noun in wanted if is_plural(wording, noun)]
     return any(noun.row[1] in _LISTED or article is not None for noun in plural)
+
+
+def _may_be_several(noun: Match, wording: Wording) -> bool:
+    """Vietnamese nouns have no plural: "nghị quyết"; English ones do: "documents", but "the chairman"."""
+    return not wording.english or _CLASS in noun.row[2:] or is_plural(wording, noun)
 
 
 def _stands_before(wording: Wording, article: int, left: Set[int]) -> bool:

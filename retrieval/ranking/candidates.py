@@ -19,7 +19,8 @@ CONSIDERED = 40  # sentences whose facts are looked at
 ANSWERS = 0.1  # what a fact that answers adds to its sentence, as a share of the score
 SURELY = 0.65  # what it adds when the fact is of the very sort that the question names
 AGREES = 0.2  # and what it adds the more of the question it holds
-ELSEWHERE = 0.6  # the share of all this in articles other than the one that the words alone put first
+LEADING = 0.9  # articles of this share of the best score by words alone are as good as the best
+ELSEWHERE = 0.6  # the share of what facts add in other articles than these
 RIVALS = 0.2  # where no fact answers, neighbours of this share of the best sentence's score are shown with it
 LISTED_FROM = 0.5  # a list is made of sentences that score at least this share of the best
 WORTH_SHOWING = 0.5  # further excerpts score at least this share of the first
@@ -45,9 +46,9 @@ def candidates(hits: Sequence[Hit], asked: Asked, snapshot: Snapshot) -> list[Ca
     ranked = sorted([_answering(c, found) for c in every], key=lambda candidate: -candidate.score)
     if not asked.question.asked:
         return ranked
-    first = ranked[0].hit.article
+    leading = {c.hit.article.id for c in ranked if c.score >= LEADING * ranked[0].score}
     best = [
-        _with_facts(candidate, asked, snapshot, 1.0 if candidate.hit.article is first else ELSEWHERE)
+        _with_facts(candidate, asked, snapshot, 1.0 if candidate.hit.article.id in leading else ELSEWHERE)
         for candidate in ranked[:CONSIDERED]
     ]
     return sorted(best, key=lambda candidate: -candidate.score) + ranked[CONSIDERED:]
