@@ -11,6 +11,7 @@ _JOINTS = frozenset(["và", "cùng", "hoặc", "với", ","])
 _COMPLEMENTS = frozenset(
     ["được", "lại", "mới", "theo", "thêm"]
 )  # they complete a verb: trồng lại, tuyển thêm
+_AVERAGES = (["bình", "quân"], ["trung", "bình"])  # before the verb they belong to what is measured
 _LONGEST_CLAUSE = 40  # words
 LONGEST = 14  # words of a measure
 _LONGEST_OBJECT = 5  # words from a figure to the “và” that joins the next
@@ -95,7 +96,8 @@ def before_verb(scene: Scene, clause: Tokens) -> tuple[Tokens, bool]:
             return Tokens(clause.start, end), True
         verb = phrases("equating_verbs.txt").before(scene.words, end)
         start = min(verb, phrases("measure_verbs.txt").before(scene.words, end))
-        if start == end or _is_said(scene, start, end) or _completes(scene, clause.start, end):
+        averages = equates and start > clause.start and scene.words[start:end] in _AVERAGES
+        if start == end or averages or _is_said(scene, start, end) or _completes(scene, clause.start, end):
             break
         equates = equates or verb < end
         end = max(start, clause.start)

@@ -30,7 +30,8 @@ _LONG_ENOUGH = 4  # words of a quantity that need no name behind them
 
 class Kind(Enum):
     NOTHING = "the words name nothing"
-    QUANTITY = "a noun of quantity, or what stands before a colon"
+    QUANTITY = "a noun of quantity"
+    HEADING = "what stands before a colon"
     SUBJECT = "of whom or what an amount is told"
     ACTION = "a verb of doing and its object"
 
@@ -48,7 +49,7 @@ def label_before(scene: Scene, clause: Tokens) -> Label:
     body = _without_times(scene, body)
     body = Tokens(behind_starts(scene, *body), body.end)
     if scene.word(clause.end) == ":":
-        return _label(scene, Kind.QUANTITY, _subject(scene, body), equates)
+        return _label(scene, Kind.HEADING, _subject(scene, body), equates)
     quantity = _first_quantity(scene, _behind_cuts(scene, body), body.end) or _first_quantity(scene, *body)
     if quantity is not None:
         size = phrases("quantities.tsv").at(scene.words, quantity)

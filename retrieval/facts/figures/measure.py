@@ -18,6 +18,7 @@ from retrieval.facts.figures.unit import Sort
 from retrieval.facts.phrases import single_words
 
 _LONGEST_SUBJECT = 6  # words right before an amount
+_SHORT_SUBJECT = 3  # words right before a count
 _INSIDE = frozenset(["ở", "tại", "của", "trong", "giữa", "khắp"])  # before a count inside a longer phrase
 
 
@@ -48,7 +49,8 @@ def measures(scene: Scene, norms: Sequence[Tokens | None]) -> list[Measure]:
 
 def _is_inside(scene: Scene, figure: Figure) -> bool:
     """Whether a count is part of a longer phrase: tổng giá của 27 thửa."""
-    return figure.unit.sort is Sort.COUNT and scene.word(figure.start - 1) in _INSIDE
+    counts = figure.unit.sort is Sort.COUNT or figure.unit.name == "điểm"
+    return counts and scene.word(figure.start - 1) in _INSIDE
 
 
 def _measure(
@@ -93,7 +95,9 @@ def _same_thing(
     if label.equates and not others:
         counted = other.unit.sort is Sort.COUNT and measure.tokens is None
         return Measure(noun_of(other)) if counted else measure
-    return next((told for one, told in reversed(earlier) if one.unit.name == figure.unit.name), None)
+    alike = [(one, told) for one, told in reversed(earlier) if one.unit.name == figure.unit.name]
+    shared = (told for one, told in alike if told.tokens is not None and told.tokens.end <= one.start)
+    return next(shared, alike[0][1] if alike else None)
 
 
 def _told_of_both(scene: Scene, figure: Figure, right: Tokens) -> Tokens | None:
@@ -107,12 +111,20 @@ def _told_of_both(scene: Scene, figure: Figure, right: Tokens) -> Tokens | None:
 def _of_amount(scene: Scene, figure: Figure, label: Label, right: Tokens) -> Tokens | None:
     if label.kind is Kind.QUANTITY:
         return label.tokens
+    if label.kind is Kind.HEADING:
+        return (stuff(scene, right) if _is_physical(figure) else None) or label.tokens
     if figure.unit.name == "lần":
         return None if label.equates else told(scene, figure, right) or _said(label)
+    verb = told(scene, figure, right) if label.kind is Kind.NOTHING and not label.equates else None
     if figure.unit.name == "%" or figure.joint == "/":
-        verb = told(scene, figure, right) if label.kind is Kind.NOTHING and not label.equates else None
         return share_of(scene, right) or verb or _said(label)
-    return stuff(scene, right) or _said(label)
+    named = label.kind is not Kind.NOTHING and scene.word(right.start) == "là"  # lãi 2 triệu đồng | là ít
+    return (None if named else stuff(scene, right)) or verb or _said(label)
+
+
+def _is_physical(figure: Figure) -> bool:
+    """Whether the unit is one of stuff: ha, tấn, neither money nor a share nor a rate."""
+    return not ({"%", "/", "đồng", "USD"} & {*figure.unit.name.split(), *figure.unit.name})
 
 
 def _said(label: Label) -> Tokens | None:
@@ -126,6 +138,8 @@ def _of_count(scene: Scene, figure: Figure, label: Label, right: Tokens) -> Toke
     if _is_inside(scene, figure):
         return None
     before = scene.word(figure.start - 1)
+    if label.kind is Kind.HEADING:
+        return told(scene, figure, right) or label.tokens
     if label.kind is Kind.QUANTITY:
         return label.tokens
     if label.lasts and figure.unit.name in single_words("capacities.txt"):
@@ -139,4 +153,10 @@ def _of_count(scene: Scene, figure: Figure, label: Label, right: Tokens) -> Toke
     if label.kind is not Kind.SUBJECT:
         return None
     has = before == "với" and scene.first("state_verbs.txt", *label.tokens) is None
-    return _said(label) if has or figure.unit.name in single_words("vague_units.txt") else None
+    vague = figure.unit.name in single_words("vague_units.txt")
+    return _said(label) if has or vague or _is_right_before(figure, label) else None
+
+
+def _is_right_before(figure: Figure, label: Label) -> bool:
+    """Whether one or two words stand directly before a count: a verb that no list knows, or whose it is."""
+    return label.tokens.end == figure.start and label.tokens.end - label.tokens.start <= _SHORT_SUBJECT

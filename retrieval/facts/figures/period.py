@@ -11,7 +11,8 @@ from retrieval.facts.figures.unit import Sort
 from retrieval.facts.names import CAPITALISED
 
 _INTO = frozenset(["trước", "vào", "trong", "đến", "hết", "từ", "của", "lúc", "khoảng", "ngay", "tới"])
-_FRAMES = frozenset(["trong", "suốt", "sau"])
+_NOW = frozenset(["hiện", "nay"])  # mỗi ngày tiếp nhận 50 trẻ; hiện | 126 cháu điều trị
+_FRAMES = frozenset(["trong", "suốt"])
 _OPENING = 4  # words into the sentence, before which a time holds for all of it
 _BIRTH = frozenset(["sinh", "sn"])
 
@@ -69,11 +70,13 @@ def _period(scene: Scene, figure: Figure, measure: Measure, times: Sequence[Toke
     if behind and _is_near(scene, figure, behind):
         return behind
     before = [span for span in times if span.end <= figure.start]
-    if not before:
+    if not before or (behind and ";" in scene.words[before[-1].end : figure.start]):
         return behind
     nearest = (
         before[0] if _is_in_name(scene, before[-1], measure) and before[0].start < _OPENING else before[-1]
     )
+    if _NOW & set(scene.words[nearest.end : figure.start]):
+        return None
     return None if measure.lasts and _is_elsewhere(scene, nearest, figure) else nearest
 
 
@@ -107,4 +110,6 @@ def _clause_end(scene: Scene, figure: Figure) -> int:
 
 def _is_near(scene: Scene, figure: Figure, span: Tokens) -> bool:
     gap = scene.words[figure.behind : span.start]
+    if gap == ["("] and scene.word(span.end) == ")":
+        return True  # 30 triệu đồng (năm 2020)
     return not gap or (len(gap) <= 2 and set(gap) <= _INTO)

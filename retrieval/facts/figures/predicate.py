@@ -17,9 +17,10 @@ _NO_NOUNS = (
     "adjectives.txt",
     *_VERBS,
 )
+_NOUNS = ("quantities.tsv", "counted.tsv")  # học phí is a noun, though học is a verb
 _PASSIVE = frozenset(["được", "bị"])
 _SECOND = frozenset([*_PASSIVE, "đã", "đang", "hiện"])  # they begin a second verb
-_HAVE_TO = frozenset(["phải", "cần"])
+_BEFORE_VERBS = frozenset(["phải", "cần", "vẫn"])
 _LONGEST_ATTRIBUTE = 4  # words
 
 
@@ -38,7 +39,9 @@ def stuff(scene: Scene, right: Tokens) -> Tokens | None:
 def _is_noun(scene: Scene, index: int) -> bool:
     if index in scene.taken or index in scene.when or scene.reading.tokens[index].shape == "mark":
         return False
-    return not scene.begins(index, *_NO_NOUNS)
+    return scene.longest(index, *_NOUNS) > scene.longest(index, *_NO_NOUNS) or not scene.begins(
+        index, *_NO_NOUNS
+    )
 
 
 def _ends_noun(scene: Scene, index: int, end: int) -> bool:
@@ -120,10 +123,12 @@ def _behind_asides(scene: Scene, start: int, right: Tokens) -> int:
 
 def _verb_phrase(scene: Scene, right: Tokens) -> Tokens:
     """A verb up to the next reason, time or place, and up to a second verb in the passive."""
-    start = right.start + (scene.words[right.start] in _HAVE_TO and right.start + 1 < right.end)
+    start = right.start + (scene.words[right.start] in _BEFORE_VERBS and right.start + 1 < right.end)
     for index in range(start + 1, right.end):
         second = scene.words[index] in _SECOND and scene.words[index - 1] not in (*_SECOND, "chưa", "không")
-        place = index + 1 in scene.taken and scene.begins(index, "clause_joints.txt")
+        place = scene.begins(index, "clause_joints.txt") and (
+            index + 1 in scene.taken or (scene.words[index] == "trên" and scene.begins(index, "asides.txt"))
+        )
         if index in scene.when or second or place or scene.begins(index, "reasons.txt"):
             return Tokens(start, _before_joints(scene, Tokens(start, index)))
     return Tokens(start, _before_joints(scene, Tokens(start, right.end)))
@@ -154,9 +159,9 @@ def _attributes(scene: Scene, figure: Figure, index: int) -> bool:
 
 def lasting(scene: Scene, figure: Figure, label: Label, right: Tokens) -> Tokens | None:
     """What lasts so long: the verb behind a duration (hai năm | tạm dừng), or that before it."""
-    if scene.begins(figure.end, "frame_ends.txt"):
-        return None
-    if label.kind is Kind.QUANTITY:
+    if scene.begins(figure.end, "frame_ends.txt") or "nhất" in scene.words[figure.start - 2 : figure.start]:
+        return None  # cao nhất trong | 5 năm
+    if label.kind in (Kind.QUANTITY, Kind.HEADING):
         return label.tokens
     at_start = label.kind is Kind.NOTHING
     start = _behind_asides(scene, figure.end, right)

@@ -72,6 +72,10 @@ class Scene:
         """Whether an entry of one of the word lists begins at the token."""
         return index < len(self.words) and any(phrases(name).end(self.words, index) > index for name in names)
 
+    def longest(self, index: int, *names: str) -> int:
+        """Where the longest entry of the word lists ends that begins at the token, else the token."""
+        return max(phrases(name).end(self.words, index) for name in names) if index < len(self.words) else index
+
     def ends(self, index: int, name: str) -> bool:
         """Whether an entry of the word list ends before the token."""
         return phrases(name).before(self.words, index) < index
