@@ -88,9 +88,11 @@ def before_verb(scene: Scene, clause: Tokens) -> tuple[Tokens, bool]:
 
     A colon or a bracket behind the clause does what the verb does.
     """
-    if scene.word(clause.end) in (":", "("):
+    if scene.word(clause.end) == ":":
         return clause, True
-    equates, end = False, clause.end
+    equates, end = scene.word(clause.end) == "(", clause.end
+    if equates and end - 1 in scene.taken:
+        end = _before_name(scene, clause)  # dẫn đầu là Hàn Quốc | (38%)
     while end > clause.start:
         if scene.words[end - 1] in single_words("dimensions.txt") and end - 1 not in scene.taken:
             return Tokens(clause.start, end), True
@@ -102,6 +104,14 @@ def before_verb(scene: Scene, clause: Tokens) -> tuple[Tokens, bool]:
         equates = equates or verb < end
         end = max(start, clause.start)
     return Tokens(clause.start, end), equates
+
+
+def _before_name(scene: Scene, clause: Tokens) -> int:
+    """Where the name begins that ends the clause, where something stands before it, else where it ends."""
+    start = clause.end
+    while start > clause.start and scene.taken.at(start - 1) is scene.taken.at(clause.end - 1):
+        start -= 1
+    return start if start > clause.start else clause.end
 
 
 def _is_said(scene: Scene, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ thing (“tăng 5%”) has the measure of the one before.
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from retrieval.facts.fact import FactKind
 from retrieval.facts.figures.clause import Tokens, is_listed, left_of, right_of
 from retrieval.facts.figures.figure import Figure
 from retrieval.facts.figures.label import Kind, Label, label_before
@@ -61,7 +62,9 @@ def _measure(
     limit = figure.end if norm and norm.start == figure.end else scene.next_figure(figure)
     right = right_of(scene, figure.end, limit)
     if figure.unit.sort is Sort.DURATION:
-        return Measure(lasting(scene, figure, label, right), lasts=True)
+        own = lasting(scene, figure, label, right)
+        again = own is None and label.equates and earlier and earlier[-1][0].unit.sort is Sort.DURATION
+        return earlier[-1][1] if again else Measure(own, lasts=True)
     if earlier and _is_object_too(scene, *earlier[-1], figure):
         return earlier[-1][1]
     own = (_of_count if figure.unit.sort is Sort.COUNT else _of_amount)(scene, figure, label, right)
@@ -114,12 +117,12 @@ def _of_amount(scene: Scene, figure: Figure, label: Label, right: Tokens) -> Tok
     if label.kind is Kind.HEADING:
         return (stuff(scene, right) if _is_physical(figure) else None) or label.tokens
     if figure.unit.name == "lần":
-        return None if label.equates else told(scene, figure, right) or _said(label)
+        return None if label.equates else told(scene, figure, right) or _said(scene, label)
     verb = told(scene, figure, right) if label.kind is Kind.NOTHING and not label.equates else None
     if figure.unit.name == "%" or figure.joint == "/":
-        return share_of(scene, right) or verb or _said(label)
+        return share_of(scene, right) or verb or _said(scene, label)
     named = label.kind is not Kind.NOTHING and scene.word(right.start) == "là"  # lãi 2 triệu đồng | là ít
-    return (None if named else stuff(scene, right)) or verb or _said(label)
+    return (None if named else stuff(scene, right)) or verb or _said(scene, label)
 
 
 def _is_physical(figure: Figure) -> bool:
@@ -127,26 +130,29 @@ def _is_physical(figure: Figure) -> bool:
     return not ({"%", "/", "đồng", "USD"} & {*figure.unit.name.split(), *figure.unit.name})
 
 
-def _said(label: Label) -> Tokens | None:
+def _said(scene: Scene, label: Label) -> Tokens | None:
     """The label; without a verb of equality only a short subject is one (mỗi suất | 1 triệu đồng)."""
     long = label.tokens.end - label.tokens.start > _LONGEST_SUBJECT
     loose = label.kind is Kind.SUBJECT and (label.lasts or not label.equates)
-    return None if label.kind is Kind.NOTHING or (loose and long) else label.tokens
+    if label.kind is Kind.NOTHING or (label.kind is Kind.SUBJECT and _names_person(scene, label.tokens)):
+        return None
+    if loose and long:
+        last = Tokens(label.tokens.end - 1, label.tokens.end)
+        return last if scene.words[last.start] in single_words("dimensions.txt") else None
+    return label.tokens
 
 
 def _of_count(scene: Scene, figure: Figure, label: Label, right: Tokens) -> Tokens | None:
     if _is_inside(scene, figure):
         return None
     before = scene.word(figure.start - 1)
-    if label.kind is Kind.HEADING:
+    if label.kind is Kind.HEADING or (label.kind is Kind.QUANTITY and before == "với"):
         return told(scene, figure, right) or label.tokens
     if label.kind is Kind.QUANTITY:
         return label.tokens
     if label.lasts and figure.unit.name in single_words("capacities.txt"):
         return label.tokens
-    if label.kind is Kind.ACTION and (
-        before == "cho" or not scene.begins(label.tokens.start, "bringing_verbs.txt")
-    ):
+    if label.kind is Kind.ACTION and (before == "cho" or not _only_brings(scene, label.tokens.start)):
         return label.tokens
     if behind := told(scene, figure, right) or _told_of_both(scene, figure, right):
         return behind
@@ -154,7 +160,18 @@ def _of_count(scene: Scene, figure: Figure, label: Label, right: Tokens) -> Toke
         return None
     has = before == "với" and scene.first("state_verbs.txt", *label.tokens) is None
     vague = figure.unit.name in single_words("vague_units.txt")
-    return _said(label) if has or vague or _is_right_before(figure, label) else None
+    return _said(scene, label) if has or vague or _is_right_before(figure, label) else None
+
+
+def _names_person(scene: Scene, tokens: Tokens) -> bool:
+    mentions = (scene.taken.at(index) for index in range(*tokens))
+    return any(mention is not None and mention.kind is FactKind.PERSON for mention in mentions)
+
+
+def _only_brings(scene: Scene, verb: int) -> bool:
+    """Whether the verb only says that something is there: xây, and not xây mới."""
+    brings = scene.longest(verb, "bringing_verbs.txt")
+    return brings > verb and brings >= scene.longest(verb, "action_verbs.txt")
 
 
 def _is_right_before(figure: Figure, label: Label) -> bool:

@@ -21,6 +21,7 @@ _NOUNS = ("quantities.tsv", "counted.tsv")  # học phí is a noun, though học
 _PASSIVE = frozenset(["được", "bị"])
 _SECOND = frozenset([*_PASSIVE, "đã", "đang", "hiện"])  # they begin a second verb
 _BEFORE_VERBS = frozenset(["phải", "cần", "vẫn"])
+_SAYS_MORE = frozenset(["chưa", "không", "đã", "đang"])  # behind an adjective: 14 điểm trường lẻ | chưa có điện
 _LONGEST_ATTRIBUTE = 4  # words
 
 
@@ -69,8 +70,9 @@ def share_of(scene: Scene, right: Tokens) -> Tokens | None:
     start = right.start + (scene.word(right.start) == "về")
     if start >= right.end or not _is_noun(scene, start) or scene.begins(start, "plans.txt"):
         return None
-    times = [time for time in scene.when if start < time < right.end]
-    return Tokens(start, _before_joints(scene, Tokens(start, min(times, default=right.end))))
+    ends = [time for time in scene.when if start < time < right.end]
+    ends += [at for at in range(start + 1, right.end) if scene.words[at] != "và" and scene.begins(at, "reasons.txt")]
+    return Tokens(start, _before_joints(scene, Tokens(start, min(ends, default=right.end))))
 
 
 def _before_joints(scene: Scene, right: Tokens) -> int:
@@ -88,7 +90,7 @@ def _before_joints(scene: Scene, right: Tokens) -> int:
 
 def noun_of(figure: Figure) -> Tokens:
     """The counted noun of a figure."""
-    return Tokens(figure.end - len(figure.unit.name.split()), figure.end)
+    return Tokens(figure.end - len(figure.unit.name.replace(",", " ,").split()), figure.end)
 
 
 def told(scene: Scene, figure: Figure, right: Tokens) -> Tokens | None:
@@ -99,6 +101,9 @@ def told(scene: Scene, figure: Figure, right: Tokens) -> Tokens | None:
     start = _behind_asides(scene, figure.behind, right)
     if scene.word(start) == "là" and start + 1 < right.end:
         return _verb_phrase(scene, Tokens(start + 1, right.end))
+    adjective = phrases("adjectives.txt").end(scene.words, start) if start < right.end else start
+    if start < adjective < right.end and scene.words[adjective] in _SAYS_MORE:
+        start = adjective
     if start < right.end and scene.begins(start, *_VERBS):
         return _verb_phrase(scene, Tokens(start, right.end))
     if figure.unit.name in single_words("cases.txt"):
@@ -125,7 +130,11 @@ def _verb_phrase(scene: Scene, right: Tokens) -> Tokens:
     """A verb up to the next reason, time or place, and up to a second verb in the passive."""
     start = right.start + (scene.words[right.start] in _BEFORE_VERBS and right.start + 1 < right.end)
     for index in range(start + 1, right.end):
-        second = scene.words[index] in _SECOND and scene.words[index - 1] not in (*_SECOND, "chưa", "không")
+        second = (
+            scene.words[index] in _SECOND
+            and scene.words[index - 1] not in (*_SECOND, "chưa", "không")
+            and index + 1 < right.end  # chưa liên lạc được
+        )
         place = scene.begins(index, "clause_joints.txt") and (
             index + 1 in scene.taken or (scene.words[index] == "trên" and scene.begins(index, "asides.txt"))
         )
