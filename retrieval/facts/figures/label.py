@@ -7,7 +7,7 @@ action).
 from enum import Enum
 from typing import NamedTuple
 
-from retrieval.facts.figures.clause import LONGEST, Tokens, before_verb
+from retrieval.facts.figures.clause import LONGEST, Tokens, before_verb, left_of
 from retrieval.facts.figures.scene import Scene
 from retrieval.facts.phrases import phrases, single_words
 
@@ -25,6 +25,8 @@ _BEHIND_SUBJECTS = (
     "measure_starts.txt",
     "honorifics.txt",
 )
+_SELLING = frozenset(["bán", "mua"])
+_LONGEST_GOODS = 6  # words
 _LONG_ENOUGH = 4  # words of a quantity that need no name behind them
 
 
@@ -51,6 +53,8 @@ def label_before(scene: Scene, clause: Tokens) -> Label:
     if scene.word(clause.end) == ":":
         return _label(scene, Kind.HEADING, _subject(scene, body), equates)
     quantity = _first_quantity(scene, _behind_cuts(scene, body), body.end) or _first_quantity(scene, *body)
+    if quantity is not None and (goods := _goods(scene, body.start, quantity, body.end)):
+        return Label(Kind.QUANTITY, goods, equates, lasts=True)
     if quantity is not None:
         size = phrases("quantities.tsv").at(scene.words, quantity)
         tokens = _quantity(scene, quantity, body.end)
@@ -58,6 +62,10 @@ def label_before(scene: Scene, clause: Tokens) -> Label:
     action = None if equates else scene.last("action_verbs.txt", _behind_auxiliary(scene, body), body.end)
     if action is None:
         return _label(scene, Kind.SUBJECT, _subject(scene, body), equates)
+    if scene.words[action] in _SELLING and scene.begins(action + 1, "clause_joints.txt"):
+        goods = Tokens(behind_starts(scene, body.start, action), action)
+        if not goods.empty:
+            return Label(Kind.QUANTITY, goods, equates=True, lasts=True)
     if receiver := _receiver(scene, body, action):
         return Label(Kind.SUBJECT, receiver, equates)
     return _label(scene, Kind.ACTION, _object(scene, action, body.end), equates)
@@ -68,6 +76,34 @@ def _label(scene: Scene, kind: Kind, tokens: Tokens, equates: bool) -> Label:
     if tokens.empty:
         return Label(Kind.NOTHING, tokens, equates)
     return Label(kind, tokens, equates, lasts=kind is Kind.SUBJECT and (measured or not equates))
+
+
+def _goods(scene: Scene, start: int, price: int, end: int) -> Tokens | None:
+    """What has a price: lúa OM 18 | giá, cam loại một | bán tại vườn có giá; none where the price says it itself."""
+    if scene.words[price:end] not in (["giá"], ["giá", "bán"], ["mức", "giá"]):
+        return None
+    sold = [index for index in range(start, price) if scene.words[index] in _SELLING]
+    ends = price - (scene.word(price - 1) in ("có", "với"))
+    first = behind_starts(scene, start, ends)
+    if sold and sold[-1] + 1 < ends and not scene.begins(sold[-1] + 1, "clause_joints.txt"):
+        first = sold[-1] + 1
+    elif sold:
+        ends = sold[0] - (scene.word(sold[0] - 1) == "thu")
+    goods = Tokens(first, ends)
+    short = 0 < goods.end - goods.start <= _LONGEST_GOODS
+    return goods if short and scene.reading.tokens[first].shape != "mark" else None
+
+
+def listed_quantity(scene: Scene, end: int) -> Tokens | None:
+    """The quantity that a list is headed by, before the colon: số ca mắc cao gồm: Ninh Kiều | 402 ca, …"""
+    colon = scene.first_word(":", 0, end)
+    clause = left_of(scene, colon + 1, 0) if colon else Tokens(0, 0)
+    start = _first_quantity(scene, *clause)
+    if start is None:
+        return None
+    behind = range(phrases("quantities.tsv").end(scene.words, start), clause.end)
+    said = (index for index in behind if scene.begins(index, "adjectives.txt", "measure_verbs.txt", "equating_verbs.txt"))
+    return Tokens(start, next(said, clause.end))
 
 
 def _first_quantity(scene: Scene, start: int, end: int) -> int | None:
@@ -108,7 +144,7 @@ def _subject(scene: Scene, body: Tokens) -> Tokens:
     """The subject without conjunctions, general words, and names of people, bodies and places before it."""
     start = behind_starts(scene, _behind_cuts(scene, body), body.end)
     if not body.empty and scene.words[body.end - 1] in single_words("dimensions.txt"):
-        within = [index for index in range(start, body.end) if scene.words[index] in _WITHIN]
+        within = [index for index in range(start, body.end) if scene.words[index] in (*_WITHIN, "một", "ra")]
         start = within[-1] + 1 if within else start
     for index in range(start + 1, body.end):
         if scene.words[index] in ("của", "phải", "cần", "được", "bị"):

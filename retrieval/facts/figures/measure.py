@@ -12,7 +12,7 @@ from typing import NamedTuple
 from retrieval.facts.fact import FactKind
 from retrieval.facts.figures.clause import Tokens, is_listed, left_of, right_of
 from retrieval.facts.figures.figure import Figure
-from retrieval.facts.figures.label import Kind, Label, label_before
+from retrieval.facts.figures.label import Kind, Label, label_before, listed_quantity
 from retrieval.facts.figures.predicate import lasting, noun_of, share_of, stuff, told
 from retrieval.facts.figures.scene import Scene
 from retrieval.facts.figures.unit import Sort
@@ -57,6 +57,8 @@ def _is_inside(scene: Scene, figure: Figure) -> bool:
 def _measure(
     scene: Scene, figure: Figure, norm: Tokens | None, earlier: Sequence[tuple[Figure, Measure]]
 ) -> Measure:
+    if same_place := _respectively(scene, figure, earlier):
+        return same_place
     start = norm.start if norm and norm.end == figure.start else figure.start
     label = label_before(scene, left_of(scene, start, earlier[-1][0].end if earlier else 0))
     limit = figure.end if norm and norm.start == figure.end else scene.next_figure(figure)
@@ -68,8 +70,10 @@ def _measure(
     if earlier and _is_object_too(scene, *earlier[-1], figure):
         return earlier[-1][1]
     own = (_of_count if figure.unit.sort is Sort.COUNT else _of_amount)(scene, figure, label, right)
-    if own is None and (of := _same_thing(scene, figure, label, earlier)):
+    if own is None and (of := _same_thing(scene, figure, label, earlier) or _given_to(scene, figure, label, earlier)):
         return of
+    if own is None and not earlier and label.kind is Kind.NOTHING:
+        own = listed_quantity(scene, figure.start)
     return Measure(own, lasts=own == label.tokens and label.lasts)
 
 
@@ -101,6 +105,32 @@ def _same_thing(
     alike = [(one, told) for one, told in reversed(earlier) if one.unit.name == figure.unit.name]
     shared = (told for one, told in alike if told.tokens is not None and told.tokens.end <= one.start)
     return next(shared, alike[0][1] if alike else None)
+
+
+def _given_to(
+    scene: Scene, figure: Figure, label: Label, earlier: Sequence[tuple[Figure, Measure]]
+) -> Measure | None:
+    """What became of those who got what is told before: cấp 42 tấn giống | cho 800 hộ."""
+    if not earlier or label.kind is not Kind.NOTHING or scene.word(figure.start - 1) != "cho":
+        return None
+    giving = label_before(scene, left_of(scene, earlier[-1][0].start, 0))
+    return Measure(giving.tokens) if giving.kind is Kind.ACTION else None
+
+
+def _respectively(scene: Scene, figure: Figure, earlier: Sequence[tuple[Figure, Measure]]) -> Measure | None:
+    """The measure of the figure that stands at the same place of the list before: thu 5 tỷ đồng, chi 3 tỷ
+    đồng, lần lượt bằng | 72% và 95% dự toán."""
+    at = _last_of(scene, ["lần", "lượt"], figure.start)
+    listed = [other for other in scene.figures if other.start > at > 0]
+    before = [measure for other, measure in earlier if other.end <= at]
+    if not 2 <= len(listed) <= len(before):
+        return None
+    return before[listed.index(figure) - len(listed)]
+
+
+def _last_of(scene: Scene, words: list[str], end: int) -> int:
+    """Where the words stand last before the token, or 0 where they do not."""
+    return next((at for at in range(end - len(words), 0, -1) if scene.words[at : at + len(words)] == words), 0)
 
 
 def _told_of_both(scene: Scene, figure: Figure, right: Tokens) -> Tokens | None:
