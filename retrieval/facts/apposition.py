@@ -106,6 +106,8 @@ def _role_end(reading: Reading, index: int, taken: Taken) -> int:
             if not goes_on and not _inner_mark(reading, index):
                 break
             index += 1
+        elif lowers[index] == "và" and {t.shape for t in tokens[index - 1 : index + 2 : 2]} == {"capitals"}:
+            index += 1  # Trưởng phòng Cảnh sát PCCC và CNCH
         elif (
             tokens[index].shape == "lower" and ends_role(reading, index) and not _in_compound(reading, index)
         ):

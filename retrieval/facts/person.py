@@ -96,6 +96,8 @@ def _short_name(reading: Reading, start: int, end: int, context: Context) -> Nam
     if known == text or (end - start > 1 and not known):
         return None
     if address < start:
+        if reading.tokens[address].shape == "capital" and is_headed(reading, address):
+            return None  # đường Mẹ Suốt
         is_name = known or (
             reading.tokens[start].shape == "capital"
             and not is_people(reading, start)

@@ -7,6 +7,7 @@ from functools import cache
 from retrieval.facts.figures.clause import Tokens
 from retrieval.facts.figures.figure import Figure
 from retrieval.facts.figures.scene import Scene
+from retrieval.facts.phrases import phrases
 
 _REACH = 15  # words from a figure to its comparison
 _SAME = (["("], ["(", "tương", "đương"], [",", "tương", "đương"], [",", "tức"])
@@ -19,7 +20,8 @@ _CHANGES = frozenset(
 def _than() -> re.Pattern[str]:
     """“so với năm 2015”, “cao hơn cùng kỳ năm 2022”: up to the clause's end, a reason or a figure."""
     more = (
-        r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|sớm|muộn)\shơn\s(?=cùng\skỳ|năm|vụ|kế\shoạch|dự\stoán|mức|trung\sbình)"
+        r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|sớm|muộn|đắt|rẻ)\shơn\s"
+        r"(?=cùng\skỳ|năm|vụ|kế\shoạch|dự\stoán|mức|trung\sbình|thị\strường|quy\sđịnh|giá|bình\squân)"
     )
     stops = (
         r"nên|mà|khiến|song|nhưng|do|vì|nhờ|là|thì|và|khi|trong\skhi|tăng|giảm|"
@@ -89,7 +91,7 @@ def _norm(scene: Scene, figure: Figure) -> Tokens | None:
     )
     if not (plan or (noun and verb in ("bằng", "gấp", ":"))):
         return None
-    end = figure.end
+    end = max(figure.end + 1, phrases("plans.txt").end(scene.words, figure.end))
     while (
         end < scene.next_figure(figure)
         and scene.reading.tokens[end].shape != "mark"

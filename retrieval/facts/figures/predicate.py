@@ -21,7 +21,8 @@ _NOUNS = ("quantities.tsv", "counted.tsv")  # học phí is a noun, though học
 _PASSIVE = frozenset(["được", "bị"])
 _SECOND = frozenset([*_PASSIVE, "đã", "đang", "hiện"])  # they begin a second verb
 _BEFORE_VERBS = frozenset(["phải", "cần", "vẫn"])
-_SAYS_MORE = frozenset(["chưa", "không", "đã", "đang"])  # behind an adjective: 14 điểm trường lẻ | chưa có điện
+_SAYS_MORE = frozenset(["chưa", "không", "đã", "đang", "bị"])  # 14 điểm trường lẻ | chưa có điện
+_SHORT_ATTRIBUTE = 3  # words
 _LONGEST_ATTRIBUTE = 4  # words
 
 
@@ -101,9 +102,8 @@ def told(scene: Scene, figure: Figure, right: Tokens) -> Tokens | None:
     start = _behind_asides(scene, figure.behind, right)
     if scene.word(start) == "là" and start + 1 < right.end:
         return _verb_phrase(scene, Tokens(start + 1, right.end))
-    adjective = phrases("adjectives.txt").end(scene.words, start) if start < right.end else start
-    if start < adjective < right.end and scene.words[adjective] in _SAYS_MORE:
-        start = adjective
+    later = (index for index in range(start, min(start + _SHORT_ATTRIBUTE, right.end)))
+    start = next((index for index in later if scene.words[index] in _SAYS_MORE), start)
     if start < right.end and scene.begins(start, *_VERBS):
         return _verb_phrase(scene, Tokens(start, right.end))
     if figure.unit.name in single_words("cases.txt"):
@@ -120,6 +120,8 @@ def _behind_asides(scene: Scene, start: int, right: Tokens) -> int:
         )
         if scene.words[start] in ("ở", "tại", "từ", "của") and start + 1 in scene.taken:
             aside = scene.taken.end(start + 1)
+            while scene.word(aside) in ("và", ",") and aside + 1 in scene.taken:
+                aside = scene.taken.end(aside + 1)  # ở xã Mỹ Thuận và xã Hiển Khánh
         if aside <= start:
             break
         start = aside
