@@ -77,7 +77,11 @@ def _behind_bracket(reading: Reading, index: int) -> int:
         return index
     inside = lowers[index : index + _LONGEST_ASIDE]
     behind = index + inside.index(")") + 1 if ")" in inside else index
-    return behind if behind + 1 < len(lowers) and lowers[behind] == "," and role_at(reading, behind + 1) else index
+    return (
+        behind
+        if behind + 1 < len(lowers) and lowers[behind] == "," and role_at(reading, behind + 1)
+        else index
+    )
 
 
 def _behind_age(reading: Reading, index: int) -> int:

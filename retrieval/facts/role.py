@@ -96,7 +96,9 @@ def _walk_to_name(reading: Reading, index: int, starts: set[int], taken: Taken) 
             if not leads and lowers[index] not in ("&", "-"):
                 return None
             index += 1
-        elif lowers[index] == "của" or (tokens[index].shape == "lower" and ends_role(reading, index) and lowers[index] != "và"):
+        elif lowers[index] == "của" or (
+            tokens[index].shape == "lower" and ends_role(reading, index) and lowers[index] != "và"
+        ):
             return None
         else:
             free += tokens[index].shape == "lower" and phrases("levels.txt").end(lowers, index) == index

@@ -2,8 +2,8 @@
 
     python -m tests.bench [megabytes]
 
-A row is a sort of text, as one line without any paragraph; a column is a size, ten times the one before. The last
-row is the time for a sentence of the news, beside that of underthesea's names where that is installed.
+A row is a sort of text, as one line without any paragraph; a column is a size, ten times the one before.
+Then the time for a sentence of the news, beside that of underthesea's names where that is installed.
 """
 
 import sys
@@ -31,7 +31,7 @@ def sorts() -> dict[str, str]:
         "news": news,
         "capital letters": news.upper(),
         "without diacritics": "".join(each for each in letters if not unicodedata.combining(each)),
-        "English": "The committee, chaired by Mr John Smith, spent 3.5 million dollars on 12 schools in May 2021. ",
+        "English": "The committee, chaired by Mr John Smith, spent $3.5 million on 12 schools in May 2021. ",
         "misread letters": news.replace("a", "@").replace("o ", "0").replace(". ", " . . "),
         "a table of numbers": "1.204\t987,5\t4,2%\t12/9\t2021\n",
         "figures": "tăng 5% và giảm 3 tỷ đồng, ",

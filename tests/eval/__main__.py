@@ -46,7 +46,10 @@ def news(run: Run) -> None:
 def _fact_sets() -> dict[str, facts.Set]:
     """The sets whose gold facts are there."""
     paths = {half: (corpora.NEWS / half / "articles", corpora.NEWS / half / "facts.jsonl") for half in HALVES}
-    paths["facts-only"] = (corpora.NEWS / "facts-only" / "articles", corpora.NEWS / "facts-only" / "facts.jsonl")
+    paths["facts-only"] = (
+        corpora.NEWS / "facts-only" / "articles",
+        corpora.NEWS / "facts-only" / "facts.jsonl",
+    )
     paths["seed"] = (
         corpora.PROJECT / "corpus" / "articles",
         corpora.PROJECT / "tests/retrieval/facts/seed-facts.jsonl",

@@ -19,11 +19,10 @@ from retrieval.ranking.query import query
 from retrieval.ranking.search import Hit
 from retrieval.snapshot import Snapshot
 
-
 _ASKED = {  # what is asked for, and words of the questions that ask for it
     FactKind.PERSON: r"\b(?:ai|người nào)\b",
     FactKind.FIGURE: r"\b(?:bao nhiêu|mấy)\b",
-    FactKind.TIME: r"\b(?:khi|bao giờ|lúc|năm|ngày|tháng|thế kỷ|thập niên|thập kỷ|thời gian|thời điểm) nào\b|\bbao giờ\b",
+    FactKind.TIME: r"\b(?:khi|lúc|năm|ngày|tháng|thế kỷ|thập niên|thời gian|thời điểm) nào\b|\bbao giờ\b",
 }
 
 
@@ -93,7 +92,7 @@ def judge(snapshot: Snapshot, asked: Asked, text: str) -> dict[str, float | None
 
 
 def _headline(snapshot: Snapshot, asked: Asked, given: Answer) -> bool | None:
-    """Whether the headline is the answer; None but for who, how much and when, answered by a fact's whole span."""
+    """Whether the headline is the answer; None but for who, how much and when, answered by a fact's span."""
     gold = (asked.article, asked.start, asked.start + len(asked.answer))
     kind = next((kind for kind, words in _ASKED.items() if re.search(words, asked.text.lower())), None)
     if gold not in {(f.article, f.start, f.end) for f in snapshot.facts(asked.article) if f.kind is kind}:

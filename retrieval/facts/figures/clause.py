@@ -12,6 +12,15 @@ _COMPLEMENTS = frozenset(
     ["được", "lại", "mới", "theo", "thêm"]
 )  # they complete a verb: trồng lại, tuyển thêm
 _AVERAGES = (["bình", "quân"], ["trung", "bình"])  # before the verb they belong to what is measured
+_BEHIND_SUBJECTS = (
+    "auxiliaries.txt",
+    "measure_verbs.txt",
+    "equating_verbs.txt",
+    "action_verbs.txt",
+    "state_verbs.txt",
+    "measure_starts.txt",
+    "honorifics.txt",
+)
 _LONGEST_CLAUSE = 40  # words
 LONGEST = 14  # words of a measure
 _LONGEST_OBJECT = 5  # words from a figure to the “và” that joins the next
@@ -124,3 +133,30 @@ def _completes(scene: Scene, start: int, end: int) -> bool:
     """Whether the last word completes the verb of doing before it: trồng lại."""
     verb = phrases("action_verbs.txt").before(scene.words, end - 1)
     return scene.words[end - 1] in _COMPLEMENTS and start <= verb < end - 1
+
+
+def behind_starts(scene: Scene, start: int, end: int) -> int:
+    """Skip conjunctions, general subjects, times, and names of people, bodies and places at the beginning."""
+    while start < end:
+        skipped = max(_general_end(scene, start), scene.when.get(start, start))
+        if start in scene.taken:
+            skipped = max(skipped, scene.taken.end(start))
+        elif scene.words[start] in ("(", ")", "-", "–"):
+            skipped = start + 1
+        if skipped == start:
+            break
+        start = skipped
+    return min(start, end)
+
+
+def _general_end(scene: Scene, start: int) -> int:
+    """Where a conjunction or a general subject ends; one syllable alone may begin another word (hội chợ)."""
+    starts = phrases("measure_starts.txt").end(scene.words, start)
+    if scene.longest(start, "action_verbs.txt") > starts > start and not scene.begins(
+        starts, "state_verbs.txt"
+    ):
+        return start  # làm giả 43 sổ tiết kiệm
+    subject = phrases("subjects.txt").end(scene.words, start)
+    if subject == start + 1 and subject not in scene.taken and not scene.begins(subject, *_BEHIND_SUBJECTS):
+        subject = start
+    return max(starts, subject)

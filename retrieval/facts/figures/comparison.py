@@ -59,15 +59,19 @@ def comparison_of(scene: Scene, figure: Figure, than: Sequence[Tokens]) -> Token
 
 def _shared_norm(scene: Scene, figure: Figure) -> Tokens | None:
     """The norm of two shares joined by “và”: hoàn thành 72% và 95% | kế hoạch năm."""
-    other = next((other for other in scene.figures if other.start == figure.end + 1), None)
-    if other is None or scene.words[figure.end] != "và" or other.unit.name != figure.unit.name:
+    other = scene.following(figure)
+    if (
+        other is None
+        or scene.words[figure.end : other.start] != ["và"]
+        or other.unit.name != figure.unit.name
+    ):
         return None
     return _norm(scene, other)
 
 
 def _behind_repeated(scene: Scene, figure: Figure) -> int:
-    """Where the next figure begins that does not say the same otherwise: giảm 90 tỷ đồng (21%) so với đầu năm."""
-    following = next((other for other in scene.figures if other.start >= figure.end), None)
+    """Where the next figure begins that does not say the same otherwise: giảm 9 tỷ đồng (21%) so với …"""
+    following = scene.following(figure)
     if following is None:
         return len(scene.words)
     same = scene.words[figure.end : following.start] in _SAME

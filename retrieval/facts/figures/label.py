@@ -7,7 +7,8 @@ action).
 from enum import Enum
 from typing import NamedTuple
 
-from retrieval.facts.figures.clause import LONGEST, Tokens, before_verb, left_of
+from retrieval.facts.figures.clause import LONGEST, Tokens, before_verb, behind_starts, left_of
+from retrieval.facts.figures.goods import priced, sold
 from retrieval.facts.figures.scene import Scene
 from retrieval.facts.phrases import phrases, single_words
 
@@ -16,17 +17,6 @@ _TENSES = frozenset(["đã", "sẽ", "đang"])
 _PASSIVE = frozenset(["được", "bị"])
 _WITHIN = frozenset(["trong", "trên", "ở", "tại"])
 _CUTS = frozenset(["với", "đã", "sẽ", "đang", "còn", "có", "là", "thì"])  # behind them the last phrase begins
-_BEHIND_SUBJECTS = (
-    "auxiliaries.txt",
-    "measure_verbs.txt",
-    "equating_verbs.txt",
-    "action_verbs.txt",
-    "state_verbs.txt",
-    "measure_starts.txt",
-    "honorifics.txt",
-)
-_SELLING = frozenset(["bán", "mua"])
-_LONGEST_GOODS = 6  # words
 _LONG_ENOUGH = 4  # words of a quantity that need no name behind them
 
 
@@ -53,7 +43,7 @@ def label_before(scene: Scene, clause: Tokens) -> Label:
     if scene.word(clause.end) == ":":
         return _label(scene, Kind.HEADING, _subject(scene, body), equates)
     quantity = _first_quantity(scene, _behind_cuts(scene, body), body.end) or _first_quantity(scene, *body)
-    if quantity is not None and (goods := _goods(scene, body.start, quantity, body.end)):
+    if quantity is not None and (goods := priced(scene, body.start, quantity, body.end)):
         return Label(Kind.QUANTITY, goods, equates, lasts=True)
     if quantity is not None:
         size = phrases("quantities.tsv").at(scene.words, quantity)
@@ -62,10 +52,8 @@ def label_before(scene: Scene, clause: Tokens) -> Label:
     action = None if equates else scene.last("action_verbs.txt", _behind_auxiliary(scene, body), body.end)
     if action is None:
         return _label(scene, Kind.SUBJECT, _subject(scene, body), equates)
-    if scene.words[action] in _SELLING and scene.begins(action + 1, "clause_joints.txt"):
-        goods = Tokens(behind_starts(scene, body.start, action), action)
-        if not goods.empty:
-            return Label(Kind.QUANTITY, goods, equates=True, lasts=True)
+    if goods := sold(scene, body.start, action):
+        return Label(Kind.QUANTITY, goods, equates=True, lasts=True)
     if receiver := _receiver(scene, body, action):
         return Label(Kind.SUBJECT, receiver, equates)
     return _label(scene, Kind.ACTION, _object(scene, action, body.end), equates)
@@ -78,22 +66,6 @@ def _label(scene: Scene, kind: Kind, tokens: Tokens, equates: bool) -> Label:
     return Label(kind, tokens, equates, lasts=kind is Kind.SUBJECT and (measured or not equates))
 
 
-def _goods(scene: Scene, start: int, price: int, end: int) -> Tokens | None:
-    """What has a price: lúa OM 18 | giá, cam loại một | bán tại vườn có giá; none where the price says it itself."""
-    if scene.words[price:end] not in (["giá"], ["giá", "bán"], ["mức", "giá"]):
-        return None
-    sold = [index for index in range(start, price) if scene.words[index] in _SELLING]
-    ends = price - (scene.word(price - 1) in ("có", "với"))
-    first = behind_starts(scene, start, ends)
-    if sold and sold[-1] + 1 < ends and not scene.begins(sold[-1] + 1, "clause_joints.txt"):
-        first = sold[-1] + 1
-    elif sold:
-        ends = sold[0] - (scene.word(sold[0] - 1) == "thu")
-    goods = Tokens(first, ends)
-    short = 0 < goods.end - goods.start <= _LONGEST_GOODS
-    return goods if short and scene.reading.tokens[first].shape != "mark" else None
-
-
 def listed_quantity(scene: Scene, end: int) -> Tokens | None:
     """The quantity that a list is headed by, before the colon: số ca mắc cao gồm: Ninh Kiều | 402 ca, …"""
     colon = scene.first_word(":", 0, end)
@@ -102,7 +74,11 @@ def listed_quantity(scene: Scene, end: int) -> Tokens | None:
     if start is None:
         return None
     behind = range(phrases("quantities.tsv").end(scene.words, start), clause.end)
-    said = (index for index in behind if scene.begins(index, "adjectives.txt", "measure_verbs.txt", "equating_verbs.txt"))
+    said = (
+        index
+        for index in behind
+        if scene.begins(index, "adjectives.txt", "measure_verbs.txt", "equating_verbs.txt")
+    )
     return Tokens(start, next(said, clause.end))
 
 
@@ -111,6 +87,8 @@ def _first_quantity(scene: Scene, start: int, end: int) -> int | None:
     quantities, actions = phrases("quantities.tsv"), phrases("action_verbs.txt")
     while start < end:
         behind = max(actions.end(scene.words, start), phrases("no_quantities.txt").end(scene.words, start))
+        if behind > start + 1 and scene.longest(start + 1, "quantities.tsv") > behind:
+            behind = start + 1  # tăng | giá trị sản xuất
         if start < quantities.end(scene.words, start) >= behind and start not in scene.taken:
             return start
         start = max(behind, start + 1)
@@ -185,31 +163,6 @@ def _object(scene: Scene, action: int, end: int) -> Tokens:
         if index in scene.taken or scene.words[index] == "(":
             return Tokens(action, index)
     return Tokens(action, end)
-
-
-def behind_starts(scene: Scene, start: int, end: int) -> int:
-    """Skip conjunctions, general subjects, times, and names of people, bodies and places at the beginning."""
-    while start < end:
-        skipped = max(_general_end(scene, start), scene.when.get(start, start))
-        if start in scene.taken:
-            skipped = max(skipped, scene.taken.end(start))
-        elif scene.words[start] in ("(", ")", "-", "–"):
-            skipped = start + 1
-        if skipped == start:
-            break
-        start = skipped
-    return min(start, end)
-
-
-def _general_end(scene: Scene, start: int) -> int:
-    """Where a conjunction or a general subject ends; one syllable alone may begin another word (hội chợ)."""
-    starts = phrases("measure_starts.txt").end(scene.words, start)
-    if scene.longest(start, "action_verbs.txt") > starts > start and not scene.begins(starts, "state_verbs.txt"):
-        return start  # làm giả 43 sổ tiết kiệm
-    subject = phrases("subjects.txt").end(scene.words, start)
-    if subject == start + 1 and subject not in scene.taken and not scene.begins(subject, *_BEHIND_SUBJECTS):
-        subject = start
-    return max(starts, subject)
 
 
 def _without_times(scene: Scene, body: Tokens) -> Tokens:

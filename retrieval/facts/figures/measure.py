@@ -7,25 +7,20 @@ thing (“tăng 5%”) has the measure of the one before.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from retrieval.facts.fact import FactKind
-from retrieval.facts.figures.clause import Tokens, is_listed, left_of, right_of
+from retrieval.facts.figures.clause import Tokens, left_of, right_of
 from retrieval.facts.figures.figure import Figure
 from retrieval.facts.figures.label import Kind, Label, label_before, listed_quantity
-from retrieval.facts.figures.predicate import lasting, noun_of, share_of, stuff, told
+from retrieval.facts.figures.predicate import lasting, share_of, stuff, told
 from retrieval.facts.figures.scene import Scene
+from retrieval.facts.figures.sharing import Measure, given_to, is_object_too, respectively, same_thing
 from retrieval.facts.figures.unit import Sort
 from retrieval.facts.phrases import single_words
 
 _LONGEST_SUBJECT = 6  # words right before an amount
 _SHORT_SUBJECT = 3  # words right before a count
 _INSIDE = frozenset(["ở", "tại", "của", "trong", "giữa", "khắp"])  # before a count inside a longer phrase
-
-
-class Measure(NamedTuple):
-    tokens: Tokens | None
-    lasts: bool = False  # it has no day of its own: the area, the price
 
 
 _NONE = Measure(None)
@@ -57,7 +52,7 @@ def _is_inside(scene: Scene, figure: Figure) -> bool:
 def _measure(
     scene: Scene, figure: Figure, norm: Tokens | None, earlier: Sequence[tuple[Figure, Measure]]
 ) -> Measure:
-    if same_place := _respectively(scene, figure, earlier):
+    if same_place := respectively(scene, figure, earlier):
         return same_place
     start = norm.start if norm and norm.end == figure.start else figure.start
     label = label_before(scene, left_of(scene, start, earlier[-1][0].end if earlier else 0))
@@ -67,76 +62,26 @@ def _measure(
         own = lasting(scene, figure, label, right)
         again = own is None and label.equates and earlier and earlier[-1][0].unit.sort is Sort.DURATION
         return earlier[-1][1] if again else Measure(own, lasts=True)
-    if earlier and _is_object_too(scene, *earlier[-1], figure):
+    if earlier and is_object_too(scene, *earlier[-1], figure):
         return earlier[-1][1]
     own = (_of_count if figure.unit.sort is Sort.COUNT else _of_amount)(scene, figure, label, right)
-    if own is None and (of := _same_thing(scene, figure, label, earlier) or _given_to(scene, figure, label, earlier)):
+    if own is None and (
+        of := same_thing(scene, figure, label, earlier) or given_to(scene, figure, label, earlier)
+    ):
         return of
     if own is None and not earlier and label.kind is Kind.NOTHING:
         own = listed_quantity(scene, figure.start)
     return Measure(own, lasts=own == label.tokens and label.lasts)
 
 
-def _is_object_too(scene: Scene, other: Figure, measure: Measure, figure: Figure) -> bool:
-    """Whether both figures are objects of one verb: biểu dương 12 tập thể và 35 cá nhân."""
-    of_verb = measure.tokens is not None and measure.tokens.end <= other.start
-    comma = scene.word(figure.start - 1) == ","
-    listed = figure.start == other.end + 1 if comma else is_listed(scene, other.end, figure.start)
-    return of_verb and listed and other.unit.sort is figure.unit.sort is Sort.COUNT
-
-
-def _same_thing(
-    scene: Scene, figure: Figure, label: Label, earlier: Sequence[tuple[Figure, Measure]]
-) -> Measure | None:
-    """The measure of an earlier figure, where this one tells more of the same: tăng 5%; riêng Cư Pui 89%."""
-    if not earlier:
-        return None
-    other, measure = earlier[-1]
-    same_sort = other.unit.sort is figure.unit.sort
-    before = measure.tokens is not None and measure.tokens.end <= other.start
-    if before and same_sort and is_listed(scene, other.end, figure.start):
-        return measure
-    if label.kind is not Kind.NOTHING:
-        return None
-    others = measure.tokens and figure.unit.sort is Sort.COUNT and other.unit.name != figure.unit.name
-    if label.equates and not others:
-        counted = other.unit.sort is Sort.COUNT and measure.tokens is None
-        return Measure(noun_of(other)) if counted else measure
-    alike = [(one, told) for one, told in reversed(earlier) if one.unit.name == figure.unit.name]
-    shared = (told for one, told in alike if told.tokens is not None and told.tokens.end <= one.start)
-    return next(shared, alike[0][1] if alike else None)
-
-
-def _given_to(
-    scene: Scene, figure: Figure, label: Label, earlier: Sequence[tuple[Figure, Measure]]
-) -> Measure | None:
-    """What became of those who got what is told before: cấp 42 tấn giống | cho 800 hộ."""
-    if not earlier or label.kind is not Kind.NOTHING or scene.word(figure.start - 1) != "cho":
-        return None
-    giving = label_before(scene, left_of(scene, earlier[-1][0].start, 0))
-    return Measure(giving.tokens) if giving.kind is Kind.ACTION else None
-
-
-def _respectively(scene: Scene, figure: Figure, earlier: Sequence[tuple[Figure, Measure]]) -> Measure | None:
-    """The measure of the figure that stands at the same place of the list before: thu 5 tỷ đồng, chi 3 tỷ
-    đồng, lần lượt bằng | 72% và 95% dự toán."""
-    at = _last_of(scene, ["lần", "lượt"], figure.start)
-    listed = [other for other in scene.figures if other.start > at > 0]
-    before = [measure for other, measure in earlier if other.end <= at]
-    if not 2 <= len(listed) <= len(before):
-        return None
-    return before[listed.index(figure) - len(listed)]
-
-
-def _last_of(scene: Scene, words: list[str], end: int) -> int:
-    """Where the words stand last before the token, or 0 where they do not."""
-    return next((at for at in range(end - len(words), 0, -1) if scene.words[at : at + len(words)] == words), 0)
-
-
 def _told_of_both(scene: Scene, figure: Figure, right: Tokens) -> Tokens | None:
     """What is told of this count and the next together: 1.240 tàu cá với 5.600 lao động | đã vào bờ."""
-    other = next((other for other in scene.figures if other.start == right.end == figure.end + 1), None)
-    if other is None or scene.words[figure.end] not in ("và", "với", "cùng"):
+    other = scene.following(figure)
+    if (
+        other is None
+        or not other.start == right.end == figure.end + 1
+        or scene.words[figure.end] not in ("và", "với", "cùng")
+    ):
         return None
     return told(scene, other, right_of(scene, other.end, scene.next_figure(other)))
 

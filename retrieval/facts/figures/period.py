@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from retrieval.facts.fact import FactKind
 from retrieval.facts.figures.clause import Tokens
 from retrieval.facts.figures.figure import Figure
-from retrieval.facts.figures.measure import Measure
 from retrieval.facts.figures.scene import Scene
+from retrieval.facts.figures.sharing import Measure
 from retrieval.facts.figures.unit import Sort
 from retrieval.facts.names import CAPITALISED
 

@@ -72,7 +72,11 @@ def share_of(scene: Scene, right: Tokens) -> Tokens | None:
     if start >= right.end or not _is_noun(scene, start) or scene.begins(start, "plans.txt"):
         return None
     ends = [time for time in scene.when if start < time < right.end]
-    ends += [at for at in range(start + 1, right.end) if scene.words[at] != "và" and scene.begins(at, "reasons.txt")]
+    ends += [
+        at
+        for at in range(start + 1, right.end)
+        if scene.words[at] != "và" and scene.begins(at, "reasons.txt")
+    ]
     return Tokens(start, _before_joints(scene, Tokens(start, min(ends, default=right.end))))
 
 
@@ -174,6 +178,9 @@ def lasting(scene: Scene, figure: Figure, label: Label, right: Tokens) -> Tokens
         return None  # cao nhất trong | 5 năm
     if label.kind in (Kind.QUANTITY, Kind.HEADING):
         return label.tokens
+    before = figure.start - 1
+    if scene.ends(figure.start, "dimensions.txt") and before not in scene.taken:
+        return Tokens(before, figure.start)  # vở kịch dài | 60 phút
     at_start = label.kind is Kind.NOTHING
     start = _behind_asides(scene, figure.end, right)
     if start < right.end and scene.words[start] not in _SECOND and scene.begins(start, *_VERBS):
