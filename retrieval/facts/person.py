@@ -52,6 +52,8 @@ def find(reading: Reading, context: Context) -> Iterator[Name]:
     for start, whole in runs(reading):
         end = _before_role(reading, start, whole)
         first = _behind_titles(reading, start, end)
+        if first > start and phrases("place_heads.tsv").before(reading.lowers, start) < start:
+            continue  # đường Mẹ Suốt
         name = _short_name(reading, first, end, context) or _full_name(reading, first, end, context)
         if name:
             yield name
@@ -96,8 +98,6 @@ def _short_name(reading: Reading, start: int, end: int, context: Context) -> Nam
     if known == text or (end - start > 1 and not known):
         return None
     if address < start:
-        if reading.tokens[address].shape == "capital" and is_headed(reading, address):
-            return None  # đường Mẹ Suốt
         is_name = known or (
             reading.tokens[start].shape == "capital"
             and not is_people(reading, start)

@@ -16,6 +16,7 @@ from retrieval.facts.figures.predicate import lasting, share_of, stuff, told
 from retrieval.facts.figures.scene import Scene
 from retrieval.facts.figures.sharing import Measure, given_to, is_object_too, respectively, same_thing
 from retrieval.facts.figures.unit import Sort
+from retrieval.facts.names import CAPITALISED
 from retrieval.facts.phrases import single_words
 
 _LONGEST_SUBJECT = 6  # words right before an amount
@@ -65,11 +66,9 @@ def _measure(
     if earlier and is_object_too(scene, *earlier[-1], figure):
         return earlier[-1][1]
     own = (_of_count if figure.unit.sort is Sort.COUNT else _of_amount)(scene, figure, label, right)
-    if own is None and (
-        of := same_thing(scene, figure, label, earlier) or given_to(scene, figure, label, earlier)
-    ):
+    if own is None and (of := same_thing(scene, figure, label, earlier) or given_to(scene, figure, earlier)):
         return of
-    if own is None and not earlier and label.kind is Kind.NOTHING:
+    if own is None and not earlier and not _is_inside(scene, figure):
         own = listed_quantity(scene, figure.start)
     return Measure(own, lasts=own == label.tokens and label.lasts)
 
@@ -133,6 +132,8 @@ def _of_count(scene: Scene, figure: Figure, label: Label, right: Tokens) -> Toke
         return behind
     if label.kind is not Kind.SUBJECT:
         return None
+    if all(scene.reading.tokens[index].shape in CAPITALISED for index in range(*label.tokens)):
+        return None  # a name that is no place in any list
     has = before == "với" and scene.first("state_verbs.txt", *label.tokens) is None
     vague = figure.unit.name in single_words("vague_units.txt")
     return _said(scene, label) if has or vague or _is_right_before(figure, label) else None
@@ -150,5 +151,5 @@ def _only_brings(scene: Scene, verb: int) -> bool:
 
 
 def _is_right_before(figure: Figure, label: Label) -> bool:
-    """Whether one or two words stand directly before a count: a verb that no list knows, or whose it is."""
+    """Whether a few words stand directly before a count: a verb that no list knows, or whose it is."""
     return label.tokens.end == figure.start and label.tokens.end - label.tokens.start <= _SHORT_SUBJECT

@@ -1,4 +1,4 @@
-"""Sharing: measures that a figure takes from those before it: tăng 5%; biểu dương 12 tập thể và 35 cá nhân."""
+"""Sharing: measures that a figure takes from those before: tăng 5%; biểu dương 12 tập thể và 35 cá nhân."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -48,11 +48,11 @@ def same_thing(
     return next(shared, alike[0][1] if alike else None)
 
 
-def given_to(
-    scene: Scene, figure: Figure, label: Label, earlier: Sequence[tuple[Figure, Measure]]
-) -> Measure | None:
+def given_to(scene: Scene, figure: Figure, earlier: Sequence[tuple[Figure, Measure]]) -> Measure | None:
     """What became of those who got what is told before: cấp 42 tấn giống | cho 800 hộ."""
-    if not earlier or label.kind is not Kind.NOTHING or scene.word(figure.start - 1) != "cho":
+    if not earlier or scene.word(figure.start - 1) != "cho":
+        return None
+    if any(scene.reading.tokens[index].shape == "mark" for index in range(earlier[-1][0].end, figure.start)):
         return None
     giving = label_before(scene, left_of(scene, earlier[-1][0].start, 0))
     return Measure(giving.tokens) if giving.kind is Kind.ACTION else None
