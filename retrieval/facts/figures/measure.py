@@ -17,7 +17,7 @@ from retrieval.facts.figures.scene import Scene
 from retrieval.facts.figures.sharing import Measure, given_to, is_object_too, respectively, same_thing
 from retrieval.facts.figures.unit import Sort
 from retrieval.facts.names import CAPITALISED
-from retrieval.facts.phrases import single_words
+from retrieval.facts.phrases import phrases, single_words
 
 _LONGEST_SUBJECT = 6  # words right before an amount
 _SHORT_SUBJECT = 3  # words right before a count
@@ -92,7 +92,8 @@ def _of_amount(scene: Scene, figure: Figure, label: Label, right: Tokens) -> Tok
         return (stuff(scene, right) if _is_physical(figure) else None) or label.tokens
     if figure.unit.name == "lần":
         return None if label.equates else told(scene, figure, right) or _said(scene, label)
-    verb = told(scene, figure, right) if label.kind is Kind.NOTHING and not label.equates else None
+    alone = label.kind is Kind.NOTHING and (_is_physical(figure) or not label.equates)
+    verb = told(scene, figure, right) if alone else None
     if figure.unit.name == "%" or figure.joint == "/":
         return share_of(scene, right) or verb or _said(scene, label)
     named = label.kind is not Kind.NOTHING and scene.word(right.start) == "là"  # lãi 2 triệu đồng | là ít
@@ -123,7 +124,7 @@ def _of_count(scene: Scene, figure: Figure, label: Label, right: Tokens) -> Toke
     if label.kind is Kind.HEADING or (label.kind is Kind.QUANTITY and before == "với"):
         return told(scene, figure, right) or label.tokens
     if label.kind is Kind.QUANTITY:
-        return label.tokens
+        return _with_verb(scene, label.tokens) if before == "cho" else label.tokens
     if label.lasts and figure.unit.name in single_words("capacities.txt"):
         return label.tokens
     if label.kind is Kind.ACTION and (before == "cho" or not _only_brings(scene, label.tokens.start)):
@@ -137,6 +138,11 @@ def _of_count(scene: Scene, figure: Figure, label: Label, right: Tokens) -> Toke
     has = before == "với" and scene.first("state_verbs.txt", *label.tokens) is None
     vague = figure.unit.name in single_words("vague_units.txt")
     return _said(scene, label) if has or vague or _is_right_before(figure, label) else None
+
+
+def _with_verb(scene: Scene, quantity: Tokens) -> Tokens:
+    """The quantity with the verb right before it, for those who get it: miễn học phí | cho 260 học sinh."""
+    return Tokens(phrases("action_verbs.txt").before(scene.words, quantity.start), quantity.end)
 
 
 def _names_person(scene: Scene, tokens: Tokens) -> bool:

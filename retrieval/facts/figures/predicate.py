@@ -178,9 +178,9 @@ def lasting(scene: Scene, figure: Figure, label: Label, right: Tokens) -> Tokens
         return None  # cao nhất trong | 5 năm
     if label.kind in (Kind.QUANTITY, Kind.HEADING):
         return label.tokens
-    before = figure.start - 1
-    if scene.ends(figure.start, "dimensions.txt") and before not in scene.taken:
-        return Tokens(before, figure.start)  # vở kịch dài | 60 phút
+    if scene.ends(figure.start, "dimensions.txt") and figure.start - 1 not in scene.taken:
+        verb = phrases("action_verbs.txt").before(scene.words, figure.start)
+        return Tokens(min(verb, figure.start - 1), figure.start)  # vở kịch dài, kéo dài | 60 phút
     at_start = label.kind is Kind.NOTHING
     start = _behind_asides(scene, figure.end, right)
     if start < right.end and scene.words[start] not in _SECOND and scene.begins(start, *_VERBS):

@@ -68,6 +68,8 @@ DESCRIBED = {
     "Thương lái mua lúa OM 18 giá 7.600 đồng/kg.": ["7.600 đồng/kg | lúa OM 18 | - | -"],
     "Vải loại một bán tại vườn được 28.000 đồng/kg.": ["28.000 đồng/kg | Vải loại một | - | -"],
     "Ngành y tế cấp 3 tấn vôi bột cho 83 thôn.": ["3 tấn | vôi bột | - | -", "83 thôn | cấp | - | -"],
+    "Tỉnh hỗ trợ 300 học sinh năm học 2023 - 2024.": ["300 học sinh | hỗ trợ | năm học 2023 - 2024 | -"],
+    "Hội đua thuyền kéo dài 3 giờ.": ["3 giờ | kéo dài | - | -"],
     "Học sinh được miễn 100% học phí.": ["100% | học phí | - | -"],
     "Nợ vay giảm 90 tỷ đồng (21%) so với đầu năm.": [
         "90 tỷ đồng | Nợ vay | - | so với đầu năm",
