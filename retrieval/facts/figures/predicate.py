@@ -47,6 +47,8 @@ def _is_noun(scene: Scene, index: int) -> bool:
 
 
 def _ends_noun(scene: Scene, index: int, end: int) -> bool:
+    if scene.ends(index + 1, "joint_compounds.txt"):
+        return False  # mặt bằng
     if scene.words[index] == "và":
         return index + 1 >= end or not _is_noun(scene, index + 1)
     behind = phrases("action_verbs.txt").end(scene.words, index)
@@ -107,13 +109,17 @@ def told(scene: Scene, figure: Figure, right: Tokens) -> Tokens | None:
     if scene.word(start) == "là" and start + 1 < right.end:
         return _verb_phrase(scene, Tokens(start + 1, right.end))
     later = (index for index in range(start, min(start + _SHORT_ATTRIBUTE, right.end)))
-    start = next((index for index in later if scene.words[index] in _SAYS_MORE), start)
+    start = next((index for index in later if _says_more(scene, index)), start)
     if start < right.end and scene.begins(start, *_VERBS):
         return _verb_phrase(scene, Tokens(start, right.end))
     if figure.unit.name in single_words("cases.txt"):
         return stuff(scene, right)
     end = _attribute_end(scene, figure, right)
     return Tokens(noun_of(figure).start, end) if end > figure.end and figure.unit.sort is Sort.COUNT else None
+
+
+def _says_more(scene: Scene, index: int) -> bool:
+    return scene.words[index] in _SAYS_MORE and not scene.ends(index + 1, "joint_compounds.txt")
 
 
 def _behind_asides(scene: Scene, start: int, right: Tokens) -> int:
@@ -179,8 +185,8 @@ def lasting(scene: Scene, figure: Figure, label: Label, right: Tokens) -> Tokens
     if label.kind in (Kind.QUANTITY, Kind.HEADING):
         return label.tokens
     if scene.ends(figure.start, "dimensions.txt") and figure.start - 1 not in scene.taken:
-        verb = phrases("action_verbs.txt").before(scene.words, figure.start)
-        return Tokens(min(verb, figure.start - 1), figure.start)  # vở kịch dài, kéo dài | 60 phút
+        longest = phrases("action_verbs.txt").before(scene.words, figure.start)
+        return Tokens(min(longest, figure.start - 1), figure.start)  # vở kịch dài, kéo dài | 60 phút
     at_start = label.kind is Kind.NOTHING
     start = _behind_asides(scene, figure.end, right)
     if start < right.end and scene.words[start] not in _SECOND and scene.begins(start, *_VERBS):
