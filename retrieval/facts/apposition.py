@@ -10,6 +10,7 @@ from retrieval.facts.reading import Reading
 from retrieval.facts.title import BEFORE, OFFICES
 
 _LONGEST = 40  # words
+_LONGEST_ASIDE = 24  # words and marks in brackets
 _DASHES = ("-", "–", "—")
 
 
@@ -59,12 +60,28 @@ def _apposition(reading: Reading, index: int) -> int | None:
         return None
     if role_at(reading, index, "home"):
         return index
-    if lowers[index] == "là":
-        return index + 1 if role_at(reading, index + 1, *OFFICES) else None
+    held = phrases("office_verbs.txt").end(lowers, index)
+    if held > index:
+        return held if role_at(reading, held, *OFFICES) else None
+    index = _behind_bracket(reading, index)
     if lowers[index] not in (",", "(", *_DASHES):
         return None
     start = _behind_age(reading, index + 1)
     return start + (lowers[start : start + 1] == ["một"])
+
+
+def _behind_bracket(reading: Reading, index: int) -> int:
+    """The comma behind a bracket that holds no role: Lý Thị Như (sinh năm 1989) | , nguyên kế toán …"""
+    lowers = reading.lowers
+    if lowers[index] != "(" or role_at(reading, _behind_age(reading, index + 1), *BEFORE):
+        return index
+    inside = lowers[index : index + _LONGEST_ASIDE]
+    behind = index + inside.index(")") + 1 if ")" in inside else index
+    return (
+        behind
+        if behind + 1 < len(lowers) and lowers[behind] == "," and role_at(reading, behind + 1)
+        else index
+    )
 
 
 def _behind_age(reading: Reading, index: int) -> int:
@@ -93,6 +110,8 @@ def _role_end(reading: Reading, index: int, taken: Taken) -> int:
             if not goes_on and not _inner_mark(reading, index):
                 break
             index += 1
+        elif lowers[index] == "và" and {t.shape for t in tokens[index - 1 : index + 2 : 2]} == {"capitals"}:
+            index += 1  # Trưởng phòng Cảnh sát PCCC và CNCH
         elif (
             tokens[index].shape == "lower" and ends_role(reading, index) and not _in_compound(reading, index)
         ):
@@ -105,6 +124,8 @@ def _role_end(reading: Reading, index: int, taken: Taken) -> int:
 def _in_compound(reading: Reading, index: int) -> bool:
     """Whether the word ends a compound whose first word alone is capitalised (khoa Cấp cứu)."""
     before = reading.tokens[index - 1], reading.tokens[index - 2]
+    if phrases("role_ends.txt").end(reading.lowers, index) > index + 1:
+        return False
     return before[0].shape == "capital" and before[1].shape == "lower"
 
 

@@ -159,6 +159,9 @@ def _piece(
         phrases("organisation_fields.txt").end(lowers, at) if capital or (described and at == start) else at
     )
     head = phrases("organisation_heads.tsv").end(lowers, at) if capital else at
+    words = phrases("organisation_words.txt").end(lowers, at) if capital else at
+    if words > max(at + 1, field, head):
+        return words, True  # Nhi đồng
     if max(field, head) > at:
         return (field if field > at else head), True
     if (where := _where(reading, at, people)) > at:

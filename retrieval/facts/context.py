@@ -39,8 +39,8 @@ class Context:
         return self.people.get(name) or self.later.get(name)
 
     def is_nobody(self, name: str) -> bool:
-        """Whether the name is a place's, or a lake's or a bridge's."""
-        return self.is_place(name) or name in self.landmarks
+        """Whether the name is a place's, a lake's or a bridge's, or a company's."""
+        return self.is_place(name) or name in self.landmarks or name in self.bodies
 
     def is_place(self, name: str) -> bool:
         if name.isupper() and " " in name:  # as headings in capital letters write it

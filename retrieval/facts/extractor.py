@@ -45,12 +45,15 @@ def _introduced(article: Iterable[Reading]) -> Context:
     for reading in article:
         names = list(person.find(reading, Context()))
         full_names |= {name.full for name in names if name.full == text_of(reading, name.start, name.end)}
-        place.introduce(reading, context, {name.start for name in names})
+        starts = {name.start for name in names}
+        place.introduce(reading, context, starts)
+        organisation.introduce(reading, context, starts)
         context.alone |= {
             reading.tokens[start].text
             for start, end in runs(reading)
             if stands_alone(reading, start, end) and address_before(reading, start) == start
         }
+    context.bodies = {name for name in context.bodies if name not in context.places | context.landmarks}
     context.expect(full_names)
     return context
 
@@ -61,9 +64,9 @@ def _mentions(reading: Reading, context: Context, published: date | None) -> lis
     taken = Taken(reading, found)
     times = _add(taken, time.find(reading, published))
     names = [name for name in person.find(reading, context) if taken.free(name.start, name.end)]
-    starts = {name.start for name in names}
-    venues = _add(taken, venue.find(reading, context, taken, starts))
-    bodies = _add(taken, organisation.find(reading, context, taken, starts))
+    inside = {index for name in names for index in range(name.start, name.end)}
+    venues = _add(taken, venue.find(reading, context, taken, inside))
+    bodies = _add(taken, organisation.find(reading, context, taken, inside))
     people = [(name, name.mention(reading)) for name in names if taken.free(name.start, name.end)]
     _add(taken, [mention for _, mention in people])
     places = _add(taken, place.find(reading, context, taken))

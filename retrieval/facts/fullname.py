@@ -57,6 +57,8 @@ def _is_titled_name(reading: Reading, start: int, end: int, context: Context) ->
         return not context.is_nobody(text_of(reading, start, end))
     if title_before(reading, start) == start and not behind_country:
         return False
+    if has_surname(reading, start) and begins_body(reading, start):
+        return False  # Báo Nhân Dân
     if is_full_name(reading, start, end) or has_surname(reading, start):
         return not context.is_nobody(text_of(reading, start, end))
     if single_words("no_person_heads.txt") & {reading.lowers[start]}:

@@ -70,7 +70,10 @@ def _is_counted(reading: Reading, index: int) -> bool:
 
 
 def _counts(reading: Reading, index: int) -> bool:
-    """Whether the word is the unit of a number before it: phút in “4 phút 36 giây”."""
+    """Whether the word is the unit of a number before it, or begins a span of time: phút in “4 phút 36 giây”,
+    vòng in “trong vòng 5 năm”."""
+    if reading.lowers[max(index - 1, 0) : index + 1] == ["trong", "vòng"]:
+        return True
     return index > 0 and reading.tokens[index - 1].shape == "number"
 
 

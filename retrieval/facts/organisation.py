@@ -27,6 +27,14 @@ def find(reading: Reading, context: Context, taken: Taken, people: Container[int
             yield mention
 
 
+def introduce(reading: Reading, context: Context, people: Container[int]) -> None:
+    """Remember the names of companies and clubs, which the title uses bare."""
+    for index in phrases("namesakes.txt").starts(reading.lowers):
+        end = organisation_end(reading, index, context, people)
+        if end > index:
+            _introduce(reading, index, end, context)
+
+
 def _is_of_post(reading: Reading, index: int) -> bool:
     """Whether a well-known body belongs to the post right before it: Thủ tướng | Chính phủ."""
     known = phrases("organisations.txt").end(reading.lowers, index) > index
@@ -60,9 +68,9 @@ def _introduce(reading: Reading, index: int, end: int, context: Context) -> None
     first = end
     while first > index and reading.tokens[first - 1].shape in CAPITALISED:
         first -= 1
-    name = text_of(reading, max(first, index), end) if first < end else ""
-    heads = phrases("namesakes.txt").end(reading.lowers, index) > index
-    if heads and first > index and " " in name and not context.is_place(name):
+    head = phrases("namesakes.txt").end(reading.lowers, index)
+    name = text_of(reading, max(first, head), end) if max(first, head) < end else ""
+    if head > index and " " in name and not context.is_place(name):
         context.bodies.add(name)
 
 

@@ -52,6 +52,8 @@ def find(reading: Reading, context: Context) -> Iterator[Name]:
     for start, whole in runs(reading):
         end = _before_role(reading, start, whole)
         first = _behind_titles(reading, start, end)
+        if first > start and phrases("place_heads.tsv").before(reading.lowers, start) < start:
+            continue  # đường Mẹ Suốt
         name = _short_name(reading, first, end, context) or _full_name(reading, first, end, context)
         if name:
             yield name

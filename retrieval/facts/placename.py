@@ -87,7 +87,7 @@ def is_numbered(reading: Reading, end: int) -> bool:
     if len(numeral) != 1 or not numeral.isdecimal() or not reading.joined(end):
         return False
     following = reading.tokens[end + 1 : end + 2]
-    ends = not following or following[0].text in (",", ".", ";", ")", "và")
+    ends = not following or following[0].text in (",", ".", ";", "(", ")", "và")
     return ends or phrases("dimensions.txt").end(reading.lowers, end + 1) > end + 1
 
 
@@ -108,4 +108,7 @@ def _number_end(reading: Reading, behind: int) -> int:
         return behind
     if reading.lowers[behind + 1 : behind + 2] in (["/"],) and tokens[behind + 1].start == tokens[behind].end:
         return behind + 3 if reading.lowers[behind - 1] in ("đường", "phố") else behind
-    return behind if "." in tokens[behind].text or "," in tokens[behind].text else behind + 1
+    if "." in tokens[behind].text or "," in tokens[behind].text:
+        return behind
+    counts = phrases("units.tsv").end(reading.lowers, behind + 1) > behind + 1  # mặt đường 11 m
+    return behind if counts else behind + 1

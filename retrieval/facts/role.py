@@ -90,11 +90,15 @@ def _walk_to_name(reading: Reading, index: int, starts: set[int], taken: Taken) 
         if taken.at(index):
             index = taken.end(index)
         elif tokens[index].shape == "mark":
+            if lowers[index] == ":" and role_at(reading, index + 1):
+                return None  # Chủ tọa kỳ họp: Chủ tịch HĐND …
             leads = lowers[index] in _LEADING and (index + 1 in starts or role_at(reading, index + 1))
             if not leads and lowers[index] not in ("&", "-"):
                 return None
             index += 1
-        elif tokens[index].shape == "lower" and ends_role(reading, index) and lowers[index] != "và":
+        elif lowers[index] == "của" or (
+            tokens[index].shape == "lower" and ends_role(reading, index) and lowers[index] != "và"
+        ):
             return None
         else:
             free += tokens[index].shape == "lower" and phrases("levels.txt").end(lowers, index) == index

@@ -46,6 +46,10 @@ def news(run: Run) -> None:
 def _fact_sets() -> dict[str, facts.Set]:
     """The sets whose gold facts are there."""
     paths = {half: (corpora.NEWS / half / "articles", corpora.NEWS / half / "facts.jsonl") for half in HALVES}
+    paths["facts-only"] = (
+        corpora.NEWS / "facts-only" / "articles",
+        corpora.NEWS / "facts-only" / "facts.jsonl",
+    )
     paths["seed"] = (
         corpora.PROJECT / "corpus" / "articles",
         corpora.PROJECT / "tests/retrieval/facts/seed-facts.jsonl",
@@ -87,7 +91,7 @@ def english(run: Run) -> None:
 
 def _xquad(run: Run, name: str, chosen: Callable[[Any], bool]) -> dict[str, dict[str, str]]:
     judged = run.ask(name)
-    figures = ["R@1", "R@10", "S@1", "S@3", "X@1", "E@1", "answered", "refused"]
+    figures = ["R@1", "R@10", "S@1", "S@3", "X@1", "E@1", "headline", "answered", "refused"]
     lengths = {spelling: _length(judged, spelling, judged.places(chosen)) for spelling in judged.sheet.texts}
     return run.compared(name, figures, chosen) | {"first excerpt": lengths}
 

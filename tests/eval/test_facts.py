@@ -88,7 +88,7 @@ def test_differences_show_the_words_around_a_fact(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("half", ["tuned", "reported"])
+@pytest.mark.parametrize("half", ["tuned", "reported", "facts-only"])
 def test_every_gold_fact_stands_where_it_says(half: str) -> None:
     articles = {article.id: article for article in load(NEWS / half / "articles").articles}
     file = NEWS / half / "facts.jsonl"

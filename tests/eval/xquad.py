@@ -5,16 +5,25 @@ every paragraph indexed. The English questions have the same ids and are asked o
 """
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from retrieval.answer import Answer
 from retrieval.answerer import answer
+from retrieval.facts.fact import FactKind
 from retrieval.question.question import understand
 from retrieval.ranking.query import query
 from retrieval.ranking.search import Hit
 from retrieval.snapshot import Snapshot
+
+_ASKED = {  # what is asked for, and words of the questions that ask for it
+    FactKind.PERSON: r"\b(?:ai|người nào)\b",
+    FactKind.FIGURE: r"\b(?:bao nhiêu|mấy)\b",
+    FactKind.TIME: r"\b(?:khi|lúc|năm|ngày|tháng|thế kỷ|thập niên|thời gian|thời điểm) nào\b|\bbao giờ\b",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,7 @@ def _asked(qa: dict[str, Any], source: int, number: int, head: int) -> Asked:
     return Asked(qa["id"], qa["question"], source, f"{number:03}", gold["text"], head + gold["answer_start"])
 
 
-def judge(snapshot: Snapshot, asked: Asked, text: str) -> dict[str, float]:
+def judge(snapshot: Snapshot, asked: Asked, text: str) -> dict[str, float | None]:
     question = understand(text)
     hits = snapshot.searcher.search(query(question, snapshot.searcher.fields)).hits
     ids = [hit.article.id for hit in hits]
@@ -75,10 +84,21 @@ def judge(snapshot: Snapshot, asked: Asked, text: str) -> dict[str, float]:
         "S@3": any(sentences[:3]),
         "X@1": first is not None and first.citation.article == asked.article,
         "E@1": first is not None and asked.answer in first.text,
+        "headline": _headline(snapshot, asked, given),
         "answered": given.status.value == "answered",
         "refused": given.status.value == "none",
         "length": len(first.text) if first else 0,
     }
+
+
+def _headline(snapshot: Snapshot, asked: Asked, given: Answer) -> bool | None:
+    """Whether the headline is the answer; None but for who, how much and when, answered by a fact's span."""
+    gold = (asked.article, asked.start, asked.start + len(asked.answer))
+    kind = next((kind for kind, words in _ASKED.items() if re.search(words, asked.text.lower())), None)
+    if gold not in {(f.article, f.start, f.end) for f in snapshot.facts(asked.article) if f.kind is kind}:
+        return None
+    head = given.headline
+    return head is not None and (head.article, head.start, head.end) == gold
 
 
 def _right_sentences(hits: Sequence[Hit], asked: Asked) -> list[bool]:

@@ -11,6 +11,16 @@ _JOINTS = frozenset(["và", "cùng", "hoặc", "với", ","])
 _COMPLEMENTS = frozenset(
     ["được", "lại", "mới", "theo", "thêm"]
 )  # they complete a verb: trồng lại, tuyển thêm
+_AVERAGES = (["bình", "quân"], ["trung", "bình"])  # before the verb they belong to what is measured
+_BEHIND_SUBJECTS = (
+    "auxiliaries.txt",
+    "measure_verbs.txt",
+    "equating_verbs.txt",
+    "action_verbs.txt",
+    "state_verbs.txt",
+    "measure_starts.txt",
+    "honorifics.txt",
+)
 _LONGEST_CLAUSE = 40  # words
 LONGEST = 14  # words of a measure
 _LONGEST_OBJECT = 5  # words from a figure to the “và” that joins the next
@@ -87,19 +97,30 @@ def before_verb(scene: Scene, clause: Tokens) -> tuple[Tokens, bool]:
 
     A colon or a bracket behind the clause does what the verb does.
     """
-    if scene.word(clause.end) in (":", "("):
+    if scene.word(clause.end) == ":":
         return clause, True
-    equates, end = False, clause.end
+    equates, end = scene.word(clause.end) == "(", clause.end
+    if equates and end - 1 in scene.taken:
+        end = _before_name(scene, clause)  # dẫn đầu là Hàn Quốc | (38%)
     while end > clause.start:
         if scene.words[end - 1] in single_words("dimensions.txt") and end - 1 not in scene.taken:
             return Tokens(clause.start, end), True
         verb = phrases("equating_verbs.txt").before(scene.words, end)
         start = min(verb, phrases("measure_verbs.txt").before(scene.words, end))
-        if start == end or _is_said(scene, start, end) or _completes(scene, clause.start, end):
+        averages = equates and start > clause.start and scene.words[start:end] in _AVERAGES
+        if start == end or averages or _is_said(scene, start, end) or _completes(scene, clause.start, end):
             break
         equates = equates or verb < end
         end = max(start, clause.start)
     return Tokens(clause.start, end), equates
+
+
+def _before_name(scene: Scene, clause: Tokens) -> int:
+    """Where the name begins that ends the clause, where something stands before it, else where it ends."""
+    start = clause.end
+    while start > clause.start and scene.taken.at(start - 1) is scene.taken.at(clause.end - 1):
+        start -= 1
+    return start if start > clause.start else clause.end
 
 
 def _is_said(scene: Scene, start: int, end: int) -> bool:
@@ -112,3 +133,30 @@ def _completes(scene: Scene, start: int, end: int) -> bool:
     """Whether the last word completes the verb of doing before it: trồng lại."""
     verb = phrases("action_verbs.txt").before(scene.words, end - 1)
     return scene.words[end - 1] in _COMPLEMENTS and start <= verb < end - 1
+
+
+def behind_starts(scene: Scene, start: int, end: int) -> int:
+    """Skip conjunctions, general subjects, times, and names of people, bodies and places at the beginning."""
+    while start < end:
+        skipped = max(_general_end(scene, start), scene.when.get(start, start))
+        if start in scene.taken:
+            skipped = max(skipped, scene.taken.end(start))
+        elif scene.words[start] in ("(", ")", "-", "–"):
+            skipped = start + 1
+        if skipped == start:
+            break
+        start = skipped
+    return min(start, end)
+
+
+def _general_end(scene: Scene, start: int) -> int:
+    """Where a conjunction or a general subject ends; one syllable alone may begin another word (hội chợ)."""
+    starts = phrases("measure_starts.txt").end(scene.words, start)
+    if scene.longest(start, "action_verbs.txt") > starts > start and not scene.begins(
+        starts, "state_verbs.txt"
+    ):
+        return start  # làm giả 43 sổ tiết kiệm
+    subject = phrases("subjects.txt").end(scene.words, start)
+    if subject == start + 1 and subject not in scene.taken and not scene.begins(subject, *_BEHIND_SUBJECTS):
+        subject = start
+    return max(starts, subject)

@@ -7,8 +7,10 @@ from functools import cache
 from retrieval.facts.figures.clause import Tokens
 from retrieval.facts.figures.figure import Figure
 from retrieval.facts.figures.scene import Scene
+from retrieval.facts.phrases import phrases
 
 _REACH = 15  # words from a figure to its comparison
+_SAME = (["("], ["(", "tương", "đương"], [",", "tương", "đương"], [",", "tức"])
 _CHANGES = frozenset(
     ["tăng", "giảm", "cao", "thấp", "nhiều", "ít", "bằng", "gấp", "vượt", "lên", "xuống", "nhanh", "chậm"]
 )
@@ -18,7 +20,8 @@ _CHANGES = frozenset(
 def _than() -> re.Pattern[str]:
     """“so với năm 2015”, “cao hơn cùng kỳ năm 2022”: up to the clause's end, a reason or a figure."""
     more = (
-        r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|sớm|muộn)\shơn\s(?=cùng\skỳ|năm|vụ|kế\shoạch|dự\stoán|mức|trung\sbình)"
+        r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|sớm|muộn|đắt|rẻ)\shơn\s"
+        r"(?=cùng\skỳ|năm|vụ|kế\shoạch|dự\stoán|mức|trung\sbình|thị\strường|quy\sđịnh|giá|bình\squân)"
     )
     stops = (
         r"nên|mà|khiến|song|nhưng|do|vì|nhờ|là|thì|và|khi|trong\skhi|tăng|giảm|"
@@ -47,11 +50,32 @@ def compared(scene: Scene) -> list[Tokens]:
 
 def comparison_of(scene: Scene, figure: Figure, than: Sequence[Tokens]) -> Tokens | None:
     """What the figure is compared with: behind it, before the next figure; else right before it."""
-    limit = min(scene.next_figure(figure), figure.end + _REACH)
+    following = _behind_repeated(scene, figure)
+    limit = min(following, figure.end + _REACH)
     limit = min([limit, *(at for at in range(figure.end, limit) if scene.words[at] == ";")])
-    following = scene.next_figure(figure)
     behind = next((span for span in than if figure.end <= span.start < limit and span.end != following), None)
-    return behind or _norm(scene, figure) or _before(scene, figure, than)
+    return behind or _norm(scene, figure) or _shared_norm(scene, figure) or _before(scene, figure, than)
+
+
+def _shared_norm(scene: Scene, figure: Figure) -> Tokens | None:
+    """The norm of two shares joined by “và”: hoàn thành 72% và 95% | kế hoạch năm."""
+    other = scene.following(figure)
+    if (
+        other is None
+        or scene.words[figure.end : other.start] != ["và"]
+        or other.unit.name != figure.unit.name
+    ):
+        return None
+    return _norm(scene, other)
+
+
+def _behind_repeated(scene: Scene, figure: Figure) -> int:
+    """Where the next figure begins that does not say the same otherwise: giảm 9 tỷ đồng (21%) so với …"""
+    following = scene.following(figure)
+    if following is None:
+        return len(scene.words)
+    same = scene.words[figure.end : following.start] in _SAME
+    return scene.next_figure(following) if same else scene.next_figure(figure)
 
 
 def _norm(scene: Scene, figure: Figure) -> Tokens | None:
@@ -71,7 +95,7 @@ def _norm(scene: Scene, figure: Figure) -> Tokens | None:
     )
     if not (plan or (noun and verb in ("bằng", "gấp", ":"))):
         return None
-    end = figure.end
+    end = max(figure.end + 1, phrases("plans.txt").end(scene.words, figure.end))
     while (
         end < scene.next_figure(figure)
         and scene.reading.tokens[end].shape != "mark"
@@ -95,7 +119,8 @@ def _before(scene: Scene, figure: Figure, than: Sequence[Tokens]) -> Tokens | No
     for start in range(max(0, figure.start - 8), figure.start):
         position = scene.reading.tokens[start].start
         end = scene.reading.tokens[figure.start - 1].end
-        if scene.words[start] in ("trên", "dưới", "vượt", "kém") and _above().fullmatch(
+        more = scene.words[start] == "hơn" and scene.word(start - 1) in (",", "(")
+        if (more or scene.words[start] in ("trên", "dưới", "vượt", "kém")) and _above().fullmatch(
             scene.reading.lower, position, end
         ):
             return Tokens(start, figure.start)

@@ -110,7 +110,7 @@ def _figure(reading: Reading, number: Number, taken: Taken, last: int) -> Figure
     unit = unit_at(reading, behind, taken)
     if number.fraction and not unit.known:
         unit = Unit("", behind, behind, False, Sort.AMOUNT)
-    start = _qualified(reading, number.start, taken, last)
+    start = _qualified(reading, number.start, taken, last, open_range=len(number.values) > 1)
     if not _counts(reading, number, unit, factor, qualified=start < number.start):
         return None
     end = _with_rest(reading, with_smaller_unit(reading, unit, taken))
@@ -173,7 +173,7 @@ def _is_named(reading: Reading, start: int) -> bool:
     return start > 0 and reading.tokens[start - 1].shape in ("capital", "capitals")
 
 
-def _qualified(reading: Reading, start: int, taken: Taken, last: int) -> int:
+def _qualified(reading: Reading, start: int, taken: Taken, last: int, *, open_range: bool) -> int:
     """The first token of the qualifiers before a number (khoảng, hơn, ít nhất)."""
     while True:
         before = phrases("qualifiers.txt").before(reading.lowers, start)
@@ -181,6 +181,8 @@ def _qualified(reading: Reading, start: int, taken: Taken, last: int) -> int:
             return start
         if reading.lowers[before] == "hơn" and _compares(reading, before):
             return start
+        if open_range and reading.lowers[before - 1 : start] == ["trong", "khoảng"]:
+            return start  # dao động trong khoảng 5 - 7%
         if reading.lowers[before:start] == ["hàng"] and reading.tokens[start].shape == "number":
             return start  # vay ngân hàng 200 triệu
         start = before

@@ -7,7 +7,8 @@ action).
 from enum import Enum
 from typing import NamedTuple
 
-from retrieval.facts.figures.clause import LONGEST, Tokens, before_verb
+from retrieval.facts.figures.clause import LONGEST, Tokens, before_verb, behind_starts, left_of
+from retrieval.facts.figures.goods import priced, sold
 from retrieval.facts.figures.scene import Scene
 from retrieval.facts.phrases import phrases, single_words
 
@@ -16,21 +17,13 @@ _TENSES = frozenset(["đã", "sẽ", "đang"])
 _PASSIVE = frozenset(["được", "bị"])
 _WITHIN = frozenset(["trong", "trên", "ở", "tại"])
 _CUTS = frozenset(["với", "đã", "sẽ", "đang", "còn", "có", "là", "thì"])  # behind them the last phrase begins
-_BEHIND_SUBJECTS = (
-    "auxiliaries.txt",
-    "measure_verbs.txt",
-    "equating_verbs.txt",
-    "action_verbs.txt",
-    "state_verbs.txt",
-    "measure_starts.txt",
-    "honorifics.txt",
-)
 _LONG_ENOUGH = 4  # words of a quantity that need no name behind them
 
 
 class Kind(Enum):
     NOTHING = "the words name nothing"
-    QUANTITY = "a noun of quantity, or what stands before a colon"
+    QUANTITY = "a noun of quantity"
+    HEADING = "what stands before a colon"
     SUBJECT = "of whom or what an amount is told"
     ACTION = "a verb of doing and its object"
 
@@ -48,8 +41,10 @@ def label_before(scene: Scene, clause: Tokens) -> Label:
     body = _without_times(scene, body)
     body = Tokens(behind_starts(scene, *body), body.end)
     if scene.word(clause.end) == ":":
-        return _label(scene, Kind.QUANTITY, _subject(scene, body), equates)
+        return _label(scene, Kind.HEADING, _subject(scene, body), equates)
     quantity = _first_quantity(scene, _behind_cuts(scene, body), body.end) or _first_quantity(scene, *body)
+    if quantity is not None and (goods := priced(scene, body.start, quantity, body.end)):
+        return Label(Kind.QUANTITY, goods, equates, lasts=True)
     if quantity is not None:
         size = phrases("quantities.tsv").at(scene.words, quantity)
         tokens = _quantity(scene, quantity, body.end)
@@ -57,6 +52,8 @@ def label_before(scene: Scene, clause: Tokens) -> Label:
     action = None if equates else scene.last("action_verbs.txt", _behind_auxiliary(scene, body), body.end)
     if action is None:
         return _label(scene, Kind.SUBJECT, _subject(scene, body), equates)
+    if goods := sold(scene, body.start, action):
+        return Label(Kind.QUANTITY, goods, equates=True, lasts=True)
     if receiver := _receiver(scene, body, action):
         return Label(Kind.SUBJECT, receiver, equates)
     return _label(scene, Kind.ACTION, _object(scene, action, body.end), equates)
@@ -69,11 +66,29 @@ def _label(scene: Scene, kind: Kind, tokens: Tokens, equates: bool) -> Label:
     return Label(kind, tokens, equates, lasts=kind is Kind.SUBJECT and (measured or not equates))
 
 
+def listed_quantity(scene: Scene, end: int) -> Tokens | None:
+    """The quantity that a list is headed by, before the colon: số ca mắc cao gồm: Ninh Kiều | 402 ca, …"""
+    colon = scene.first_word(":", 0, end)
+    clause = left_of(scene, colon + 1, 0) if colon else Tokens(0, 0)
+    start = _first_quantity(scene, *clause)
+    if start is None:
+        return None
+    behind = range(phrases("quantities.tsv").end(scene.words, start), clause.end)
+    said = (
+        index
+        for index in behind
+        if scene.begins(index, "adjectives.txt", "measure_verbs.txt", "equating_verbs.txt")
+    )
+    return Tokens(start, next(said, clause.end))
+
+
 def _first_quantity(scene: Scene, start: int, end: int) -> int | None:
     """Where the first noun of quantity begins that is no part of a verb (đánh giá)."""
     quantities, actions = phrases("quantities.tsv"), phrases("action_verbs.txt")
     while start < end:
         behind = max(actions.end(scene.words, start), phrases("no_quantities.txt").end(scene.words, start))
+        if behind > start + 1 and scene.longest(start + 1, "quantities.tsv") > behind:
+            behind = start + 1  # tăng | giá trị sản xuất
         if start < quantities.end(scene.words, start) >= behind and start not in scene.taken:
             return start
         start = max(behind, start + 1)
@@ -107,7 +122,7 @@ def _subject(scene: Scene, body: Tokens) -> Tokens:
     """The subject without conjunctions, general words, and names of people, bodies and places before it."""
     start = behind_starts(scene, _behind_cuts(scene, body), body.end)
     if not body.empty and scene.words[body.end - 1] in single_words("dimensions.txt"):
-        within = [index for index in range(start, body.end) if scene.words[index] in _WITHIN]
+        within = [index for index in range(start, body.end) if scene.words[index] in (*_WITHIN, "một", "ra")]
         start = within[-1] + 1 if within else start
     for index in range(start + 1, body.end):
         if scene.words[index] in ("của", "phải", "cần", "được", "bị"):
@@ -148,29 +163,6 @@ def _object(scene: Scene, action: int, end: int) -> Tokens:
         if index in scene.taken or scene.words[index] == "(":
             return Tokens(action, index)
     return Tokens(action, end)
-
-
-def behind_starts(scene: Scene, start: int, end: int) -> int:
-    """Skip conjunctions, general subjects, times, and names of people, bodies and places at the beginning."""
-    while start < end:
-        skipped = max(_general_end(scene, start), scene.when.get(start, start))
-        if start in scene.taken:
-            skipped = max(skipped, scene.taken.end(start))
-        elif scene.words[start] in ("(", ")", "-", "–"):
-            skipped = start + 1
-        if skipped == start:
-            break
-        start = skipped
-    return min(start, end)
-
-
-def _general_end(scene: Scene, start: int) -> int:
-    """Where a conjunction or a general subject ends; one syllable alone may begin another word (hội chợ)."""
-    starts = phrases("measure_starts.txt").end(scene.words, start)
-    subject = phrases("subjects.txt").end(scene.words, start)
-    if subject == start + 1 and subject not in scene.taken and not scene.begins(subject, *_BEHIND_SUBJECTS):
-        subject = start
-    return max(starts, subject)
 
 
 def _without_times(scene: Scene, body: Tokens) -> Tokens:

@@ -7,23 +7,21 @@ thing (“tăng 5%”) has the measure of the one before.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from retrieval.facts.figures.clause import Tokens, is_listed, left_of, right_of
+from retrieval.facts.fact import FactKind
+from retrieval.facts.figures.clause import Tokens, left_of, right_of
 from retrieval.facts.figures.figure import Figure
-from retrieval.facts.figures.label import Kind, Label, label_before
-from retrieval.facts.figures.predicate import lasting, noun_of, share_of, stuff, told
+from retrieval.facts.figures.label import Kind, Label, label_before, listed_quantity
+from retrieval.facts.figures.predicate import lasting, share_of, stuff, told
 from retrieval.facts.figures.scene import Scene
+from retrieval.facts.figures.sharing import Measure, given_to, is_object_too, respectively, same_thing
 from retrieval.facts.figures.unit import Sort
-from retrieval.facts.phrases import single_words
+from retrieval.facts.names import CAPITALISED
+from retrieval.facts.phrases import phrases, single_words
 
 _LONGEST_SUBJECT = 6  # words right before an amount
+_SHORT_SUBJECT = 3  # words right before a count
 _INSIDE = frozenset(["ở", "tại", "của", "trong", "giữa", "khắp"])  # before a count inside a longer phrase
-
-
-class Measure(NamedTuple):
-    tokens: Tokens | None
-    lasts: bool = False  # it has no day of its own: the area, the price
 
 
 _NONE = Measure(None)
@@ -48,58 +46,41 @@ def measures(scene: Scene, norms: Sequence[Tokens | None]) -> list[Measure]:
 
 def _is_inside(scene: Scene, figure: Figure) -> bool:
     """Whether a count is part of a longer phrase: tổng giá của 27 thửa."""
-    return figure.unit.sort is Sort.COUNT and scene.word(figure.start - 1) in _INSIDE
+    counts = figure.unit.sort is Sort.COUNT or figure.unit.name == "điểm"
+    return counts and scene.word(figure.start - 1) in _INSIDE
 
 
 def _measure(
     scene: Scene, figure: Figure, norm: Tokens | None, earlier: Sequence[tuple[Figure, Measure]]
 ) -> Measure:
+    if same_place := respectively(scene, figure, earlier):
+        return same_place
     start = norm.start if norm and norm.end == figure.start else figure.start
     label = label_before(scene, left_of(scene, start, earlier[-1][0].end if earlier else 0))
     limit = figure.end if norm and norm.start == figure.end else scene.next_figure(figure)
     right = right_of(scene, figure.end, limit)
     if figure.unit.sort is Sort.DURATION:
-        return Measure(lasting(scene, figure, label, right), lasts=True)
-    if earlier and _is_object_too(scene, *earlier[-1], figure):
+        own = lasting(scene, figure, label, right)
+        again = own is None and label.equates and earlier and earlier[-1][0].unit.sort is Sort.DURATION
+        return earlier[-1][1] if again else Measure(own, lasts=True)
+    if earlier and is_object_too(scene, *earlier[-1], figure):
         return earlier[-1][1]
     own = (_of_count if figure.unit.sort is Sort.COUNT else _of_amount)(scene, figure, label, right)
-    if own is None and (of := _same_thing(scene, figure, label, earlier)):
+    if own is None and (of := same_thing(scene, figure, label, earlier) or given_to(scene, figure, earlier)):
         return of
+    if own is None and not earlier and not _is_inside(scene, figure):
+        own = listed_quantity(scene, figure.start)
     return Measure(own, lasts=own == label.tokens and label.lasts)
-
-
-def _is_object_too(scene: Scene, other: Figure, measure: Measure, figure: Figure) -> bool:
-    """Whether both figures are objects of one verb: biểu dương 12 tập thể và 35 cá nhân."""
-    of_verb = measure.tokens is not None and measure.tokens.end <= other.start
-    comma = scene.word(figure.start - 1) == ","
-    listed = figure.start == other.end + 1 if comma else is_listed(scene, other.end, figure.start)
-    return of_verb and listed and other.unit.sort is figure.unit.sort is Sort.COUNT
-
-
-def _same_thing(
-    scene: Scene, figure: Figure, label: Label, earlier: Sequence[tuple[Figure, Measure]]
-) -> Measure | None:
-    """The measure of an earlier figure, where this one tells more of the same: tăng 5%; riêng Cư Pui 89%."""
-    if not earlier:
-        return None
-    other, measure = earlier[-1]
-    same_sort = other.unit.sort is figure.unit.sort
-    before = measure.tokens is not None and measure.tokens.end <= other.start
-    if before and same_sort and is_listed(scene, other.end, figure.start):
-        return measure
-    if label.kind is not Kind.NOTHING:
-        return None
-    others = measure.tokens and figure.unit.sort is Sort.COUNT and other.unit.name != figure.unit.name
-    if label.equates and not others:
-        counted = other.unit.sort is Sort.COUNT and measure.tokens is None
-        return Measure(noun_of(other)) if counted else measure
-    return next((told for one, told in reversed(earlier) if one.unit.name == figure.unit.name), None)
 
 
 def _told_of_both(scene: Scene, figure: Figure, right: Tokens) -> Tokens | None:
     """What is told of this count and the next together: 1.240 tàu cá với 5.600 lao động | đã vào bờ."""
-    other = next((other for other in scene.figures if other.start == right.end == figure.end + 1), None)
-    if other is None or scene.words[figure.end] not in ("và", "với", "cùng"):
+    other = scene.following(figure)
+    if (
+        other is None
+        or not other.start == right.end == figure.end + 1
+        or scene.words[figure.end] not in ("và", "với", "cùng")
+    ):
         return None
     return told(scene, other, right_of(scene, other.end, scene.next_figure(other)))
 
@@ -107,36 +88,74 @@ def _told_of_both(scene: Scene, figure: Figure, right: Tokens) -> Tokens | None:
 def _of_amount(scene: Scene, figure: Figure, label: Label, right: Tokens) -> Tokens | None:
     if label.kind is Kind.QUANTITY:
         return label.tokens
+    if label.kind is Kind.HEADING:
+        return (stuff(scene, right) if _is_physical(figure) else None) or label.tokens
     if figure.unit.name == "lần":
-        return None if label.equates else told(scene, figure, right) or _said(label)
+        return None if label.equates else told(scene, figure, right) or _said(scene, label)
+    alone = label.kind is Kind.NOTHING and (_is_physical(figure) or not label.equates)
+    verb = told(scene, figure, right) if alone else None
     if figure.unit.name == "%" or figure.joint == "/":
-        verb = told(scene, figure, right) if label.kind is Kind.NOTHING and not label.equates else None
-        return share_of(scene, right) or verb or _said(label)
-    return stuff(scene, right) or _said(label)
+        return share_of(scene, right) or verb or _said(scene, label)
+    named = label.kind is not Kind.NOTHING and scene.word(right.start) == "là"  # lãi 2 triệu đồng | là ít
+    return (None if named else stuff(scene, right)) or verb or _said(scene, label)
 
 
-def _said(label: Label) -> Tokens | None:
+def _is_physical(figure: Figure) -> bool:
+    """Whether the unit is one of stuff: ha, tấn, neither money nor a share nor a rate."""
+    return not ({"%", "/", "đồng", "USD"} & {*figure.unit.name.split(), *figure.unit.name})
+
+
+def _said(scene: Scene, label: Label) -> Tokens | None:
     """The label; without a verb of equality only a short subject is one (mỗi suất | 1 triệu đồng)."""
     long = label.tokens.end - label.tokens.start > _LONGEST_SUBJECT
     loose = label.kind is Kind.SUBJECT and (label.lasts or not label.equates)
-    return None if label.kind is Kind.NOTHING or (loose and long) else label.tokens
+    if label.kind is Kind.NOTHING or (label.kind is Kind.SUBJECT and _names_person(scene, label.tokens)):
+        return None
+    if loose and long:
+        last = Tokens(label.tokens.end - 1, label.tokens.end)
+        return last if scene.words[last.start] in single_words("dimensions.txt") else None
+    return label.tokens
 
 
 def _of_count(scene: Scene, figure: Figure, label: Label, right: Tokens) -> Tokens | None:
     if _is_inside(scene, figure):
         return None
     before = scene.word(figure.start - 1)
+    if label.kind is Kind.HEADING or (label.kind is Kind.QUANTITY and before == "với"):
+        return told(scene, figure, right) or label.tokens
     if label.kind is Kind.QUANTITY:
-        return label.tokens
+        return _with_verb(scene, label.tokens) if before == "cho" else label.tokens
     if label.lasts and figure.unit.name in single_words("capacities.txt"):
         return label.tokens
-    if label.kind is Kind.ACTION and (
-        before == "cho" or not scene.begins(label.tokens.start, "bringing_verbs.txt")
-    ):
+    if label.kind is Kind.ACTION and (before == "cho" or not _only_brings(scene, label.tokens.start)):
         return label.tokens
     if behind := told(scene, figure, right) or _told_of_both(scene, figure, right):
         return behind
     if label.kind is not Kind.SUBJECT:
         return None
+    if all(scene.reading.tokens[index].shape in CAPITALISED for index in range(*label.tokens)):
+        return None  # a name that is no place in any list
     has = before == "với" and scene.first("state_verbs.txt", *label.tokens) is None
-    return _said(label) if has or figure.unit.name in single_words("vague_units.txt") else None
+    vague = figure.unit.name in single_words("vague_units.txt")
+    return _said(scene, label) if has or vague or _is_right_before(figure, label) else None
+
+
+def _with_verb(scene: Scene, quantity: Tokens) -> Tokens:
+    """The quantity with the verb right before it, for those who get it: miễn học phí | cho 260 học sinh."""
+    return Tokens(phrases("action_verbs.txt").before(scene.words, quantity.start), quantity.end)
+
+
+def _names_person(scene: Scene, tokens: Tokens) -> bool:
+    mentions = (scene.taken.at(index) for index in range(*tokens))
+    return any(mention is not None and mention.kind is FactKind.PERSON for mention in mentions)
+
+
+def _only_brings(scene: Scene, verb: int) -> bool:
+    """Whether the verb only says that something is there: xây, and not xây mới."""
+    brings = scene.longest(verb, "bringing_verbs.txt")
+    return brings > verb and brings >= scene.longest(verb, "action_verbs.txt")
+
+
+def _is_right_before(figure: Figure, label: Label) -> bool:
+    """Whether a few words stand directly before a count: a verb that no list knows, or whose it is."""
+    return label.tokens.end == figure.start and label.tokens.end - label.tokens.start <= _SHORT_SUBJECT

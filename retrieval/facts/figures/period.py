@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from retrieval.facts.fact import FactKind
 from retrieval.facts.figures.clause import Tokens
 from retrieval.facts.figures.figure import Figure
-from retrieval.facts.figures.measure import Measure
 from retrieval.facts.figures.scene import Scene
+from retrieval.facts.figures.sharing import Measure
 from retrieval.facts.figures.unit import Sort
 from retrieval.facts.names import CAPITALISED
 
 _INTO = frozenset(["trước", "vào", "trong", "đến", "hết", "từ", "của", "lúc", "khoảng", "ngay", "tới"])
-_FRAMES = frozenset(["trong", "suốt", "sau"])
+_NOW = frozenset(["hiện", "nay"])  # mỗi ngày tiếp nhận 50 trẻ; hiện | 126 cháu điều trị
+_FRAMES = frozenset(["trong", "suốt"])
 _OPENING = 4  # words into the sentence, before which a time holds for all of it
 _BIRTH = frozenset(["sinh", "sn"])
 
@@ -50,8 +51,10 @@ def _frames(scene: Scene, figure: Figure) -> bool:
 
 
 def _is_free(scene: Scene, span: Tokens, than: Sequence[Tokens]) -> bool:
-    if any(other.start <= span.start < other.end for other in than) or scene.word(span.start - 1) in _BIRTH:
+    if any(other.start <= span.start < other.end for other in than):
         return False
+    if scene.word(span.start - 1) in _BIRTH and not scene.ends(span.start, "counted.tsv"):
+        return False  # sinh năm 1989, though not học sinh năm 2023
     if scene.word(span.start - 2) in ("kể", "tính") and scene.word(span.start - 1) == "từ":
         return False  # where a change began
     before = scene.taken.at(span.start - 1)
@@ -69,11 +72,13 @@ def _period(scene: Scene, figure: Figure, measure: Measure, times: Sequence[Toke
     if behind and _is_near(scene, figure, behind):
         return behind
     before = [span for span in times if span.end <= figure.start]
-    if not before:
+    if not before or (behind and ";" in scene.words[before[-1].end : figure.start]):
         return behind
     nearest = (
         before[0] if _is_in_name(scene, before[-1], measure) and before[0].start < _OPENING else before[-1]
     )
+    if _NOW & set(scene.words[nearest.end : figure.start]):
+        return None
     return None if measure.lasts and _is_elsewhere(scene, nearest, figure) else nearest
 
 
@@ -107,4 +112,6 @@ def _clause_end(scene: Scene, figure: Figure) -> int:
 
 def _is_near(scene: Scene, figure: Figure, span: Tokens) -> bool:
     gap = scene.words[figure.behind : span.start]
+    if gap == ["("] and scene.word(span.end) == ")":
+        return True  # 30 triệu đồng (năm 2020)
     return not gap or (len(gap) <= 2 and set(gap) <= _INTO)

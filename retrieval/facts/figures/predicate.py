@@ -17,9 +17,12 @@ _NO_NOUNS = (
     "adjectives.txt",
     *_VERBS,
 )
+_NOUNS = ("quantities.tsv", "counted.tsv")  # học phí is a noun, though học is a verb
 _PASSIVE = frozenset(["được", "bị"])
 _SECOND = frozenset([*_PASSIVE, "đã", "đang", "hiện"])  # they begin a second verb
-_HAVE_TO = frozenset(["phải", "cần"])
+_BEFORE_VERBS = frozenset(["phải", "cần", "vẫn"])
+_SAYS_MORE = frozenset(["chưa", "không", "đã", "đang", "bị"])  # 14 điểm trường lẻ | chưa có điện
+_SHORT_ATTRIBUTE = 3  # words
 _LONGEST_ATTRIBUTE = 4  # words
 
 
@@ -38,10 +41,14 @@ def stuff(scene: Scene, right: Tokens) -> Tokens | None:
 def _is_noun(scene: Scene, index: int) -> bool:
     if index in scene.taken or index in scene.when or scene.reading.tokens[index].shape == "mark":
         return False
-    return not scene.begins(index, *_NO_NOUNS)
+    return scene.longest(index, *_NOUNS) > scene.longest(index, *_NO_NOUNS) or not scene.begins(
+        index, *_NO_NOUNS
+    )
 
 
 def _ends_noun(scene: Scene, index: int, end: int) -> bool:
+    if scene.ends(index + 1, "joint_compounds.txt"):
+        return False  # mặt bằng
     if scene.words[index] == "và":
         return index + 1 >= end or not _is_noun(scene, index + 1)
     behind = phrases("action_verbs.txt").end(scene.words, index)
@@ -66,8 +73,13 @@ def share_of(scene: Scene, right: Tokens) -> Tokens | None:
     start = right.start + (scene.word(right.start) == "về")
     if start >= right.end or not _is_noun(scene, start) or scene.begins(start, "plans.txt"):
         return None
-    times = [time for time in scene.when if start < time < right.end]
-    return Tokens(start, _before_joints(scene, Tokens(start, min(times, default=right.end))))
+    ends = [time for time in scene.when if start < time < right.end]
+    ends += [
+        at
+        for at in range(start + 1, right.end)
+        if scene.words[at] != "và" and scene.begins(at, "reasons.txt")
+    ]
+    return Tokens(start, _before_joints(scene, Tokens(start, min(ends, default=right.end))))
 
 
 def _before_joints(scene: Scene, right: Tokens) -> int:
@@ -85,7 +97,7 @@ def _before_joints(scene: Scene, right: Tokens) -> int:
 
 def noun_of(figure: Figure) -> Tokens:
     """The counted noun of a figure."""
-    return Tokens(figure.end - len(figure.unit.name.split()), figure.end)
+    return Tokens(figure.end - len(figure.unit.name.replace(",", " ,").split()), figure.end)
 
 
 def told(scene: Scene, figure: Figure, right: Tokens) -> Tokens | None:
@@ -96,12 +108,18 @@ def told(scene: Scene, figure: Figure, right: Tokens) -> Tokens | None:
     start = _behind_asides(scene, figure.behind, right)
     if scene.word(start) == "là" and start + 1 < right.end:
         return _verb_phrase(scene, Tokens(start + 1, right.end))
+    later = (index for index in range(start, min(start + _SHORT_ATTRIBUTE, right.end)))
+    start = next((index for index in later if _says_more(scene, index)), start)
     if start < right.end and scene.begins(start, *_VERBS):
         return _verb_phrase(scene, Tokens(start, right.end))
     if figure.unit.name in single_words("cases.txt"):
         return stuff(scene, right)
     end = _attribute_end(scene, figure, right)
     return Tokens(noun_of(figure).start, end) if end > figure.end and figure.unit.sort is Sort.COUNT else None
+
+
+def _says_more(scene: Scene, index: int) -> bool:
+    return scene.words[index] in _SAYS_MORE and not scene.ends(index + 1, "joint_compounds.txt")
 
 
 def _behind_asides(scene: Scene, start: int, right: Tokens) -> int:
@@ -112,6 +130,8 @@ def _behind_asides(scene: Scene, start: int, right: Tokens) -> int:
         )
         if scene.words[start] in ("ở", "tại", "từ", "của") and start + 1 in scene.taken:
             aside = scene.taken.end(start + 1)
+            while scene.word(aside) in ("và", ",") and aside + 1 in scene.taken:
+                aside = scene.taken.end(aside + 1)  # ở xã Mỹ Thuận và xã Hiển Khánh
         if aside <= start:
             break
         start = aside
@@ -120,10 +140,16 @@ def _behind_asides(scene: Scene, start: int, right: Tokens) -> int:
 
 def _verb_phrase(scene: Scene, right: Tokens) -> Tokens:
     """A verb up to the next reason, time or place, and up to a second verb in the passive."""
-    start = right.start + (scene.words[right.start] in _HAVE_TO and right.start + 1 < right.end)
+    start = right.start + (scene.words[right.start] in _BEFORE_VERBS and right.start + 1 < right.end)
     for index in range(start + 1, right.end):
-        second = scene.words[index] in _SECOND and scene.words[index - 1] not in (*_SECOND, "chưa", "không")
-        place = index + 1 in scene.taken and scene.begins(index, "clause_joints.txt")
+        second = (
+            scene.words[index] in _SECOND
+            and scene.words[index - 1] not in (*_SECOND, "chưa", "không")
+            and index + 1 < right.end  # chưa liên lạc được
+        )
+        place = scene.begins(index, "clause_joints.txt") and (
+            index + 1 in scene.taken or (scene.words[index] == "trên" and scene.begins(index, "asides.txt"))
+        )
         if index in scene.when or second or place or scene.begins(index, "reasons.txt"):
             return Tokens(start, _before_joints(scene, Tokens(start, index)))
     return Tokens(start, _before_joints(scene, Tokens(start, right.end)))
@@ -154,10 +180,13 @@ def _attributes(scene: Scene, figure: Figure, index: int) -> bool:
 
 def lasting(scene: Scene, figure: Figure, label: Label, right: Tokens) -> Tokens | None:
     """What lasts so long: the verb behind a duration (hai năm | tạm dừng), or that before it."""
-    if scene.begins(figure.end, "frame_ends.txt"):
-        return None
-    if label.kind is Kind.QUANTITY:
+    if scene.begins(figure.end, "frame_ends.txt") or "nhất" in scene.words[figure.start - 2 : figure.start]:
+        return None  # cao nhất trong | 5 năm
+    if label.kind in (Kind.QUANTITY, Kind.HEADING):
         return label.tokens
+    if scene.ends(figure.start, "dimensions.txt") and figure.start - 1 not in scene.taken:
+        longest = phrases("action_verbs.txt").before(scene.words, figure.start)
+        return Tokens(min(longest, figure.start - 1), figure.start)  # vở kịch dài, kéo dài | 60 phút
     at_start = label.kind is Kind.NOTHING
     start = _behind_asides(scene, figure.end, right)
     if start < right.end and scene.words[start] not in _SECOND and scene.begins(start, *_VERBS):

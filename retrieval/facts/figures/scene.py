@@ -57,6 +57,11 @@ class Scene:
         following = bisect_left(self._starts, figure.end)
         return self._starts[following] if following < len(self._starts) else len(self.words)
 
+    def following(self, figure: Figure) -> Figure | None:
+        """The next figure of any sort."""
+        index = bisect_left(self.figures, figure.end, key=lambda other: other.start)
+        return self.figures[index] if index < len(self.figures) else None
+
     @cached_property
     def _starts(self) -> list[int]:
         return [figure.start for figure in self.figures if figure.unit.sort is not Sort.AGE]
@@ -71,6 +76,12 @@ class Scene:
     def begins(self, index: int, *names: str) -> bool:
         """Whether an entry of one of the word lists begins at the token."""
         return index < len(self.words) and any(phrases(name).end(self.words, index) > index for name in names)
+
+    def longest(self, index: int, *names: str) -> int:
+        """Where the longest entry of the word lists ends that begins at the token, else the token."""
+        return (
+            max(phrases(name).end(self.words, index) for name in names) if index < len(self.words) else index
+        )
 
     def ends(self, index: int, name: str) -> bool:
         """Whether an entry of the word list ends before the token."""

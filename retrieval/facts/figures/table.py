@@ -31,6 +31,7 @@ def figures(reading: Reading, taken: Taken, times: Sequence[Mention]) -> Iterato
     than = compared(scene)
     norms = [comparison_of(scene, figure, than) for figure in found]
     measured = measures(scene, norms)
+    than = [*than, *(norm for norm in norms if norm)]
     for figure, measure, period, norm in zip(
         found, measured, periods(scene, measured, than), norms, strict=True
     ):

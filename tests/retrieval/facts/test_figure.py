@@ -55,6 +55,41 @@ DESCRIBED = {
         "8,2% | Tỷ lệ hộ nghèo | năm 2020 | -",
         "3,1% | Tỷ lệ hộ nghèo | năm 2022 | -",
     ],
+    "Xã thu 5 tỷ đồng tiền đất và 2 tỷ đồng thuế, lần lượt bằng 72% và 95% kế hoạch năm.": [
+        "5 tỷ đồng | tiền đất | - | -",
+        "2 tỷ đồng | thuế | - | -",
+        "72% | tiền đất | - | kế hoạch năm",
+        "95% | thuế | - | kế hoạch năm",
+    ],
+    "Số ca mắc cao gồm: Bình Thủy 402 ca, Ô Môn 281 ca.": [
+        "402 ca | Số ca mắc | - | -",
+        "281 ca | Số ca mắc | - | -",
+    ],
+    "Thương lái mua lúa OM 18 giá 7.600 đồng/kg.": ["7.600 đồng/kg | lúa OM 18 | - | -"],
+    "Vải loại một bán tại vườn được 28.000 đồng/kg.": ["28.000 đồng/kg | Vải loại một | - | -"],
+    "Ngành y tế cấp 3 tấn vôi bột cho 83 thôn.": ["3 tấn | vôi bột | - | -", "83 thôn | cấp | - | -"],
+    "Tỉnh hỗ trợ 300 học sinh năm học 2023 - 2024.": ["300 học sinh | hỗ trợ | năm học 2023 - 2024 | -"],
+    "Hội đua thuyền kéo dài 3 giờ.": ["3 giờ | kéo dài | - | -"],
+    "Học sinh được miễn 100% học phí.": ["100% | học phí | - | -"],
+    "Nợ vay giảm 90 tỷ đồng (21%) so với đầu năm.": [
+        "90 tỷ đồng | Nợ vay | - | so với đầu năm",
+        "21% | Nợ vay | - | so với đầu năm",
+    ],
+    "Thu nhập đạt 30 triệu đồng (năm 2020), lãi 5 triệu đồng (năm 2021).": [
+        "30 triệu đồng | Thu nhập | năm 2020 | -",
+        "5 triệu đồng | lãi | năm 2021 | -",
+    ],
+    "Còn 28 hộ ở xã Thụy Xuân và xã Thụy Hải chưa nhận tiền.": ["28 hộ | chưa nhận tiền | - | -"],
+    "Mỗi ngày khoa khám cho 50 trẻ; hiện 126 cháu đang điều trị.": [
+        "50 trẻ | khám | Mỗi ngày | -",
+        "126 cháu | đang điều trị | - | -",
+    ],
+    "Sản xuất tổn thất lớn: 2.460 ha sắn, 315 ha chuối.": [
+        "2.460 ha | sắn | - | -",
+        "315 ha | chuối | - | -",
+    ],
+    "Mưa lớn nhất trong 5 năm.": ["5 năm | - | - | -"],
+    "Doanh thu đạt 95% cùng kỳ.": ["95% | Doanh thu | - | cùng kỳ"],
     "Huyện biểu dương 12 tập thể và 35 cá nhân.": [
         "12 tập thể | biểu dương | - | -",
         "35 cá nhân | biểu dương | - | -",

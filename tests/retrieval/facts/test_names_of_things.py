@@ -19,6 +19,11 @@ PLACES = {
         "Quốc lộ 4D",
         "TP. Buôn Ma Thuột",
     ],
+    "Khách đến Vườn quốc gia Phong Nha - Kẻ Bàng.": ["Vườn quốc gia Phong Nha - Kẻ Bàng"],
+    "Mặt đường 11 m, trong Khu công nghiệp Tân Tạo 2 (Bình Chánh).": [
+        "Khu công nghiệp Tân Tạo 2",
+        "Bình Chánh",
+    ],
     "Sang Đài Loan, Đức và Ba Lan.": ["Đài Loan", "Đức", "Ba Lan"],
     "Anh Đức nói tiếng Anh với người Pháp ở gia đình.": [],
     "Hoạt động và yêu cầu của tư bản.": [],
@@ -41,6 +46,14 @@ ORGANISATIONS = {
     ],
     "Công ty cổ phần Trà Shan Nậm Pẻn khánh thành nhà máy.": ["Công ty cổ phần Trà Shan Nậm Pẻn"],
     "Trung tâm Phát triển quỹ đất huyện Bát Xát.": ["Trung tâm Phát triển quỹ đất huyện Bát Xát"],
+    "Nhựa Bình Phú lãi lớn.\nCông ty cổ phần Nhựa Bình Phú công bố.": [
+        "Nhựa Bình Phú",
+        "Công ty cổ phần Nhựa Bình Phú",
+    ],
+    "Bệnh viện Nhi đồng Cửu Long, Hiệp hội Cà phê - Ca cao Việt Nam.": [
+        "Bệnh viện Nhi đồng Cửu Long",
+        "Hiệp hội Cà phê - Ca cao Việt Nam",
+    ],
     "Quỹ Hy vọng Xanh tài trợ.": ["Quỹ Hy vọng Xanh"],
     "Hợp tác xã Cam sạch Khe Ná và Hội Nông dân xã.": ["Hợp tác xã Cam sạch Khe Ná", "Hội Nông dân xã"],
     "Trường THPT Nguyễn Trãi, Công an huyện Bát Xát.": ["Trường THPT Nguyễn Trãi", "Công an huyện Bát Xát"],

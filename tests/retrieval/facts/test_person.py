@@ -46,12 +46,23 @@ ROLES = {
         "Nguyễn Văn T. | trú tại phường Hàng Bạc"
     ],
     "Tổng thống Mỹ Joe Biden gặp HLV Park Hang-seo.": ["Joe Biden | Tổng thống Mỹ", "Park Hang-seo | HLV"],
+    "Công an bắt Lê Văn Tám (sinh năm 1989, quê Hà Nam), nguyên kế toán Quỹ tín dụng Hòa Bình.": [
+        "Lê Văn Tám | nguyên kế toán Quỹ tín dụng Hòa Bình"
+    ],
+    "Đồng chí Lê Văn Tám được bầu giữ chức Bí thư Huyện ủy.": ["Lê Văn Tám | Bí thư Huyện ủy"],
+    "Ông Lê Văn Tám, Trưởng phòng Cảnh sát PCCC và CNCH, cho biết.": [
+        "Lê Văn Tám | Trưởng phòng Cảnh sát PCCC và CNCH"
+    ],
+    "Bà Hà Thị Lan - Phó Giám đốc Sở cho rằng giá sẽ giảm.": ["Hà Thị Lan | Phó Giám đốc Sở"],
+    "Chủ tọa kỳ họp: Chủ tịch HĐND tỉnh Hà Thị Lan.": ["Hà Thị Lan | Chủ tịch HĐND tỉnh"],
+    "Ông Bùi Tấn Trường An nói.": ["Bùi Tấn Trường An | -"],
     "Ông NGUYỄN VĂN AN, Giám đốc Sở Y tế nói.": ["NGUYỄN VĂN AN | Giám đốc Sở Y tế"],
 }
 
 NOBODY = [
     "Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh.",
     "Trường THPT Nguyễn Trãi nằm trên đường Trần Hưng Đạo, phường Lê Hồng Phong.",
+    "Nước ngập đường Mẹ Suốt, phóng viên Báo Nhân Dân đưa tin.",
     "Công trình đoạt giải thưởng Tạ Quang Bửu.",
     "Thành phố Hồ Chí Minh đón khách; Đường Hồ Chí Minh bị sạt lở.",
     "Chị em người Mông và anh em Khmer cùng dự.",
