@@ -125,7 +125,8 @@ def _wanted(wording: Wording) -> list[Match]:
 
 def _touch(noun: Match, word: Match) -> bool:
     """Whether they stand side by side, or share a word: "kế hoạch số" and "số mấy"."""
-    return 0 <= noun.end - word.start <= 1 or word.end == noun.start
+    beside = noun.end == word.start or word.end == noun.start
+    return beside or noun.start < noun.end - 1 == word.start
 
 
 def _is_numbered(noun: Match, wording: Wording) -> bool:

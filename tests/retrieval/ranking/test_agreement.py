@@ -55,6 +55,7 @@ def test_where_something_happens_is_behind_tai_or_o_not_in_the_name_of_what_happ
         ("Có bao nhiêu tổ tiêm lưu động?", "9 tổ"),
         ("How many poor households are left in Hop Ly hamlet?", "3 hộ"),
         ("Trường Nậm Mít có bao nhiêu học sinh?", "412 học sinh"),
+        ("How many deer are raised in Vu Quang?", "5.870 con"),
     ],
 )
 def test_a_figure_counts_those_that_are_asked_for(question, figure):
