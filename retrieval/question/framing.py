@@ -52,6 +52,8 @@ _NAME = "name"  # "tên là gì": asks for the first noun
 _ABOUT = "about"  # "nói về gì": asks for a summary when it is said of an article
 _CLASS = "class"  # flag of a noun that only names a kind: "con số"
 _SEARCHED = "searched"  # flag of a word that asks and is a subject too: "nguyên nhân"
+_MEASURED = "measured"  # flag of one that is searched for and asks all the same: "how old"
+_MENTION = "mention"  # flag of a word that asks who stands in an article: "is mentioned"
 _CLOSE = ("gì", "what")  # ask for the noun right beside them only: "cây gì", but "xã … trồng gì"
 _WHAT = "what"
 _NUMBER = "so"  # folded
@@ -79,7 +81,7 @@ def frame(wording: Wording) -> Frame:
     return Frame(
         kind=kind,
         asked=_asked(kind, named, wording),
-        taken=places(word for word in wording.words if _SEARCHED not in word.row[2:])
+        taken=places(word for word in wording.words if not {_SEARCHED, _MEASURED} & {*word.row[2:]})
         | places(noun for noun in named if _CLASS in noun.row[2:])
         | places(wording.about.nouns if kind in OVERVIEW else ())
         | places(wording.about.said if kind in (QuestionKind.SUMMARY, QuestionKind.META) else ())
@@ -187,7 +189,9 @@ def _is_list(wording: Wording, wanted: Sequence[Match], direct: QuestionKind | N
     if not left and (article is not None if direct else wording.nouns):
         return True
     if direct:
-        return direct is QuestionKind.WHO and article is not None and _stands_before(wording, article, left)
+        mentioned = wording.english and any(_MENTION in word.row[2:] for word in wording.words)
+        listed = article is not None and (mentioned or _stands_before(wording, article, left))
+        return direct is QuestionKind.WHO and listed
     if article is not None and wanted and not wording.asking:
         return True
     plural = [noun for noun in wanted if is_plural(wording, noun)]

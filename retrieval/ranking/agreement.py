@@ -60,7 +60,7 @@ class Asked:
         self._words = folded_words(question.read)
         self._rest = [word for word in query.content if not (word.word.name or word.word.title)]
         self._noun = [word for word in query.words if word.word in question.noun]
-        self._numbers = _numbers(question.read)
+        self._numbers = _numbers(question.text)
         self._offices = offices(question, query.content)
         self._wants_hour = any(find(self._words, words) is not None for words in _WHICH_HOUR)
         self._wants_year = any(find(self._words, words) is not None for words in _WHICH_YEAR)
