@@ -4,12 +4,19 @@ Three lexicon files say it: question words ("ai", "bao nhiêu", "what percentage
 fact ("xã" in "xã nào", "con số"), and function words.
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 
 from retrieval.facts.fact import FactKind
-from retrieval.question.heads import head_noun, is_headed_by_measure, is_headed_by_role, is_plural
+from retrieval.question.heads import (
+    head_noun,
+    is_headed_by_measure,
+    is_headed_by_role,
+    is_plural,
+    kind_in_english,
+)
 from retrieval.question.phrases import Match, places
 from retrieval.question.wording import Wording
 
@@ -56,6 +63,7 @@ _MEASURED = "measured"  # flag of one that is searched for and asks all the same
 _MENTION = "mention"  # flag of a word that asks who stands in an article: "is mentioned"
 _CLOSE = ("gì", "what")  # ask for the noun right beside them only: "cây gì", but "xã … trồng gì"
 _WHAT = "what"
+_DOING = ("do", "does", "did")  # behind "what": the question is not about its subject
 _NUMBER = "so"  # folded
 _NOUN_REACH = 4  # words between "xã" and "nào" in "xã biên giới nào", "which" and "district"
 _LISTED = ("person", "place", "organisation", "document", "figure")  # "những ngày nào" asks for one time
@@ -120,9 +128,22 @@ def _wanted(wording: Wording) -> list[Match]:
     if numbered := [noun for noun in wording.nouns if _is_numbered(noun, wording)]:
         return numbered
     which = named or [word for word in wording.asking if word.row[1] == _WHICH]
-    return [
-        noun for noun in wording.nouns if any(_near(noun, word, wording.asks_in_english) for word in which)
+    head = head_noun(wording) if wording.english and _asks_for_head(wording) else None
+    near = [
+        noun
+        for noun in wording.nouns
+        if noun is head or any(_near(noun, word, wording.asks_in_english) for word in which)
     ]
+    return near or [noun for word in which for noun in _translated(word, wording)][:1]
+
+
+def _translated(which: Match, wording: Wording) -> Iterator[Match]:
+    """English nouns near "which" that the list lacks: "which engineer", "which Nam Mit pupil"."""
+    grammar = places(wording.words)
+    near = range(which.end, min(which.end + _reach(which), len(wording.parts))) if wording.english else ()
+    for place in takewhile(lambda place: place not in grammar, near):
+        if noun := kind_in_english(wording.parts, place, wording.names.capital):
+            yield noun
 
 
 def _touch(noun: Match, word: Match) -> bool:
@@ -141,7 +162,11 @@ def _is_numbered(noun: Match, wording: Wording) -> bool:
 
 def _near(noun: Match, word: Match, english: bool) -> bool:
     apart = noun.start - word.end if english else word.start - noun.end
-    return 0 <= apart < (1 if word.row[0] in _CLOSE else _NOUN_REACH)
+    return 0 <= apart < _reach(word)
+
+
+def _reach(word: Match) -> int:
+    return 1 if word.row[0] in _CLOSE else _NOUN_REACH
 
 
 def _kind(wording: Wording, wanted: Sequence[Match]) -> QuestionKind:
@@ -171,7 +196,8 @@ def _kind(wording: Wording, wanted: Sequence[Match]) -> QuestionKind:
 def _asks_for_head(wording: Wording) -> bool:
     """Whether the question is its head, with at most "what is" before it."""
     what = wording.asks_in_english and wording.asking[0].row[0].startswith(_WHAT) if wording.asking else True
-    return what and len(wording.asking) <= 1
+    doing = wording.english and any(part.text in _DOING for part in wording.parts[1:2])
+    return what and len(wording.asking) <= 1 and not doing
 
 
 def _unexplained(wording: Wording) -> Set[int]:

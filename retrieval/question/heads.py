@@ -4,6 +4,8 @@ A Vietnamese phrase begins with its head ("diện tích trồng chè", "các con
 before the first preposition ("the tax figures of 2020").
 """
 
+from collections.abc import Sequence, Set
+
 from retrieval.analyzer import Term
 from retrieval.facts.fact import FactKind
 from retrieval.question.phrases import Match, phrases, places
@@ -13,6 +15,13 @@ from retrieval.question.wording import Wording
 _PLURALS = ("people",)
 _PLURAL_WORDS = {"nhung", "cac"}  # folded
 _ROLE_REACH = 4  # words within which a role heads a phrase
+_POSSESSIVE = "s"
+_LONGEST_NOUN = 3  # words of an English noun: "party secretary"
+_KINDS = (
+    ("roles.tsv", FactKind.PERSON),
+    ("organisation_heads.tsv", FactKind.ORGANISATION),
+    ("document_heads.tsv", FactKind.DOCUMENT),
+)
 _MEASURE = "measure"  # flag of a noun that asks for a figure by heading a phrase
 
 
@@ -49,6 +58,19 @@ def is_headed_by_role(wording: Wording) -> bool:
     return bool(phrases("roles.tsv").find(wording.parts[:_ROLE_REACH], loose=True))
 
 
+def kind_in_english(parts: Sequence[Term], start: int, capital: Set[int]) -> Match | None:
+    """The English noun that begins at a place and is a person's trade, a body or a document in Vietnamese."""
+    words = parts[start : start + _LONGEST_NOUN]
+    named = [place in capital for place in range(start, start + len(words))]
+    first = next(iter(translate(words, named)), None)
+    if first is None or first.start > 0:
+        return None
+    kinds = (kind for phrase in first.alternatives for file, kind in _KINDS if _begins(phrase, file))
+    kind = next(kinds, None)
+    typed = " ".join(word.text for word in words[: first.end])
+    return Match(start, start + first.end, (typed, kind, "any")) if kind else None
+
+
 def _begins(phrase: Phrase, name: str, *flags: str) -> bool:
     terms = [Term(text, 0, 0, place) for place, text in enumerate(phrase)]
     match = phrases(name).at(terms, 0, loose=False)
@@ -63,10 +85,16 @@ def _head_translations(wording: Wording) -> tuple[Phrase, ...]:
 
 
 def _head_phrase(wording: Wording) -> tuple[int, int]:
-    """The first phrase of an English question without the grammar around it; its last noun is the head."""
-    grammar = places(wording.words)
-    start = next((n for n in range(len(wording.parts)) if n not in grammar), len(wording.parts))
-    end = next((n for n in range(start, len(wording.parts)) if n in grammar), len(wording.parts))
+    """The first phrase of an English question without the grammar around it; its last noun is the head.
+
+    Whose it is goes before it: "Vu Quang's revenue".
+    """
+    grammar, behind = places(wording.words), len(wording.parts)
+    start = next((n for n in range(behind) if n not in grammar), behind)
+    end = next((n for n in range(start, behind) if n in grammar), behind)
+    if end + 1 < behind and wording.parts[end].text == _POSSESSIVE and end + 1 not in grammar:
+        start = end + 1
+        end = next((n for n in range(start, behind) if n in grammar), behind)
     while end > start and wording.parts[end - 1].text.isdecimal():
         end -= 1
     return start, end
