@@ -4,9 +4,10 @@ Three lexicon files say it: question words ("ai", "bao nhiêu", "what percentage
 fact ("xã" in "xã nào", "con số"), and function words.
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 
 from retrieval.facts.fact import FactKind
 from retrieval.question.heads import (
@@ -15,6 +16,7 @@ from retrieval.question.heads import (
     is_headed_by_office,
     is_headed_by_role,
     is_plural,
+    kind_in_english,
 )
 from retrieval.question.phrases import Match, places
 from retrieval.question.wording import Wording
@@ -58,9 +60,11 @@ _NAME = "name"  # "tên là gì": asks for the first noun
 _ABOUT = "about"  # "nói về gì": asks for a summary when it is said of an article
 _CLASS = "class"  # flag of a noun that only names a kind: "con số"
 _SEARCHED = "searched"  # flag of a word that asks and is a subject too: "nguyên nhân"
+_MEASURED = "measured"  # flag of one that is searched for and asks all the same: "how old"
+_MENTION = "mention"  # flag of a word that asks who stands in an article: "is mentioned"
 _CLOSE = ("gì", "what")  # ask for the noun right beside them only: "cây gì", but "xã … trồng gì"
 _WHAT = "what"
-_ASKED_BY_WHAT = ("time", "figure", "place")  # "What is the deadline …", but not "What is the report …"
+_DOING = ("do", "does", "did")  # behind "what": the question is not about its subject
 _NUMBER = "so"  # folded
 _NOUN_REACH = 4  # words between "xã" and "nào" in "xã biên giới nào", "which" and "district"
 _LISTED = ("person", "place", "organisation", "document", "figure")  # "những ngày nào" asks for one time
@@ -86,7 +90,7 @@ def frame(wording: Wording) -> Frame:
     return Frame(
         kind=kind,
         asked=_asked(kind, named, wording),
-        taken=places(word for word in wording.words if _SEARCHED not in word.row[2:])
+        taken=places(word for word in wording.words if not {_SEARCHED, _MEASURED} & {*word.row[2:]})
         | places(noun for noun in named if _CLASS in noun.row[2:])
         | places(wording.about.nouns if kind in OVERVIEW else ())
         | places(wording.about.said if kind in (QuestionKind.SUMMARY, QuestionKind.META) else ())
@@ -125,17 +129,28 @@ def _wanted(wording: Wording) -> list[Match]:
     if numbered := [noun for noun in wording.nouns if _is_numbered(noun, wording)]:
         return numbered
     which = named or [word for word in wording.asking if word.row[1] == _WHICH]
-    head = head_noun(wording) if wording.asks_in_english and which and which[0].row[0] == _WHAT else None
-    if head and head.row[1] in _ASKED_BY_WHAT:
-        return [head]
-    return [
-        noun for noun in wording.nouns if any(_near(noun, word, wording.asks_in_english) for word in which)
+    head = head_noun(wording) if wording.english and _asks_for_head(wording) else None
+    near = [
+        noun
+        for noun in wording.nouns
+        if noun is head or any(_near(noun, word, wording.asks_in_english) for word in which)
     ]
+    return near or [noun for word in which for noun in _translated(word, wording)][:1]
+
+
+def _translated(which: Match, wording: Wording) -> Iterator[Match]:
+    """English nouns near "which" that the list lacks: "which engineer", "which Nam Mit pupil"."""
+    grammar = places(wording.words)
+    near = range(which.end, min(which.end + _reach(which), len(wording.parts))) if wording.english else ()
+    for place in takewhile(lambda place: place not in grammar, near):
+        if noun := kind_in_english(wording.parts, place, wording.names.capital):
+            yield noun
 
 
 def _touch(noun: Match, word: Match) -> bool:
     """Whether they stand side by side, or share a word: "kế hoạch số" and "số mấy"."""
-    return 0 <= noun.end - word.start <= 1 or word.end == noun.start
+    beside = noun.end == word.start or word.end == noun.start
+    return beside or noun.start < noun.end - 1 == word.start
 
 
 def _is_numbered(noun: Match, wording: Wording) -> bool:
@@ -148,7 +163,11 @@ def _is_numbered(noun: Match, wording: Wording) -> bool:
 
 def _near(noun: Match, word: Match, english: bool) -> bool:
     apart = noun.start - word.end if english else word.start - noun.end
-    return 0 <= apart < (1 if word.row[0] in _CLOSE else _NOUN_REACH)
+    return 0 <= apart < _reach(word)
+
+
+def _reach(word: Match) -> int:
+    return 1 if word.row[0] in _CLOSE else _NOUN_REACH
 
 
 def _kind(wording: Wording, wanted: Sequence[Match]) -> QuestionKind:
@@ -183,7 +202,8 @@ def _of_head(wording: Wording) -> QuestionKind | None:
 def _asks_for_head(wording: Wording) -> bool:
     """Whether the question is its head, with at most "what is" before it."""
     what = wording.asks_in_english and wording.asking[0].row[0].startswith(_WHAT) if wording.asking else True
-    return what and len(wording.asking) <= 1
+    doing = wording.english and any(part.text in _DOING for part in wording.parts[1:2])
+    return what and len(wording.asking) <= 1 and not doing
 
 
 def _unexplained(wording: Wording) -> Set[int]:
@@ -203,7 +223,9 @@ def _is_list(wording: Wording, wanted: Sequence[Match], direct: QuestionKind | N
     ):
         return True
     if direct:
-        return direct is QuestionKind.WHO and article is not None and _stands_before(wording, article, left)
+        mentioned = wording.english and any(_MENTION in word.row[2:] for word in wording.words)
+        listed = article is not None and (mentioned or _stands_before(wording, article, left))
+        return direct is QuestionKind.WHO and listed
     if article is not None and wanted and not wording.asking:
         return True
     plural = [noun for noun in wanted if is_plural(wording, noun)]

@@ -23,6 +23,7 @@ from retrieval.ranking.whose import Whose
 
 _PROVINCIAL = {"tinh", "thanh pho", "dia phuong"}
 _YEAR = re.compile(r"\d{4}")
+_BARE_YEAR = re.compile(r"(?:năm )?\d{4}", re.IGNORECASE)
 _NUMBER = re.compile(r"\d[\d.,/]*\d|\d")
 _WHICH_YEAR = (("nam", "nao"), ("what", "year"), ("which", "year"))
 _HOUR = re.compile(r"\d\s*(?:giờ|h\b|:\d\d)", re.IGNORECASE)
@@ -36,6 +37,7 @@ _OF_ITSELF = 0.7  # share of a question without a kind that a fact must hold to 
 _SHORT = 6  # words of a question that may be about nothing but a number
 _OF_LEVEL = 0.2  # nearness that a bare name needs to be of the level asked for
 _NAMED_ONLY, _OF_NAME = 0.6, 0.3  # shares of its nearness that a place keeps where it is no more than named
+_VAGUE = 0.6  # share of its nearness that a bare year keeps
 _ANY = 0.1  # what a fact is worth for being of the kind asked for
 
 
@@ -60,7 +62,7 @@ class Asked:
         self._words = folded_words(question.read)
         self._rest = [word for word in query.content if not (word.word.name or word.word.title)]
         self._noun = [word for word in query.words if word.word in question.noun]
-        self._numbers = _numbers(question.read)
+        self._numbers = _numbers(question.text)
         self._offices = offices(question, query.content)
         self._wants_hour = any(find(self._words, words) is not None for words in _WHICH_HOUR)
         self._wants_year = any(find(self._words, words) is not None for words in _WHICH_YEAR)
@@ -142,6 +144,8 @@ class Asked:
             return 0.0
         if (self._wants_hour and not _HOUR.search(fact.text)) or self._is_of_another(fact):
             return 0.0
+        if not self._wants_year and _BARE_YEAR.fullmatch(fact.text):
+            return 0.0 if _YEAR.findall(fact.text)[0] in self._words else _ANY + _VAGUE * near
         return _ANY + near
 
     def _is_of_another(self, fact: Fact) -> bool:

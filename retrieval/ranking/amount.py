@@ -19,6 +19,7 @@ _NEAR = 0.55  # nearness from which a figure of another unit answers
 _OF_MEASURE = 0.2  # nearness that a figure needs
 _OF_UNIT = 0.1  # and one that has the unit of what is asked for
 _OF_YEAR = 0.3  # what it gains that says itself to be of the year asked for
+_SHARE = "%"  # of the counted, which says less than their number
 _LABELLED = 0.5  # what a figure gains whose measure the question says
 _ADJECTIVES = (("how", "old"), ("how", "tall"), ("how", "far"), ("how", "heavy"))  # name what is measured
 _MONEY = {("tien",), ("chi", "phi"), ("gia",)}  # folded: measures that texts seldom name beside their figures
@@ -57,7 +58,8 @@ class Amount:
         if self._units & own or any(units & own and _told(forms, around) for forms, units in self._measures):
             return OF_SORT + worth if near >= _OF_UNIT else 0.0
         if self._counted or self._units:
-            return OF_SORT + worth if self._counted and self._counted.is_labelled(fact) else 0.0
+            labelled = self._counted is not None and self._counted.is_labelled(fact)
+            return (worth if _SHARE in own else OF_SORT + worth) if labelled else 0.0
         other = self._measures and not any(units & own for _, units in self._measures)
         return worth if near >= (_NEAR if other else _OF_MEASURE) else 0.0
 

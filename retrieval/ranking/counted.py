@@ -18,6 +18,7 @@ Units = frozenset[str]  # folded words of figures that answer
 _PERSONS = {("nguoi",), ("em",)}  # folded
 _MONEY = "đồng"
 _VERBS = ("action_verbs.txt", "state_verbs.txt", "auxiliaries.txt", "giving_verbs.txt", "bringing_verbs.txt")
+_BEGINNING = 2  # words of a label that name what is counted: "đàn hươu"
 _LONGEST = 3  # words of a measure or an adjective
 _STOP = re.compile(r"[,.;:()]")
 
@@ -39,7 +40,8 @@ class Counted:
     def is_labelled(self, fact: Fact) -> bool:
         """Whether a figure that counts pieces or persons, "5.870 con", says what these are: "Đàn hươu"."""
         other = folded_words(fact.attribute("unit") or "") in _others() and not self._words[0].word.translated
-        return not other and self.is_in(folded_words(fact.attribute("measure") or ""))
+        label = folded_words(fact.attribute("measure") or "")
+        return not other and self.is_in(label if self._words[0].word.translated else label[:_BEGINNING])
 
     def fits(self, fact: Fact, own: Set[str], text: str) -> bool:
         """Whether the figure counts the ones that the question means: "bán trú".

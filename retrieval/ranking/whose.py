@@ -13,6 +13,7 @@ from retrieval.question.question import Question
 from retrieval.ranking.office import folded_words
 
 _OWNED = (FactKind.FIGURE, FactKind.PLACE)
+_AGE = "tuổi"
 _STOP = re.compile(r"[.;!?](?=\s)")
 
 
@@ -48,11 +49,12 @@ class Whose:
         return self._named[article]
 
     def _owner(self, fact: Fact) -> Fact | None:
-        """The person named last before the fact, in its sentence."""
+        """The person named last before the fact, in its sentence; before an age anywhere."""
         text = self._articles[fact.article].text
         before = [f for f in self._facts(fact.article) if f.kind is FactKind.PERSON and f.end <= fact.start]
         last = max(before, key=lambda person: person.end, default=None)
-        return last if last and not _STOP.search(text, last.end, fact.start) else None
+        age = fact.attribute("unit") == _AGE
+        return last if last and (age or not _STOP.search(text, last.end, fact.start)) else None
 
 
 def _full(person: Fact) -> str:

@@ -55,6 +55,7 @@ def test_where_something_happens_is_behind_tai_or_o_not_in_the_name_of_what_happ
         ("Có bao nhiêu tổ tiêm lưu động?", "9 tổ"),
         ("How many poor households are left in Hop Ly hamlet?", "3 hộ"),
         ("Trường Nậm Mít có bao nhiêu học sinh?", "412 học sinh"),
+        ("How many deer are raised in Vu Quang?", "5.870 con"),
     ],
 )
 def test_a_figure_counts_those_that_are_asked_for(question, figure):
@@ -153,3 +154,32 @@ def test_a_stretch_of_time_is_no_place():
     asked = "Giai đoạn nào tốc độ tăng trưởng bình quân của huyện Vũ Quang là 9,6%?"
     assert headline(asked) == "giai đoạn 2016 - 2020"
     assert understand("Tap doan nao dau tu nha may che?").kind is QuestionKind.ORGANISATION
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("How old is Thach Thi Sa Ruong?", "84 tuổi"),
+        ("What does 94.8% refer to?", "94,8%"),
+        ("Which engineer helped Mr Thin?", "Phạm Thị Hồng Vân"),
+        ("Which Nam Mit pupil won a first prize?", "Giàng Thị Sua"),
+        ("Which institute supplied the vaccine in Krong Bong?", "Viện Vệ sinh dịch tễ Tây Nguyên"),
+        ("What was Nam Pen Shan tea's revenue in 2022?", "54,3 tỷ đồng"),
+        ("On what days was the 2022 Ok Om Bok festival held in Tra Vinh?", "7 và 8/11"),
+    ],
+)
+def test_an_english_question_asks_for_what_its_noun_says(question, fact):
+    assert headline(question) == fact
+
+
+def test_who_is_mentioned_in_an_article_asks_for_all_of_them():
+    given = answer("Who is mentioned in the Krong Bong interview?")
+    assert given.question.kind is QuestionKind.LIST
+    assert len(given.facts) > 1
+
+
+@pytest.mark.parametrize(
+    "question", ["Chị Lê Thị Nhàn bao nhiêu tuổi?", "How old is Mrs Le Thi Nhan of Khe Na?"]
+)
+def test_the_age_of_a_man_is_not_the_age_of_his_wife(question):
+    assert answer(question).status is not Status.ANSWERED
