@@ -49,8 +49,8 @@ EQUAL_AND_INVENTED = {
     ("reported", "comparison"): (14, 1),
     ("facts-only", "role"): (46, 0),
     ("facts-only", "person"): (10, 0),
-    ("facts-only", "measure"): (262, 12),
-    ("facts-only", "period"): (96, 20),
+    ("facts-only", "measure"): (265, 11),
+    ("facts-only", "period"): (97, 21),
     ("facts-only", "comparison"): (29, 0),
 }
 
