@@ -4,18 +4,17 @@ Three lexicon files say it: question words ("ai", "bao nhiêu", "what percentage
 fact ("xã" in "xã nào", "con số"), and function words.
 """
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import takewhile
 
 from retrieval.facts.fact import FactKind
 from retrieval.question.heads import (
     head_noun,
     is_headed_by_measure,
+    is_headed_by_office,
     is_headed_by_role,
     is_plural,
-    kind_in_english,
 )
 from retrieval.question.phrases import Match, places
 from retrieval.question.wording import Wording
@@ -63,7 +62,7 @@ _MEASURED = "measured"  # flag of one that is searched for and asks all the same
 _MENTION = "mention"  # flag of a word that asks who stands in an article: "is mentioned"
 _CLOSE = ("gì", "what")  # ask for the noun right beside them only: "cây gì", but "xã … trồng gì"
 _WHAT = "what"
-_DOING = ("do", "does", "did")  # behind "what": the question is not about its subject
+_ASKED_BY_WHAT = ("time", "figure", "place")  # "What is the deadline …", but not "What is the report …"
 _NUMBER = "so"  # folded
 _NOUN_REACH = 4  # words between "xã" and "nào" in "xã biên giới nào", "which" and "district"
 _LISTED = ("person", "place", "organisation", "document", "figure")  # "những ngày nào" asks for one time
@@ -128,22 +127,12 @@ def _wanted(wording: Wording) -> list[Match]:
     if numbered := [noun for noun in wording.nouns if _is_numbered(noun, wording)]:
         return numbered
     which = named or [word for word in wording.asking if word.row[1] == _WHICH]
-    head = head_noun(wording) if wording.english and _asks_for_head(wording) else None
-    near = [
-        noun
-        for noun in wording.nouns
-        if noun is head or any(_near(noun, word, wording.asks_in_english) for word in which)
+    head = head_noun(wording) if wording.asks_in_english and which and which[0].row[0] == _WHAT else None
+    if head and head.row[1] in _ASKED_BY_WHAT:
+        return [head]
+    return [
+        noun for noun in wording.nouns if any(_near(noun, word, wording.asks_in_english) for word in which)
     ]
-    return near or [noun for word in which for noun in _translated(word, wording)][:1]
-
-
-def _translated(which: Match, wording: Wording) -> Iterator[Match]:
-    """English nouns near "which" that the list lacks: "which engineer", "which Nam Mit pupil"."""
-    grammar = places(wording.words)
-    near = range(which.end, min(which.end + _reach(which), len(wording.parts))) if wording.english else ()
-    for place in takewhile(lambda place: place not in grammar, near):
-        if noun := kind_in_english(wording.parts, place, wording.names.capital):
-            yield noun
 
 
 def _touch(noun: Match, word: Match) -> bool:
@@ -162,11 +151,7 @@ def _is_numbered(noun: Match, wording: Wording) -> bool:
 
 def _near(noun: Match, word: Match, english: bool) -> bool:
     apart = noun.start - word.end if english else word.start - noun.end
-    return 0 <= apart < _reach(word)
-
-
-def _reach(word: Match) -> int:
-    return 1 if word.row[0] in _CLOSE else _NOUN_REACH
+    return 0 <= apart < (1 if word.row[0] in _CLOSE else _NOUN_REACH)
 
 
 def _kind(wording: Wording, wanted: Sequence[Match]) -> QuestionKind:
@@ -186,18 +171,22 @@ def _kind(wording: Wording, wanted: Sequence[Match]) -> QuestionKind:
         return QuestionKind.DOCUMENT
     if _NAME in kinds and not wanted and is_headed_by_role(wording):
         return QuestionKind.WHO
-    if not (direct or wanted) and _asks_for_head(wording) and is_headed_by_measure(wording):
-        return QuestionKind.HOW_MUCH
     if direct or wanted:
         return direct or KIND_OF[FactKind(wanted[-1].row[1])]
-    return QuestionKind.WHY if QuestionKind.WHY in kinds else QuestionKind.FREE
+    return _of_head(wording) or (QuestionKind.WHY if QuestionKind.WHY in kinds else QuestionKind.FREE)
+
+
+def _of_head(wording: Wording) -> QuestionKind | None:
+    """What the head of a phrase asks for in which no other word does."""
+    if _asks_for_head(wording) and is_headed_by_measure(wording):
+        return QuestionKind.HOW_MUCH
+    return QuestionKind.WHO if not wording.asking and is_headed_by_office(wording) else None
 
 
 def _asks_for_head(wording: Wording) -> bool:
     """Whether the question is its head, with at most "what is" before it."""
     what = wording.asks_in_english and wording.asking[0].row[0].startswith(_WHAT) if wording.asking else True
-    doing = wording.english and any(part.text in _DOING for part in wording.parts[1:2])
-    return what and len(wording.asking) <= 1 and not doing
+    return what and len(wording.asking) <= 1
 
 
 def _unexplained(wording: Wording) -> Set[int]:
@@ -212,7 +201,9 @@ def _is_list(wording: Wording, wanted: Sequence[Match], direct: QuestionKind | N
     So it is where a kind and nothing else is asked of an article: "ai được nhắc đến trong bài về lũ".
     """
     article = wording.about.place
-    if not left and (article is not None if direct else wording.nouns):
+    if not left and (
+        article is not None if direct else any(_may_be_several(n, wording) for n in wording.nouns)
+    ):
         return True
     if direct:
         mentioned = wording.english and any(_MENTION in word.row[2:] for word in wording.words)
@@ -222,6 +213,11 @@ def _is_list(wording: Wording, wanted: Sequence[Match], direct: QuestionKind | N
         return True
     plural = [noun for noun in wanted if is_plural(wording, noun)]
     return any(noun.row[1] in _LISTED or article is not None for noun in plural)
+
+
+def _may_be_several(noun: Match, wording: Wording) -> bool:
+    """Vietnamese nouns have no plural: "nghị quyết"; English ones do: "documents", but "the chairman"."""
+    return not wording.english or _CLASS in noun.row[2:] or is_plural(wording, noun)
 
 
 def _stands_before(wording: Wording, article: int, left: Set[int]) -> bool:

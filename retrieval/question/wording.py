@@ -14,7 +14,7 @@ from retrieval.question.phrases import Match, Phrases, phrases, places
 from retrieval.question.timewish import TimePhrases, time_phrases
 from retrieval.syllable import looks_like_syllable
 
-_COUNTED = ("kind_nouns.tsv", "counted_units.tsv", "units.tsv")
+_COUNTED = ("kind_nouns.tsv", "counted_units.tsv", "units.tsv")  # the units last
 _WHICH = "nào"
 _MARKED_SHARE = 0.35  # of words with marks, from which a word without any is taken at its letters
 
@@ -109,11 +109,12 @@ def _vietnamese_words(parts: Sequence[Term], loose: bool, function: Set[int]) ->
 
 
 def _counting(parts: Sequence[Term], function: Set[int]) -> Iterator[Match]:
-    """An unmarked "may" is "mấy" before what is counted, behind no noun: "con may xa", but not "nha may"."""
+    """An unmarked "may" is "mấy" before what is counted not behind a noun, or before a last unit."""
     for place in range(len(parts) - 1):
         match = _counting_words().at(parts, place, loose=True)
-        noun = any(phrases(name).at(parts, place + 1, loose=True) for name in _COUNTED)
-        if match and noun and (place == 0 or place - 1 in function):
+        nouns = [phrases(name).at(parts, place + 1, loose=True) for name in _COUNTED]
+        unit = nouns[-1] is not None and nouns[-1].end == len(parts)
+        if match and any(nouns) and (place == 0 or place - 1 in function or unit):
             yield match
 
 
