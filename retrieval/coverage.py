@@ -6,9 +6,11 @@ could score tells that best (see tests/eval); words that the corpus does not hav
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
-from retrieval.analyzer import fold
+from retrieval.analyzer import fold, normalize
+from retrieval.lexicon import words
 from retrieval.question.question import Question
 from retrieval.ranking.query import Query, QueryWord
 
@@ -16,6 +18,7 @@ RELATED = 0.28  # confidence below which nothing in the corpus is about the ques
 RELATED_SCATTERED = 0.4  # the same where none of its words stand together
 RELATED_UNSEEN = 0.34  # the same where translation leaves no neighbours to look for
 SURELY_TOGETHER = 0.6  # share from which a single pair of words that stand apart says nothing
+_FULL_NAME = (3, 4)  # words
 MISSING = 0.2  # how much confidence a question loses whose words are all missing
 
 
@@ -64,14 +67,36 @@ def _names(content: Sequence[QueryWord]) -> list[list[QueryWord]]:
 def _held(name: Sequence[QueryWord], article: Set[str]) -> bool:
     """Whether the article has the words of a name, at least two of them side by side.
 
-    Not all: two names may follow each other in a question, and a title or an office may stand with them.
+    Not all: two names may follow each other in a question, and a title or an office may stand with them. But
+    each word of a person's full name stands beside one of its neighbours.
     """
     if not all(word.known and _in(word, article) for word in name):
         return False
     if len(name) == 1 and not name[0].word.year:
         return any(f"^{fold(phrase[0])}" in article for phrase in name[0].exact or name[0].folded)
     pairs = [(left, right) for left, right in pairwise(name) if _neighbours(left, right)]
-    return not pairs or any(_beside(left, right, article) for left, right in pairs)
+    held = [pair for pair in pairs if _beside(*pair, article)]
+    if _is_person(name):
+        return all(any(word in pair for pair in held) for word in name)
+    return bool(held) or not pairs
+
+
+def _is_person(name: Sequence[QueryWord]) -> bool:
+    """Whether it is written like a full name: one of another family, or of the same, is somebody else."""
+    if len(name) not in _FULL_NAME:
+        return False
+    exact, folded = _surnames()
+    marked = {phrase[0] for phrase in name[0].exact}
+    unmarked = {phrase[0] for phrase in name[0].folded}
+    return not (marked or unmarked).isdisjoint(exact if marked else folded)
+
+
+@cache
+def _surnames() -> tuple[Set[str], Set[str]]:
+    """With their marks, and without where that is no other noun: Trương, but a school is a "truong" too."""
+    names = words("surnames_common.txt")
+    nouns = {fold(noun) for noun in words("kind_nouns.tsv")}
+    return {normalize(name.casefold()) for name in names}, {fold(name.casefold()) for name in names} - nouns
 
 
 def _neighbours(left: QueryWord, right: QueryWord) -> bool:

@@ -4,10 +4,9 @@ Three lexicon files say it: question words ("ai", "bao nhiêu", "what percentage
 fact ("xã" in "xã nào", "con số"), and function words.
 """
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import takewhile
 
 from retrieval.facts.fact import FactKind
 from retrieval.question.heads import (
@@ -16,7 +15,6 @@ from retrieval.question.heads import (
     is_headed_by_office,
     is_headed_by_role,
     is_plural,
-    kind_in_english,
 )
 from retrieval.question.phrases import Match, places
 from retrieval.question.wording import Wording
@@ -64,7 +62,7 @@ _MEASURED = "measured"  # flag of one that is searched for and asks all the same
 _MENTION = "mention"  # flag of a word that asks who stands in an article: "is mentioned"
 _CLOSE = ("gì", "what")  # ask for the noun right beside them only: "cây gì", but "xã … trồng gì"
 _WHAT = "what"
-_DOING = ("do", "does", "did")  # behind "what": the question is not about its subject
+_ASKED_BY_WHAT = ("time", "figure", "place")  # "What is the deadline …", but not "What is the report …"
 _NUMBER = "so"  # folded
 _NOUN_REACH = 4  # words between "xã" and "nào" in "xã biên giới nào", "which" and "district"
 _LISTED = ("person", "place", "organisation", "document", "figure")  # "những ngày nào" asks for one time
@@ -129,22 +127,12 @@ def _wanted(wording: Wording) -> list[Match]:
     if numbered := [noun for noun in wording.nouns if _is_numbered(noun, wording)]:
         return numbered
     which = named or [word for word in wording.asking if word.row[1] == _WHICH]
-    head = head_noun(wording) if wording.english and _asks_for_head(wording) else None
-    near = [
-        noun
-        for noun in wording.nouns
-        if noun is head or any(_near(noun, word, wording.asks_in_english) for word in which)
+    head = head_noun(wording) if wording.asks_in_english and which and which[0].row[0] == _WHAT else None
+    if head and head.row[1] in _ASKED_BY_WHAT:
+        return [head]
+    return [
+        noun for noun in wording.nouns if any(_near(noun, word, wording.asks_in_english) for word in which)
     ]
-    return near or [noun for word in which for noun in _translated(word, wording)][:1]
-
-
-def _translated(which: Match, wording: Wording) -> Iterator[Match]:
-    """English nouns near "which" that the list lacks: "which engineer", "which Nam Mit pupil"."""
-    grammar = places(wording.words)
-    near = range(which.end, min(which.end + _reach(which), len(wording.parts))) if wording.english else ()
-    for place in takewhile(lambda place: place not in grammar, near):
-        if noun := kind_in_english(wording.parts, place, wording.names.capital):
-            yield noun
 
 
 def _touch(noun: Match, word: Match) -> bool:
@@ -163,11 +151,7 @@ def _is_numbered(noun: Match, wording: Wording) -> bool:
 
 def _near(noun: Match, word: Match, english: bool) -> bool:
     apart = noun.start - word.end if english else word.start - noun.end
-    return 0 <= apart < _reach(word)
-
-
-def _reach(word: Match) -> int:
-    return 1 if word.row[0] in _CLOSE else _NOUN_REACH
+    return 0 <= apart < (1 if word.row[0] in _CLOSE else _NOUN_REACH)
 
 
 def _kind(wording: Wording, wanted: Sequence[Match]) -> QuestionKind:
@@ -202,8 +186,7 @@ def _of_head(wording: Wording) -> QuestionKind | None:
 def _asks_for_head(wording: Wording) -> bool:
     """Whether the question is its head, with at most "what is" before it."""
     what = wording.asks_in_english and wording.asking[0].row[0].startswith(_WHAT) if wording.asking else True
-    doing = wording.english and any(part.text in _DOING for part in wording.parts[1:2])
-    return what and len(wording.asking) <= 1 and not doing
+    return what and len(wording.asking) <= 1
 
 
 def _unexplained(wording: Wording) -> Set[int]:

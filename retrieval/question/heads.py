@@ -4,7 +4,7 @@ A Vietnamese phrase begins with its head ("diện tích trồng chè", "các con
 before the first preposition ("the tax figures of 2020").
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Set
 
 from retrieval.analyzer import Term
 from retrieval.facts.fact import FactKind
@@ -19,12 +19,6 @@ _PLURAL_WORDS = {"nhung", "cac"}  # folded
 _ROLE_REACH = 4  # words within which a role heads a phrase
 _OFFICES = ("post", "office")  # flags of roles that somebody holds in a body
 _VERBS = ("action_verbs.txt", "saying_verbs.txt", "person_verbs.txt")
-_LONGEST_NOUN = 3  # words of an English noun: "party secretary"
-_KINDS = (
-    ("roles.tsv", FactKind.PERSON),
-    ("organisation_heads.tsv", FactKind.ORGANISATION),
-    ("document_heads.tsv", FactKind.DOCUMENT),
-)
 _MEASURE = "measure"  # flag of a noun that asks for a figure by heading a phrase
 
 
@@ -74,19 +68,6 @@ def is_headed_by_office(wording: Wording) -> bool:
     before = (place for place in range(office.start) if wording.parts[place].text != _DEPUTY)
     verbs = (phrases(name).find(wording.parts, loose=False) for name in _VERBS)
     return not any(verbs) and titles.issuperset(before)
-
-
-def kind_in_english(parts: Sequence[Term], start: int, capital: Set[int]) -> Match | None:
-    """The English noun that begins at a place and is a person's trade, a body or a document in Vietnamese."""
-    words = parts[start : start + _LONGEST_NOUN]
-    named = [place in capital for place in range(start, start + len(words))]
-    first = next(iter(translate(words, named)), None)
-    if first is None or first.start > 0:
-        return None
-    kinds = (kind for phrase in first.alternatives for file, kind in _KINDS if _begins(phrase, file))
-    kind = next(kinds, None)
-    typed = " ".join(word.text for word in words[: first.end])
-    return Match(start, start + first.end, (typed, kind, "any")) if kind else None
 
 
 def _begins(phrase: Phrase, name: str, *flags: str) -> bool:

@@ -183,3 +183,17 @@ def test_who_is_mentioned_in_an_article_asks_for_all_of_them():
 )
 def test_the_age_of_a_man_is_not_the_age_of_his_wife(question):
     assert answer(question).status is not Status.ANSWERED
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Ông Nguyễn Văn Thiệp cứu bao nhiêu người?",
+        "Ông Hồ Sỹ Dũng là ai?",
+        "Trần Sỹ Lâm giữ chức vụ gì?",
+        "Bà Nguyễn Thị Hòa bao nhiêu tuổi?",
+        "ong Nguyen Van Thin vay bao nhieu tien",
+    ],
+)
+def test_half_of_a_name_is_another_persons(question):
+    assert answer(question).status is not Status.ANSWERED
