@@ -17,6 +17,7 @@ from bot.handlers.administering import Administering
 from bot.handlers.asking import Asking
 from bot.handlers.browsing import Browsing, UnknownCommand
 from bot.handlers.failing import apologise
+from bot.handlers.offering import Offering
 from bot.handlers.tapping import Tapping
 from bot.settings import Settings
 from bot.today import today
@@ -33,7 +34,7 @@ Telegram = TelegramApplication[Any, Any, Any, Any, Any, Any]
 _AT_ONCE = 256  # chats being answered
 _CONNECTIONS = 64
 _LAST_ANSWERS = 25.0  # seconds for answers in flight when the bot is told to stop
-_KINDS = ("message", "callback_query")
+_KINDS = ("message", "callback_query", "inline_query")
 
 
 def build(settings: Settings, token: str, desk: Desk) -> Telegram:
@@ -58,6 +59,7 @@ def build(settings: Settings, token: str, desk: Desk) -> Telegram:
         Administering(desk, settings.admin_ids),
         asking,
         Tapping(asking.taps()),
+        Offering(desk),
         UnknownCommand(),
     ):
         application.add_handlers(conversation.handlers())

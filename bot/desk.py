@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from bot.examples import examples
 from corpus.library import Library
-from retrieval.answer import Answer
+from retrieval.answer import Answer, Excerpt
 from retrieval.context import Context
 from retrieval.engine import Engine, ReloadReport
 from retrieval.question.language import Language
@@ -43,6 +43,10 @@ class Desk:
         """context: what was talked about before."""
         question = text[:_LONGEST_QUESTION]
         return await _run(self._answering, lambda: self._engine.answer(question, context, self._today()))
+
+    async def more(self, given: Answer, most: int) -> tuple[Excerpt, ...]:
+        """Excerpts behind those of the answer."""
+        return await _run(self._answering, lambda: self._engine.more(given, most))
 
     async def examples(self, language: Language) -> tuple[str, ...]:
         """Questions this corpus answers; made once for each snapshot."""

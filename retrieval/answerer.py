@@ -11,7 +11,7 @@ from retrieval.listing import LISTED
 from retrieval.overview import is_overview, overview
 from retrieval.question.question import Question, QuestionKind
 from retrieval.ranking.agreement import Asked
-from retrieval.ranking.candidates import Candidate, candidates, list_candidates, shown
+from retrieval.ranking.candidates import Candidate, candidates, further, list_candidates, shown
 from retrieval.ranking.duplicates import collapsed
 from retrieval.ranking.query import Query, query
 from retrieval.ranking.recency import is_within, newer_first, of_days_first
@@ -42,6 +42,20 @@ def answer(question: Question, snapshot: Snapshot) -> Answer:
     return _verdict(
         question, asked, excerpts, coverage, _facts(excerpts, snapshot), snapshot.calibration, late=late
     )
+
+
+def more(given: Answer, snapshot: Snapshot, most: int) -> tuple[Excerpt, ...]:
+    """What else the articles say to an answered question: excerpts behind those of the answer."""
+    question = given.question
+    if not given.excerpts or is_overview(question):
+        return ()
+    sought = query(question, snapshot.searcher.fields)
+    found = snapshot.searcher.search(sought, question.about)
+    if not found.hits:  # the articles have changed since
+        return ()
+    asked = Asked(question, sought, snapshot.searcher.fields, snapshot.articles, snapshot.facts)
+    ranked = _ranked(found.hits, asked, sought, snapshot)
+    return tuple(further(ranked, sought, snapshot, given.excerpts, most))
 
 
 def _nothing(question: Question, missing: Sequence[str]) -> Answer:

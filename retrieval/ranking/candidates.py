@@ -21,6 +21,7 @@ SURELY = 0.65  # what it adds when the fact is of the very sort that the questio
 AGREES = 0.2  # and what it adds the more of the question it holds
 RIVALS = 0.2  # where no fact answers, neighbours of this share of the best sentence's score are shown with it
 WORTH_SHOWING = 0.5  # further excerpts score at least this share of the first
+WORTH_LISTING = 0.25  # and those of a list that somebody asks for, who wants to see more
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +89,34 @@ def facts_in(candidate: Candidate, snapshot: Snapshot) -> list[Fact]:
 
 def shown(ranked: Sequence[Candidate], query: Query, snapshot: Snapshot) -> list[Excerpt]:
     """Up to three excerpts that do not overlap and do not say the same words twice."""
-    excerpts: list[Excerpt] = []
+    return _apart(ranked, query, snapshot, (), EXCERPTS, WORTH_SHOWING)
+
+
+def further(
+    ranked: Sequence[Candidate], query: Query, snapshot: Snapshot, taken: Sequence[Excerpt], most: int
+) -> list[Excerpt]:
+    """Up to so many more, as different from each other and from those that are shown already."""
+    return _apart(ranked, query, snapshot, taken, most, WORTH_LISTING)
+
+
+def _apart(
+    ranked: Sequence[Candidate],
+    query: Query,
+    snapshot: Snapshot,
+    taken: Sequence[Excerpt],
+    most: int,
+    worth: float,
+) -> list[Excerpt]:
+    """worth: the share of the first one's score that is still worth showing."""
+    excerpts = list(taken)
     for candidate in ranked:
-        if len(excerpts) == EXCERPTS or candidate.score < WORTH_SHOWING * ranked[0].score:
+        if len(excerpts) == len(taken) + most or candidate.score < worth * ranked[0].score:
             break
         if any(shows(other, candidate.hit.article, candidate.sentence.sentence) for other in excerpts):
             continue
         if made := _excerpt(candidate, excerpts, query, snapshot):
             excerpts.append(made)
-    return excerpts
+    return excerpts[len(taken) :]
 
 
 def _excerpt(

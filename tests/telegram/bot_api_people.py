@@ -16,6 +16,8 @@ from bot_api_profile import member
 from bot_api_queries import check_message_content
 from bot_api_text import TEXT_LIMIT, found_entities, units
 
+INLINE_LIMIT = 256
+
 
 class Room:
     """A group or a channel."""
@@ -159,7 +161,9 @@ class Person:
         return query
 
     def asks_inline(self, query: str, offset: str = "", chat_type: str = "sender") -> Json:
-        """Type @bot query in any chat."""
+        """Type @bot query in any chat. Apps cut what is longer than 256."""
+        if len(query) > INLINE_LIMIT:
+            raise ValueError("no app asks for more than 256 characters")
         content: Json = {
             "id": self._world.new_id("inline"),
             "from": self.user,

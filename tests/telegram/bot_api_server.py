@@ -140,6 +140,16 @@ class BotApiServer:
         )
         return copy.deepcopy(chat.messages[number])
 
+    async def offered(self, query: Json, timeout: float = 10) -> Json:  # noqa: ASYNC109
+        """What the bot answers to an inline query: results, button and the rest."""
+
+        def calls() -> list[Call]:
+            every = self.calls_of("answerInlineQuery")
+            return [call for call in every if call.params["inline_query_id"] == query["id"]]
+
+        await self.until(calls, timeout, f"an answer to the inline query {query['query']!r}")
+        return copy.deepcopy(calls()[0].params)
+
     async def silence(self, where: Where, seconds: float = 0.5) -> None:
         """Fail when the bot writes to the chat within this time, or has written what was not read."""
         await asyncio.sleep(seconds)
