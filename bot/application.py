@@ -17,7 +17,9 @@ from bot.handlers.administering import Administering
 from bot.handlers.asking import Asking
 from bot.handlers.browsing import Browsing, UnknownCommand
 from bot.handlers.failing import apologise
+from bot.handlers.following import Following
 from bot.handlers.offering import Offering
+from bot.handlers.reading import Reading
 from bot.handlers.tapping import Tapping
 from bot.settings import Settings
 from bot.today import today
@@ -53,12 +55,13 @@ def build(settings: Settings, token: str, desk: Desk) -> Telegram:
         .job_queue(None)
         .build()
     )
-    asking = Asking(desk)
+    asking, reading = Asking(desk), Reading(desk)
+    tapping = Tapping({**asking.taps(), **Following(desk, asking).taps(), **reading.taps()})
     for conversation in (
-        Browsing(desk, settings.admin_ids),
+        Browsing(desk, settings.admin_ids, reading),
         Administering(desk, settings.admin_ids),
         asking,
-        Tapping(asking.taps()),
+        tapping,
         Offering(desk),
         UnknownCommand(),
     ):

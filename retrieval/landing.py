@@ -1,6 +1,6 @@
 """Landing: a web address that opens an article at a piece of it, by a text fragment.
 
-`https://…#:~:text=prefix-,start,end,-suffix` (https://wicg.github.io/scroll-to-text-fragment/): a browser goes
+`https://…#:~:text=prefix-,start,end,-suffix` (https://wicg.github.io/scroll-to-text-fragment/): browsers go
 to the first place where these words stand. What cannot be told apart from an earlier place gets no fragment.
 """
 

@@ -4,10 +4,10 @@ What gives way first when it is too long: facts, then lesser excerpts, then the 
 (for a list: excerpts before facts). A citation always stays with its excerpt.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.render import citation, clip, metadata
+from bot.render import buttons, citation, clip, metadata
 from bot.render.choice import choice
 from bot.render.factlist import fact_list, named, quoted, wanted
 from bot.render.help import example_lines, help_message
@@ -19,7 +19,7 @@ from bot.render.understood import understood
 from bot.words import Words
 from corpus.article import Span
 from retrieval.answer import Answer, Excerpt, Status
-from retrieval.facts.fact import Fact
+from retrieval.facts.fact import Fact, FactKind
 from retrieval.question.question import QuestionKind
 
 LIMIT = 4096  # UTF-16 units of one Telegram message
@@ -42,15 +42,22 @@ class _Plan:
     facts: int
 
 
-def render(answer: Answer, words: Words, examples: Sequence[str], commands: Sequence[str] = ()) -> Message:
+def render(
+    answer: Answer,
+    words: Words,
+    examples: Sequence[str],
+    commands: Sequence[str] = (),
+    kinds: Collection[FactKind] = (),
+) -> Message:
     """The message for an answer, with `examples` of questions where there is nothing to quote.
 
-    commands: what the help names, where someone asks who or what the bot is.
+    commands: what the help names, where someone asks who or what the bot is; kinds: of the facts that the
+    article quoted first holds.
     """
     if answer.asks_which:
         return choice(answer, words, commands)
     if answer.excerpts:
-        return _limited(_quoting(answer, words))
+        return _limited(_quoting(answer, kinds, words))
     if answer.question.kind is QuestionKind.HELP:
         return help_message(words, commands, examples)
     said = [understood(answer.question, words), plain(_nothing(answer, words))]
@@ -66,14 +73,24 @@ def _nothing(answer: Answer, words: Words) -> str:
     return words.say("none")
 
 
-def _quoting(answer: Answer, words: Words) -> Message:
+def _quoting(answer: Answer, kinds: Collection[FactKind], words: Words) -> Message:
     excerpts = selected(answer)
     facts = wanted(answer, excerpts)
     for plan in _plans(answer, len(excerpts), len(facts)):
         message = _compose(answer, excerpts[: plan.excerpts], facts[: plan.facts], words)
         if message.units <= LIMIT:
-            return message
-    return _cut(answer, words)
+            return _with_buttons(message, answer, excerpts[: plan.excerpts], kinds, words)
+    return _with_buttons(_cut(answer, words), answer, excerpts[:1], kinds, words)
+
+
+def _with_buttons(
+    message: Message,
+    answer: Answer,
+    excerpts: Sequence[Excerpt],
+    kinds: Collection[FactKind],
+    words: Words,
+) -> Message:
+    return replace(message, keyboard=buttons.below_answer(answer, excerpts, kinds, words))
 
 
 def _plans(answer: Answer, excerpts: int, facts: int) -> Iterator[_Plan]:
