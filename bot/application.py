@@ -18,6 +18,7 @@ from bot.handlers.asking import Asking
 from bot.handlers.browsing import Browsing, UnknownCommand
 from bot.handlers.failing import apologise
 from bot.handlers.offering import Offering
+from bot.handlers.verifying import Verifying
 from bot.settings import Settings
 from bot.today import today
 from bot.transport import menu
@@ -55,6 +56,7 @@ def build(settings: Settings, token: str, desk: Desk) -> Telegram:
     for conversation in (
         Browsing(desk, settings.admin_ids),
         Administering(desk, settings.admin_ids),
+        Verifying(desk),
         Asking(desk),
         Offering(desk),
         UnknownCommand(),

@@ -12,6 +12,7 @@ from retrieval.answer import Answer, Excerpt
 from retrieval.context import Context
 from retrieval.engine import Engine, ReloadReport
 from retrieval.question.language import Language
+from retrieval.verification import Verification
 
 T = TypeVar("T")
 
@@ -47,6 +48,9 @@ class Desk:
     async def more(self, given: Answer, most: int) -> tuple[Excerpt, ...]:
         """Excerpts behind those of the answer."""
         return await _run(self._answering, lambda: self._engine.more(given, most))
+
+    async def verify(self, text: str) -> Verification:
+        return await _run(self._answering, lambda: self._engine.verify(text))
 
     async def examples(self, language: Language) -> tuple[str, ...]:
         """Questions this corpus answers; made once for each snapshot."""
