@@ -18,6 +18,7 @@ from bot.handlers.asking import Asking
 from bot.handlers.browsing import Browsing, UnknownCommand
 from bot.handlers.failing import apologise
 from bot.handlers.offering import Offering
+from bot.handlers.tapping import Tapping
 from bot.handlers.verifying import Verifying
 from bot.settings import Settings
 from bot.today import today
@@ -34,7 +35,7 @@ Telegram = TelegramApplication[Any, Any, Any, Any, Any, Any]
 _AT_ONCE = 256  # chats being answered
 _CONNECTIONS = 64
 _LAST_ANSWERS = 25.0  # seconds for answers in flight when the bot is told to stop
-_KINDS = ("message", "inline_query")
+_KINDS = ("message", "callback_query", "inline_query")
 
 
 def build(settings: Settings, token: str, desk: Desk) -> Telegram:
@@ -53,11 +54,13 @@ def build(settings: Settings, token: str, desk: Desk) -> Telegram:
         .job_queue(None)
         .build()
     )
+    asking = Asking(desk)
     for conversation in (
         Browsing(desk, settings.admin_ids),
         Administering(desk, settings.admin_ids),
         Verifying(desk),
-        Asking(desk),
+        asking,
+        Tapping(asking.taps()),
         Offering(desk),
         UnknownCommand(),
     ):

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,11 +15,21 @@ from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandl
 
 from bot.conversations import Conversations, quoted
 from bot.desk import Desk
+from bot.handlers.tapping import Route
 from bot.render.answer import render
 from bot.render.help import telegram_commands
 from bot.render.message import plain
-from bot.transport.addressed import command_text, is_private, new_messages, question_in, replied_to
+from bot.tap import Gone
+from bot.transport.addressed import (
+    command_text,
+    is_private,
+    new_messages,
+    question_behind,
+    question_in,
+    replied_to,
+)
 from bot.transport.reply import reply, words_for
+from bot.transport.tapped import Tapped
 from retrieval.context import Context
 
 log = logging.getLogger(__name__)
@@ -40,6 +50,18 @@ class Asking:
             MessageHandler(new & filters.TEXT & ~filters.COMMAND, self.text),
             MessageHandler(new & wordless, self.other),
         ]
+
+    def taps(self) -> Mapping[str, Route]:
+        return {"answer": self.again}
+
+    async def again(self, tapped: Tapped) -> None:
+        """Back to the answer, or a new one after the articles have changed."""
+        question = question_behind(tapped.message)
+        if question is None:
+            raise Gone
+        answer = await self.desk.answer(question)
+        examples = () if answer.excerpts else await self.desk.examples(tapped.words.language)
+        await tapped.show(render(answer, tapped.words, examples, telegram_commands(tapped.words)))
 
     async def command(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """/ask question."""

@@ -1,4 +1,5 @@
-"""Message: a text and the marks on it (bold, links, quotes), free of Telegram and of the terminal.
+"""Message: a text, the marks on it (bold, links, quotes) and the buttons below; free of Telegram and of the
+terminal.
 
 Offsets count code points; Telegram's limits count UTF-16 units, which `units` gives.
 """
@@ -7,6 +8,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from bot.render.keyboard import Keyboard
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -38,6 +41,7 @@ class Message:
 
     text: str
     marks: tuple[Mark, ...] = ()
+    keyboard: Keyboard = ()  # joined too: the rows of the first above those of the second
 
     def __add__(self, other: "Message | str") -> "Message":
         if isinstance(other, str):
@@ -46,7 +50,7 @@ class Message:
             replace(mark, start=mark.start + len(self.text), end=mark.end + len(self.text))
             for mark in other.marks
         )
-        return Message(self.text + other.text, self.marks + moved)
+        return Message(self.text + other.text, self.marks + moved, self.keyboard + other.keyboard)
 
     @property
     def units(self) -> int:

@@ -4,6 +4,10 @@ from telegram import Message, MessageEntity
 from telegram.constants import ChatType
 from telegram.ext import filters
 
+from bot.render.understood import told_in
+
+_ASK = "/ask"  # the command that a question may follow
+
 
 class FromPerson(filters.MessageFilter):
     """Messages somebody wrote: not through or as a bot, not copied from a linked channel."""
@@ -50,6 +54,27 @@ def replied_to(message: Message) -> Message | None:
     if answered is None or answered.from_user is None or answered.forum_topic_created:
         return None  # the first message of a topic is what everything in it replies to
     return answered if answered.from_user.id == message.get_bot().id else None
+
+
+def question_behind(message: Message) -> str | None:
+    """The question that a message of this bot is about: what it says itself, else what it replies to."""
+    asked = message.reply_to_message
+    if told := told_in(message.text or ""):
+        return told
+    if asked is None or not asked.text or replied_to(message):
+        return None
+    command = _command(asked)
+    if command is None:
+        return _without(asked.text, _mentions(asked)) or None
+    return command_text(asked) or None if command == _ASK else None
+
+
+def _command(message: Message) -> str | None:
+    """The command that a message begins with, without the name of a bot."""
+    first = message.entities[0] if message.entities else None
+    if first is None or first.type != MessageEntity.BOT_COMMAND or first.offset:
+        return None
+    return message.parse_entity(first).partition("@")[0].lower()
 
 
 def _without(text: str, mentions: list[str]) -> str:
