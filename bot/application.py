@@ -35,7 +35,7 @@ Telegram = TelegramApplication[Any, Any, Any, Any, Any, Any]
 _AT_ONCE = 256  # chats being answered
 _CONNECTIONS = 64
 _LAST_ANSWERS = 25.0  # seconds for answers in flight when the bot is told to stop
-_KINDS = ("message", "callback_query", "inline_query")
+_KINDS = ("message", "edited_message", "callback_query", "inline_query")
 
 
 def build(settings: Settings, token: str, desk: Desk) -> Telegram:

@@ -1,6 +1,5 @@
 """Verifying: /verify and a text: does it stand in the articles, word for word?"""
 
-from collections import OrderedDict
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,6 +8,7 @@ from telegram import Message, MessageEntity, Update
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
 from bot.desk import Desk
+from bot.recent import Recent
 from bot.render.message import plain
 from bot.render.verification import verified
 from bot.transport.addressed import command_text, new_messages
@@ -25,15 +25,13 @@ class Expected(filters.MessageFilter):
 
     def __init__(self) -> None:
         super().__init__()
-        self._since: OrderedDict[int, datetime] = OrderedDict()
+        self._since: Recent[int, datetime] = Recent(self._MOST)
 
     def expect(self, message: Message) -> None:
-        self._since[message.chat_id] = message.date
-        if len(self._since) > self._MOST:
-            self._since.popitem(last=False)
+        self._since.remember(message.chat_id, message.date)
 
     def filter(self, message: Message) -> bool:
-        since = self._since.get(message.chat_id)
+        since = self._since.at(message.chat_id)
         told = message.text or message.caption
         return bool(since and told and message.forward_origin and message.date - since < self._PATIENCE)
 

@@ -26,6 +26,7 @@ LIMIT = 4096  # UTF-16 units of one Telegram message
 _ENTITIES = 100  # Telegram ignores those after the hundredth
 _SHORTEST_QUOTE = 200
 _HEADLINE = 300
+_BRIEF = 8  # facts of a list, where an answer is to be brief
 
 _SMALL_TALK = {
     QuestionKind.GREETING: "greeting",
@@ -42,15 +43,23 @@ class _Plan:
     facts: int
 
 
-def render(answer: Answer, words: Words, examples: Sequence[str], commands: Sequence[str] = ()) -> Message:
+def render(
+    answer: Answer,
+    words: Words,
+    examples: Sequence[str],
+    commands: Sequence[str] = (),
+    *,
+    brief: bool = False,
+) -> Message:
     """The message for an answer, with `examples` of questions where there is nothing to quote.
 
-    commands: what the help names, where someone asks who or what the bot is.
+    commands: what the help names, where someone asks who or what the bot is; brief: one quote and no facts
+    beside it, of a list its beginning, for a chat where other people talk.
     """
     if answer.asks_which:
         return choice(answer, words, commands)
     if answer.excerpts:
-        return _limited(_quoting(answer, words))
+        return _limited(_quoting(answer, words, brief))
     if answer.question.kind is QuestionKind.HELP:
         return help_message(words, commands, examples)
     said = [understood(answer.question, words), plain(_nothing(answer, words))]
@@ -66,9 +75,11 @@ def _nothing(answer: Answer, words: Words) -> str:
     return words.say("none")
 
 
-def _quoting(answer: Answer, words: Words) -> Message:
+def _quoting(answer: Answer, words: Words, brief: bool) -> Message:
     excerpts = selected(answer)
     facts = wanted(answer, excerpts)
+    if brief:
+        excerpts, facts = excerpts[:1], facts[:_BRIEF] if answer.question.kind is QuestionKind.LIST else ()
     for plan in _plans(answer, len(excerpts), len(facts)):
         message = _compose(answer, excerpts[: plan.excerpts], facts[: plan.facts], words)
         if message.units <= LIMIT:
