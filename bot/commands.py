@@ -87,6 +87,27 @@ def check(folder: Path | None) -> int:
     stdio.say(f"BOT_API_URL: {configured.api_url}")
     stdio.say(f"BOT_CORPUS_DIR: {folder or configured.corpus_dir}")
     _report(engine, words.for_code("en"))
+    if configured.token:
+        return _telegram(configured.token.get_secret_value(), configured.api_url)
+    return 0
+
+
+def _telegram(token: str, api_url: str) -> int:
+    """What Telegram lets the bot do; 1 where it knows no such bot."""
+    from bot import logs, standing  # telegram: the other commands start faster without it
+
+    logs.start((token,))
+    try:
+        bot = standing.ask(token, api_url)
+    except standing.UnreachableError as error:
+        stdio.say(f"{error}: whether the bot is set up well there is not known")
+        return 0
+    except standing.UnknownBotError as error:
+        stdio.complain(str(error))
+        return 1
+    stdio.say(f"Telegram knows the bot as {bot.name}")
+    for line in standing.advice(bot):
+        stdio.say(f"warning: {line}")
     return 0
 
 

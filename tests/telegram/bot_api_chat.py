@@ -80,6 +80,8 @@ class World:
     def __init__(self, bot: Json, privacy: bool, emit: Callable[[str, Json], Json | None]) -> None:
         self.bot = bot  # the bot's User
         self.privacy = privacy
+        self.inline = True  # what its owner has allowed at @BotFather
+        self.joinable = True
         self.emit = emit  # (kind of update, its content) → the update, None where it is not wanted
         self.users: dict[int, Json] = {}
         self.chats: dict[int, Chat] = {}
