@@ -19,6 +19,7 @@ from bot.render.answer import render
 from bot.render.guillemets import in_guillemets
 from bot.render.help import example_lines, help_message
 from bot.render.message import Message, Style, join, plain
+from bot.render.verification import verified
 from bot.today import today
 from bot.words import Words
 from retrieval.context import Context
@@ -27,6 +28,7 @@ from retrieval.engine import Engine
 _LOOKS = {
     Style.BOLD: "bold",
     Style.ITALIC: "italic",
+    Style.STRUCK: "strike",
     Style.LINK: "underline",
     Style.QUOTE: "cyan",
     Style.LONG_QUOTE: "cyan",
@@ -83,6 +85,10 @@ class Chat:
                 return help_message(self._words, self._commands(), self._ideas())
             case "/start":
                 return join("\n\n", [self._greeting(), example_lines(self._words, self._ideas())])
+            case "/verify" if rest:
+                return verified(self._engine.verify(rest), self._words)
+            case "/verify":
+                return plain(self._words.say("verify_hint"))
             case "/ask" if rest:
                 return self._answer(rest)
             case "/ask":

@@ -3,15 +3,12 @@
 In private the last answer is what a question may lean on; anywhere the answer that somebody replies to.
 """
 
-from collections import OrderedDict
 from dataclasses import dataclass
-from typing import TypeVar
 
+from bot.recent import Recent
 from bot.render.citation import is_cited
 from corpus.library import Library
 from retrieval.context import Context
-
-T = TypeVar("T")
 
 _MOST = 2000  # answers remembered; each takes a few kilobytes at most
 
@@ -27,34 +24,10 @@ class Asked:
     typed: str | None = None  # what was typed instead, where the text is a question in full; "" for nothing
 
 
-class Conversations:
-    """The least recently used answers are forgotten first."""
-
+class Conversations(Recent[Place, Context]):
     def __init__(self) -> None:
-        self._contexts: OrderedDict[Place, Context] = OrderedDict()
-        self._asked: OrderedDict[Place, Asked] = OrderedDict()
-
-    def at(self, place: Place) -> Context | None:
-        context = self._contexts.get(place)
-        if context:
-            self._contexts.move_to_end(place)
-        return context
-
-    def remember(self, place: Place, context: Context) -> None:
-        _keep(self._contexts, place, context)
-
-    def asked_at(self, place: Place) -> Asked | None:
-        return self._asked.get(place)
-
-    def remember_asked(self, place: Place, asked: Asked) -> None:
-        _keep(self._asked, place, asked)
-
-
-def _keep(kept: OrderedDict[Place, T], place: Place, value: T) -> None:
-    kept[place] = value
-    kept.move_to_end(place)
-    if len(kept) > _MOST:
-        kept.popitem(last=False)
+        super().__init__(_MOST)
+        self.questions: Recent[Place, Asked] = Recent(_MOST)  # by the place of their answers
 
 
 def quoted(text: str, library: Library) -> Context | None:

@@ -17,6 +17,7 @@ from retrieval.engine import Engine, ReloadReport
 from retrieval.facts.fact import Fact, FactKind
 from retrieval.facts.roll import roll
 from retrieval.question.language import Language
+from retrieval.verification import Verification
 
 T = TypeVar("T")
 
@@ -74,6 +75,9 @@ class Desk:
     ) -> tuple[str, ...]:
         """Questions that the facts near a piece of an article answer. asked: one that is none of them."""
         return await _run(self._answering, lambda: ideas(self._engine, article.id, near, asked, language))
+
+    async def verify(self, text: str) -> Verification:
+        return await _run(self._answering, lambda: self._engine.verify(text))
 
     async def examples(self, language: Language) -> tuple[str, ...]:
         """Questions this corpus answers; made once for each snapshot."""

@@ -1,7 +1,8 @@
 """Opinions: whether an answer was of help: one of each person about each answer."""
 
 import logging
-from collections import OrderedDict
+
+from bot.recent import Recent
 
 log = logging.getLogger(__name__)
 
@@ -10,15 +11,13 @@ _MOST = 2000  # remembered, to know what has been said already
 
 class Opinions:
     def __init__(self) -> None:
-        self._given: OrderedDict[tuple[int, int, int], bool] = OrderedDict()
+        self._given: Recent[tuple[int, int, int], bool] = Recent(_MOST)
 
     def give(self, person: int, chat: int, message: int, *, helpful: bool) -> bool:
         """Somebody's opinion of an answer; False where it is known already. Another one takes its place."""
         key = (person, chat, message)
-        if self._given.get(key) is helpful:
+        if self._given.at(key) is helpful:
             return False
-        self._given[key] = helpful
-        if len(self._given) > _MOST:
-            self._given.popitem(last=False)
+        self._given.remember(key, helpful)
         log.info("an answer was %s", "helpful" if helpful else "of no help")
         return True

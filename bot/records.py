@@ -5,6 +5,7 @@ from typing import Any
 
 from retrieval.answer import Answer, Excerpt
 from retrieval.facts.fact import Fact
+from retrieval.verification import Place, Verification
 
 Record = dict[str, Any]
 
@@ -33,6 +34,32 @@ def of_excerpt(excerpt: Excerpt) -> Record:
         "text": excerpt.text,
         "score": excerpt.score,
         "also": [citation.article for citation in excerpt.also],
+    }
+
+
+def of_verification(verification: Verification, ms: float) -> Record:
+    """The offsets of what differs are those of the first place's article."""
+    return {
+        "text": verification.text,
+        "verdict": verification.verdict.value,
+        "places": [_of_place(place) for place in verification.places],
+        "deviations": [kind.value for kind in verification.deviations],
+        "differences": [
+            {"said": each.said, "start": each.stands.start, "end": each.stands.end}
+            for each in verification.differences
+        ],
+        "ms": round(ms, 3),
+    }
+
+
+def _of_place(place: Place) -> Record:
+    return {
+        "article": place.citation.article,
+        "title": place.citation.title,
+        "paragraphs": list(place.paragraphs),
+        "start": place.start,
+        "end": place.end,
+        "text": place.text,
     }
 
 

@@ -14,6 +14,7 @@ from retrieval.context import Context, in_context
 from retrieval.facts.fact import Fact
 from retrieval.question.question import understand
 from retrieval.snapshot import Snapshot
+from retrieval.verification import Verification, verify
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,10 @@ class Engine:
     def more(self, given: Answer, most: int) -> tuple[Excerpt, ...]:
         """Up to so many excerpts behind those of the answer, none of which says what another says."""
         return more(given, self._snapshot, most)
+
+    def verify(self, text: str) -> Verification:
+        """Whether these words stand in the articles; never fails for what a person typed."""
+        return verify(text, self._snapshot)
 
     def facts(self, article_id: str | None = None) -> Iterator[Fact]:
         """Every fact of one article, or of the whole corpus, in the order of the text."""

@@ -4,16 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.address import Address, key
+from bot.conversations import Asked
 from bot.desk import Desk
-from bot.handlers.asking import Asking
+from bot.handlers.answering import Answering
 from bot.handlers.tapping import Route
 from bot.opinions import Opinions
 from bot.render import buttons
+from bot.render.message import Message
 from bot.render.results import results
 from bot.render.roster import roster
 from bot.tap import Gone
 from bot.transport.addressed import question_behind
+from bot.transport.reply import reply
 from bot.transport.tapped import Tapped
+from retrieval.answer import Answer
+from retrieval.context import Context
 from retrieval.facts.fact import FactKind
 
 _MORE = 12  # excerpts behind those of the answer
@@ -22,11 +27,14 @@ _MORE = 12  # excerpts behind those of the answer
 @dataclass(frozen=True, slots=True)
 class Following:
     desk: Desk
-    asking: Asking
+    answering: Answering
     opinions: Opinions = field(default_factory=Opinions)
 
     def taps(self) -> Mapping[str, Route]:
         return {
+            buttons.ANSWER: self.again,
+            buttons.ABOUT: self.about,
+            buttons.ASK: self.ask,
             buttons.MORE: self.more,
             buttons.FACTS: self.facts,
             buttons.IDEAS: self.ideas,
@@ -34,9 +42,30 @@ class Following:
             buttons.USELESS: self.useless,
         }
 
+    async def again(self, tapped: Tapped) -> None:
+        """Back to the answer, or a new one after the articles have changed: 1answer-<article>."""
+        article = tapped.tap.word(0) if tapped.tap.values else None
+        await self._show(tapped, await self.answering.asked_before(tapped, article))
+
+    async def about(self, tapped: Tapped) -> None:
+        """The same question about this article: 1about-<article>."""
+        article = await self.desk.article(tapped.tap.word(0))
+        question = question_behind(tapped.message)
+        if question is None:
+            raise Gone
+        await self._show(tapped, Asked(question, Context("", article.id)))
+
+    async def ask(self, tapped: Tapped) -> None:
+        """The question that the button says, answered in a message of its own: 1ask-<number>."""
+        asked = Asked(tapped.label, None, "")
+        answer = await self.answering.answer(asked)
+        view = await self.answering.view(answer, tapped.message, tapped.words)
+        await tapped.acknowledge()
+        tapped.later(self._send(tapped, view, asked, answer))
+
     async def more(self, tapped: Tapped) -> None:
         """Further excerpts: 1more-<how many the answer shows>-<from which on>."""
-        answer = await self.asking.answer_again(tapped)
+        answer = await self.answering.answer(await self.answering.asked_before(tapped))
         first, here = tapped.tap.number(0), tapped.tap.number(1)
         further = await self.desk.more(answer, _MORE)
         cited = answer.excerpts[0].citation.article if answer.excerpts else ""
@@ -76,6 +105,14 @@ class Following:
 
     async def useless(self, tapped: Tapped) -> None:
         await self._rate(tapped, helpful=False)
+
+    async def _show(self, tapped: Tapped, asked: Asked) -> None:
+        answer = await self.answering.answer(asked)
+        await tapped.show(await self.answering.view(answer, tapped.message, tapped.words))
+        self.answering.remember(tapped.message, asked, answer)
+
+    async def _send(self, tapped: Tapped, view: Message, asked: Asked, answer: Answer) -> None:
+        self.answering.remember(await reply(tapped.message, view), asked, answer)
 
     async def _rate(self, tapped: Tapped, *, helpful: bool) -> None:
         message = tapped.message

@@ -8,11 +8,11 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler, ContextTypes, InlineQueryHandler
 
-from bot import words
 from bot.desk import Desk
 from bot.render import result
 from bot.render.result import Result
 from bot.transport.offering import offer
+from bot.transport.reply import words_of
 from bot.words import Words
 from retrieval.answer import Answer
 from retrieval.answerer import NOT_ASKED
@@ -33,7 +33,7 @@ class Offering:
         query = update.inline_query
         if query is None:
             return
-        said = words.for_code(query.from_user.language_code)
+        said = words_of(query.from_user)
         started = time.perf_counter()
         answer = await self.desk.answer(query.query)
         found = await self._found(answer, said)

@@ -26,6 +26,7 @@ LIMIT = 4096  # UTF-16 units of one Telegram message
 _ENTITIES = 100  # Telegram ignores those after the hundredth
 _SHORTEST_QUOTE = 200
 _HEADLINE = 300
+_BRIEF = 8  # facts of a list, where an answer is to be brief
 
 _SMALL_TALK = {
     QuestionKind.GREETING: "greeting",
@@ -48,16 +49,19 @@ def render(
     examples: Sequence[str],
     commands: Sequence[str] = (),
     kinds: Collection[FactKind] = (),
+    *,
+    brief: bool = False,
 ) -> Message:
     """The message for an answer, with `examples` of questions where there is nothing to quote.
 
-    commands: what the help names, where someone asks who or what the bot is; kinds: of the facts that the
-    article quoted first holds.
+    commands: what the help names, where someone asks who or what the bot is; kinds: of the facts in the
+    article that is quoted first; brief: one quote and no facts beside it, of a list its beginning, for a chat
+    where other people talk.
     """
     if answer.asks_which:
         return choice(answer, words, commands)
     if answer.excerpts:
-        return _limited(_quoting(answer, kinds, words))
+        return _limited(_quoting(answer, words, kinds, brief))
     if answer.question.kind is QuestionKind.HELP:
         return help_message(words, commands, examples)
     said = [understood(answer.question, words), plain(_nothing(answer, words))]
@@ -73,24 +77,19 @@ def _nothing(answer: Answer, words: Words) -> str:
     return words.say("none")
 
 
-def _quoting(answer: Answer, kinds: Collection[FactKind], words: Words) -> Message:
+def _quoting(answer: Answer, words: Words, kinds: Collection[FactKind], brief: bool) -> Message:
     excerpts = selected(answer)
     facts = wanted(answer, excerpts)
+    if brief:
+        excerpts, facts = excerpts[:1], facts[:_BRIEF] if answer.question.kind is QuestionKind.LIST else ()
     for plan in _plans(answer, len(excerpts), len(facts)):
         message = _compose(answer, excerpts[: plan.excerpts], facts[: plan.facts], words)
         if message.units <= LIMIT:
-            return _with_buttons(message, answer, excerpts[: plan.excerpts], kinds, words)
-    return _with_buttons(_cut(answer, words), answer, excerpts[:1], kinds, words)
-
-
-def _with_buttons(
-    message: Message,
-    answer: Answer,
-    excerpts: Sequence[Excerpt],
-    kinds: Collection[FactKind],
-    words: Words,
-) -> Message:
-    return replace(message, keyboard=buttons.below_answer(answer, excerpts, kinds, words))
+            shown = excerpts[: plan.excerpts]
+            break
+    else:
+        message, shown = _cut(answer, words), excerpts[:1]
+    return replace(message, keyboard=buttons.below_answer(answer, shown, kinds, words, brief=brief))
 
 
 def _plans(answer: Answer, excerpts: int, facts: int) -> Iterator[_Plan]:

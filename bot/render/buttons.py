@@ -22,17 +22,17 @@ _LABEL = 60  # UTF-16 units
 
 
 def below_answer(
-    answer: Answer, excerpts: Sequence[Excerpt], kinds: Collection[FactKind], words: Words
+    answer: Answer, excerpts: Sequence[Excerpt], kinds: Collection[FactKind], words: Words, *, brief: bool
 ) -> Keyboard:
     """excerpts: those that are shown; kinds: of the facts in the article of the first."""
-    first = excerpts[0]
-    count = len(excerpts)
-    more = Button(words.say("button_more"), Tap(MORE, (count, count)))
-    opinions = [Button(sign, Tap(verb, place(first))) for sign, verb in (("👍", HELPFUL), ("👎", USELESS))]
+    first, count = excerpts[0], len(excerpts)
+    overview = answer.question.kind in _OVERVIEW
+    more = None if overview else Button(words.say("button_more"), Tap(MORE, (count, count)))
+    ideas = None if brief else Button(words.say("button_ideas"), Tap(IDEAS, place(first)))
     return rows(
-        [*to_read(excerpts, words), None if answer.question.kind in _OVERVIEW else more],
-        to_facts(key(first.citation.article), kinds, words),
-        [Button(words.say("button_ideas"), Tap(IDEAS, place(first))), *opinions],
+        [*to_read(excerpts, words), more],
+        () if brief else to_facts(key(first.citation.article), kinds, words),
+        [ideas, Button("👍", Tap(HELPFUL, place(first))), Button("👎", Tap(USELESS, place(first)))],
     )
 
 

@@ -19,6 +19,7 @@ class Style(StrEnum):
 
     BOLD = "bold"
     ITALIC = "italic"
+    STRUCK = "strikethrough"
     LINK = "text_link"
     QUOTE = "blockquote"
     LONG_QUOTE = "expandable_blockquote"

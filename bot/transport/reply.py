@@ -1,6 +1,7 @@
 """Reply: a Message on its way to Telegram."""
 
 import contextlib
+import logging
 from collections.abc import Iterator
 from functools import partial
 
@@ -20,9 +21,23 @@ from bot.render.message import Message, units_before
 from bot.tap import Tap
 from bot.words import Words
 
+log = logging.getLogger(__name__)
 
-async def reply(to: telegram.Message, message: Message) -> telegram.Message:
-    """Answer a message where it stands: as a reply, in the same topic of a forum."""
+
+async def reply(
+    to: telegram.Message, message: Message, before: telegram.Message | None = None
+) -> telegram.Message:
+    """Answer a message where it stands: as a reply, in the same topic of a forum.
+
+    before: an earlier answer to it, whose place the new one takes, unless it has been deleted.
+    """
+    if before:
+        try:
+            await edit(before, message)
+        except BadRequest as error:
+            log.info("not edited: %s", error)
+        else:
+            return before
     send = partial(
         to.get_bot().send_message,
         text=message.text,

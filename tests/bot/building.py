@@ -12,6 +12,7 @@ from retrieval.question.question import understand
 SIGNS = {
     Style.BOLD: ("**", "**"),
     Style.ITALIC: ("_", "_"),
+    Style.STRUCK: ("~~", "~~"),
     Style.QUOTE: ("<quote>", "</quote>"),
     Style.LONG_QUOTE: ("<fold>", "</fold>"),
 }

@@ -211,6 +211,23 @@ def test_a_list_says_how_much_is_left_out(count: int, rest: str) -> None:
     assert shown.endswith("\n\n".join(filter(None, ["• 23 %", rest, "Một.\n— paragraph 6"])))
 
 
+def test_a_brief_list_is_its_beginning_and_counts_the_rest() -> None:
+    many = [fact(FactKind.FIGURE, f"{number} %") for number in range(10)]
+    said = answer("các con số", Status.ANSWERED, [excerpt("Một."), excerpt("Hai.")], many)
+    assert render(said, VI, (), brief=True).text.endswith("• 7 %\n\n… và 2 mục nữa\n\nMột.\n— đoạn 6")
+
+
+def test_a_brief_answer_is_its_headline_and_one_quotation() -> None:
+    income = {"measure": "Thu nhập"}
+    figures = [
+        fact(FactKind.FIGURE, "75 triệu đồng", 56, attributes=income),
+        fact(FactKind.FIGURE, "2,75 lần", 75, attributes=income),
+    ]
+    said = answer("Thu nhập?", Status.ANSWERED, [excerpt(INCOME), excerpt("Hai.")], figures)
+    shown = drawn(render(said, VI, (), brief=True))
+    assert shown == f"**75 triệu đồng** — Thu nhập\n\n<quote>{INCOME}</quote>\n— Huyện Hải Hà, đoạn 6"
+
+
 def test_kinds_in_a_list_are_named_once_each() -> None:
     mixed = [fact(FactKind.PERSON, "An"), fact(FactKind.FIGURE, "1 %"), fact(FactKind.PERSON, "Bình")]
     shown = render(answer("người và con số", Status.ANSWERED, [excerpt("Một.")], mixed), VI, ()).text

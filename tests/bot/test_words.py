@@ -15,6 +15,7 @@ from bot.render.buttons import KINDS
 from bot.render.problem import VALUED, problem_line
 from corpus.problem import Problem, ProblemKind
 from retrieval.facts.fact import FactKind
+from retrieval.sameness import Deviation
 
 FOLDER = Path(words.__file__).parent
 FAMILIES = {
@@ -23,7 +24,8 @@ FAMILIES = {
     "problem_kinds": {kind.value for kind in ProblemKind},
     "problem_details": {kind.value for kind in VALUED},
     "refusals": {"gone", "empty"},
-    "menu": {"start", "ask", "sources", "help", "reload"},
+    "menu": {"start", "ask", "sources", "verify", "help", "reload"},
+    "deviations": {kind.value for kind in Deviation},
 }
 NOT_SAID = {"locale", "day"}
 

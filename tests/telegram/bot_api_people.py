@@ -84,11 +84,16 @@ class Person:
         reply_to: Json | None = None,
         thread: int | None = None,
         anonymous: bool = False,
+        quote: str = "",
     ) -> Json:
-        """A text message, in private where no chat is given. Longer than 4096, an app cuts it: says_long."""
+        """A text message, in private where no chat is given. Longer than 4096, an app cuts it: says_long.
+
+        quote: the part of the other message that is replied to.
+        """
         if not text.strip() or units(text) > TEXT_LIMIT:
             raise ValueError("no app sends a blank message, nor one longer than 4096")
-        return self.sends(_text(text), chat, reply_to=reply_to, thread=thread, anonymous=anonymous)
+        content = _text(text) | (_quote(reply_to["text"], quote) if reply_to and quote else {})
+        return self.sends(content, chat, reply_to=reply_to, thread=thread, anonymous=anonymous)
 
     def says_long(self, text: str, chat: Room | None = None) -> list[Json]:
         """A text of any length, in as many messages as an app makes of it."""
@@ -234,6 +239,10 @@ def _text(text: str) -> Json:
     text = text.strip()
     entities = found_entities(text)
     return {"text": text} | ({"entities": entities} if entities else {})
+
+
+def _quote(text: str, quote: str) -> Json:
+    return {"quote": {"text": quote, "position": units(text[: text.index(quote)]), "is_manual": True}}
 
 
 def _caption(caption: str) -> Json:

@@ -118,6 +118,16 @@ class BotApiServer:
         chat.read += count
         return [copy.deepcopy(chat.messages[number]) for number in numbers if number in chat.messages]
 
+    async def offered(self, query: Json, timeout: float = 10) -> Json:  # noqa: ASYNC109
+        """What the bot answers to an inline query: results, button and the rest."""
+
+        def calls() -> list[Call]:
+            every = self.calls_of("answerInlineQuery")
+            return [call for call in every if call.params["inline_query_id"] == query["id"]]
+
+        await self.until(calls, timeout, f"an answer to the inline query {query['query']!r}")
+        return copy.deepcopy(calls()[0].params)
+
     async def reaction(self, query: Json, timeout: float = 10) -> Json:  # noqa: ASYNC109
         """With what the bot answers a tap: the parameters of answerCallbackQuery."""
 
@@ -139,16 +149,6 @@ class BotApiServer:
             f"an edit of message {number}",
         )
         return copy.deepcopy(chat.messages[number])
-
-    async def offered(self, query: Json, timeout: float = 10) -> Json:  # noqa: ASYNC109
-        """What the bot answers to an inline query: results, button and the rest."""
-
-        def calls() -> list[Call]:
-            every = self.calls_of("answerInlineQuery")
-            return [call for call in every if call.params["inline_query_id"] == query["id"]]
-
-        await self.until(calls, timeout, f"an answer to the inline query {query['query']!r}")
-        return copy.deepcopy(calls()[0].params)
 
     async def silence(self, where: Where, seconds: float = 0.5) -> None:
         """Fail when the bot writes to the chat within this time, or has written what was not read."""
