@@ -14,10 +14,13 @@ from telegram.ext import ApplicationBuilder
 
 from bot.desk import Desk
 from bot.handlers.administering import Administering
+from bot.handlers.answering import Answering
 from bot.handlers.asking import Asking
 from bot.handlers.browsing import Browsing, UnknownCommand
 from bot.handlers.failing import apologise
+from bot.handlers.following import Following
 from bot.handlers.offering import Offering
+from bot.handlers.reading import Reading
 from bot.handlers.tapping import Tapping
 from bot.handlers.verifying import Verifying
 from bot.settings import Settings
@@ -54,13 +57,14 @@ def build(settings: Settings, token: str, desk: Desk) -> Telegram:
         .job_queue(None)
         .build()
     )
-    asking = Asking(desk)
+    answering, reading = Answering(desk), Reading(desk)
+    following = Following(desk, answering)
     for conversation in (
-        Browsing(desk, settings.admin_ids),
+        Browsing(desk, settings.admin_ids, reading),
         Administering(desk, settings.admin_ids),
         Verifying(desk),
-        asking,
-        Tapping(asking.taps()),
+        Asking(answering),
+        Tapping({**following.taps(), **reading.taps()}),
         Offering(desk),
         UnknownCommand(),
     ):

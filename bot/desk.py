@@ -6,11 +6,16 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import TypeVar
 
+from bot.address import Directory
 from bot.examples import examples
+from bot.ideas import ideas
+from corpus.article import Article, Span
 from corpus.library import Library
 from retrieval.answer import Answer, Excerpt
 from retrieval.context import Context
 from retrieval.engine import Engine, ReloadReport
+from retrieval.facts.fact import Fact, FactKind
+from retrieval.facts.roll import roll
 from retrieval.question.language import Language
 from retrieval.verification import Verification
 
@@ -29,6 +34,7 @@ class Desk:
         # One thread for answers: more would only take turns at the interpreter, and do so unfairly.
         self._answering = ThreadPoolExecutor(1, "answer")
         self._reloading = ThreadPoolExecutor(1, "reload")
+        self._directory: Directory | None = None  # of the current library
         self._examples: dict[Language, tuple[Library, tuple[str, ...]]] = {}
 
     @property
@@ -49,6 +55,27 @@ class Desk:
         """Excerpts behind those of the answer."""
         return await _run(self._answering, lambda: self._engine.more(given, most))
 
+    async def article(self, key: str) -> Article:
+        """The article of this key (bot/address.py). Gone where there is none any more."""
+        return await _run(self._answering, lambda: self._known().article(key))
+
+    async def facts(self, article_id: str) -> tuple[Fact, ...]:
+        """Each of the article's facts once, in the order of the text; none where there is no such article."""
+        return await _run(self._answering, lambda: tuple(roll(self._facts(article_id))))
+
+    async def kinds(self, answer: Answer) -> frozenset[FactKind]:
+        """The kinds of facts in the article that the answer quotes first."""
+        cited = [excerpt.citation.article for excerpt in answer.excerpts[:1]]
+        return await _run(
+            self._answering, lambda: frozenset(fact.kind for each in cited for fact in self._facts(each))
+        )
+
+    async def ideas(
+        self, article: Article, near: Span, asked: str | None, language: Language
+    ) -> tuple[str, ...]:
+        """Questions that the facts near a piece of an article answer. asked: one that is none of them."""
+        return await _run(self._answering, lambda: ideas(self._engine, article.id, near, asked, language))
+
     async def verify(self, text: str) -> Verification:
         return await _run(self._answering, lambda: self._engine.verify(text))
 
@@ -63,6 +90,17 @@ class Desk:
     def close(self) -> None:
         self._answering.shutdown(wait=False, cancel_futures=True)
         self._reloading.shutdown(wait=False, cancel_futures=True)
+
+    def _facts(self, article_id: str) -> list[Fact]:
+        try:
+            return list(self._engine.facts(article_id))
+        except KeyError:  # the articles have been read again in the meantime
+            return []
+
+    def _known(self) -> Directory:
+        if self._directory is None or self._directory.library is not self._engine.library:
+            self._directory = Directory(self._engine.library)
+        return self._directory
 
     def _cached_examples(self, language: Language) -> tuple[str, ...]:
         library = self._engine.library

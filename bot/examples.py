@@ -35,24 +35,25 @@ def examples(engine: Engine, language: Language) -> tuple[str, ...]:
     articles = engine.library.articles[:_ARTICLES]
     facts = list(chain.from_iterable(engine.facts(article.id) for article in articles))
     specific = chain.from_iterable(_answered(engine, _asked(facts, kind, language)) for kind in _KINDS)
-    general = (question for question in _GENERAL[language] if _is_answered(engine, question))
+    general = (question for question in _GENERAL[language] if is_answered(engine, question))
     return tuple(islice(chain(specific, general), _WANTED)) or _GENERAL[language][-1:]
 
 
 def _asked(facts: Iterable[Fact], kind: FactKind, language: Language) -> list[tuple[str, Fact]]:
     """Questions that fit a line or two, with their facts, those of a telling length first."""
-    asked = ((_question(fact, language), fact) for fact in facts if fact.kind is kind)
+    asked = ((question_of(fact, language), fact) for fact in facts if fact.kind is kind)
     fitting = {question: fact for question, fact in asked if question and len(question) <= _LONGEST}
     return sorted(fitting.items(), key=lambda pair: len(pair[0].split()) not in _TELLING)
 
 
 def _answered(engine: Engine, asked: Sequence[tuple[str, Fact]]) -> list[str]:
     """The first of the questions whose answer is the fact it was made from, or none."""
-    found = (question for question, fact in asked[:_TRIES] if _is_answered(engine, question, fact))
+    found = (question for question, fact in asked[:_TRIES] if is_answered(engine, question, fact))
     return list(islice(found, 1))
 
 
-def _is_answered(engine: Engine, question: str, fact: Fact | None = None) -> bool:
+def is_answered(engine: Engine, question: str, fact: Fact | None = None) -> bool:
+    """Whether the engine answers the question; with the fact, where it was made from one."""
     answer = engine.answer(question)
     return answer.status is Status.ANSWERED and (fact is None or _same(fact, answer.headline))
 
@@ -66,7 +67,8 @@ def _same(fact: Fact, headline: Fact | None) -> bool:
     )
 
 
-def _question(fact: Fact, language: Language) -> str | None:
+def question_of(fact: Fact, language: Language) -> str | None:
+    """A question that the fact would answer, where one can be made from it."""
     match fact.kind, language:
         case FactKind.PERSON, _:
             return _person(fact, language)

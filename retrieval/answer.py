@@ -23,7 +23,7 @@ class Citation:
     title: str
     paragraph: int  # Passage.number
     published: date | None
-    url: str | None
+    url: str | None  # that of the article; with a fragment that leads to the excerpt
     author: str | None = None
     publisher: str | None = None
 

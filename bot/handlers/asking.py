@@ -2,10 +2,8 @@
 
 import asyncio
 import contextlib
-import logging
-import time
-from collections.abc import AsyncIterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from telegram import Message, Update
@@ -13,33 +11,19 @@ from telegram.constants import ChatAction
 from telegram.error import TelegramError
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
-from bot.conversations import Conversations, quoted
-from bot.desk import Desk
-from bot.handlers.tapping import Route
+from bot.conversations import Asked
+from bot.handlers.answering import Answering
 from bot.recent import Recent
-from bot.render.answer import render
-from bot.render.help import telegram_commands
-from bot.render.message import Message as View
 from bot.render.message import plain
-from bot.render.private import private_button
-from bot.tap import Gone
 from bot.transport.addressed import (
     command_text,
     edited_messages,
-    is_private,
     new_messages,
-    question_behind,
     question_in,
     question_of,
     question_pointed_at,
-    replied_to,
 )
 from bot.transport.reply import reply, words_for
-from bot.transport.tapped import Tapped
-from retrieval.answer import Answer
-from retrieval.context import Context
-
-log = logging.getLogger(__name__)
 
 _KNOWN_ANSWERS = 1000  # by the chat and the number of the question
 _PATIENCE = 1.0  # seconds until the bot shows that it is at work
@@ -47,8 +31,7 @@ _PATIENCE = 1.0  # seconds until the bot shows that it is at work
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    desk: Desk
-    conversations: Conversations = field(default_factory=Conversations)
+    answering: Answering
     answers: Recent[tuple[int, int], Message] = field(default_factory=lambda: Recent(_KNOWN_ANSWERS))
 
     def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
@@ -60,18 +43,6 @@ class Asking:
             MessageHandler(new & filters.TEXT & ~filters.COMMAND, self.text),
             MessageHandler(new & wordless, self.other),
         ]
-
-    def taps(self) -> Mapping[str, Route]:
-        return {"answer": self.again}
-
-    async def again(self, tapped: Tapped) -> None:
-        """Back to the answer, or a new one after the articles have changed."""
-        question = question_behind(tapped.message)
-        if question is None:
-            raise Gone
-        answer = await self.desk.answer(question)
-        examples = () if answer.excerpts else await self.desk.examples(tapped.words.language)
-        await tapped.show(render(answer, tapped.words, examples, telegram_commands(tapped.words)))
 
     async def command(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """/ask question."""
@@ -112,44 +83,18 @@ class Asking:
 
     async def _answer(self, message: Message, question: str, before: Message | None = None) -> None:
         """before: the answer that the new one takes the place of."""
-        words = words_for(message)
-        started = time.perf_counter()
+        asked = Asked(question, self.answering.context(message))
         async with _typing(message):
-            answer = await self.desk.answer(question, self._context(message))
-            examples = () if answer.excerpts else await self.desk.examples(words.language)
-        ms = (time.perf_counter() - started) * 1000
-        log.info("%s: %s in %.0f ms", answer.question.kind, answer.status, ms)
-        sent = await reply(message, _view(answer, message, examples), before)
+            answer = await self.answering.answer(asked)
+            view = await self.answering.view(answer, message, words_for(message))
+        sent = await reply(message, view, before)
         self.answers.remember((message.chat_id, message.message_id), sent)
-        if context := Context.of(answer):
-            self.conversations.remember((sent.chat_id, sent.message_id), context)
-            if is_private(message):
-                self.conversations.remember((sent.chat_id, None), context)
-
-    def _context(self, message: Message) -> Context | None:
-        """Of the answer that the message replies to; in private of the last one otherwise."""
-        context = None
-        if answered := replied_to(message):
-            context = self.conversations.at((message.chat_id, answered.message_id))
-            context = context or quoted(answered.text or "", self.desk.library)
-        if context is None and is_private(message):
-            context = self.conversations.at((message.chat_id, None))
-        return context
+        self.answering.remember(sent, asked, answer)
 
     async def _hint(self, message: Message, key: str) -> None:
         words = words_for(message)
-        examples = await self.desk.examples(words.language)
+        examples = await self.answering.desk.examples(words.language)
         await reply(message, plain(words.say(key, example=examples[0])))
-
-
-def _view(answer: Answer, message: Message, examples: Sequence[str]) -> View:
-    """In a group in short, with a way to the private chat."""
-    words, commands = words_for(message), telegram_commands(words_for(message))
-    if is_private(message):
-        return render(answer, words, examples, commands)
-    view = render(answer, words, examples, commands, brief=True)
-    private = private_button(answer, message.get_bot().username, words)
-    return replace(view, keyboard=(*view.keyboard, (private,)))
 
 
 def _message(update: Update) -> Message:

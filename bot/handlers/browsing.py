@@ -7,9 +7,12 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
 from bot.desk import Desk
+from bot.handlers.reading import Reading
+from bot.render import message as texts
 from bot.render import sources
 from bot.render.help import example_lines, help_message, telegram_commands
 from bot.render.message import join, plain
+from bot.tap import Gone
 from bot.transport import menu
 from bot.transport.addressed import command_text, new_messages
 from bot.transport.reply import reply, words_for
@@ -20,6 +23,7 @@ from bot.words import Words
 class Browsing:
     desk: Desk
     admins: frozenset[int]
+    reading: Reading
 
     def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
         new = new_messages()
@@ -30,14 +34,20 @@ class Browsing:
         ]
 
     async def start(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """/start, or what a link says that opens the bot: /start 1read-…"""
         if message := update.message:
             words = words_for(message)
-            text = words.say("start", articles=sources.count(self.desk.library, words))
-            await reply(
-                message, join("\n\n", [plain(text), example_lines(words, await self._examples(words))])
-            )
+            try:
+                shared = await self.reading.shared(command_text(message), words, message.get_bot())
+            except Gone:
+                shared = plain(words.say("gone_link"))
+            await reply(message, shared or await self._greeting(words))
             if message.chat_id in self.admins:
                 await menu.publish_for(message.get_bot(), message.chat_id)
+
+    async def _greeting(self, words: Words) -> texts.Message:
+        text = words.say("start", articles=sources.count(self.desk.library, words))
+        return join("\n\n", [plain(text), example_lines(words, await self._examples(words))])
 
     async def help(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         if message := update.message:

@@ -1,21 +1,20 @@
 """Tapping: every tap on a button is read here, handed on by its verb, and acknowledged exactly once."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import telegram
 from telegram import CallbackQuery, Update
-from telegram.error import BadRequest
 from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes
 
+from bot.render import buttons
 from bot.render.keyboard import Button
-from bot.render.message import Message
 from bot.tap import Gone, Tap
 from bot.transport.addressed import question_behind
 from bot.transport.edits import Edits
-from bot.transport.reply import edit_keyboard, words_of
-from bot.transport.tapped import Acknowledgement, Tapped
+from bot.transport.reply import words_of
+from bot.transport.tapped import Acknowledgement, Later, Tapped
 from bot.words import Words
 
 Route = Callable[[Tapped], Awaitable[None]]
@@ -35,41 +34,38 @@ class Tapping:
             return
         acknowledgement, words = Acknowledgement(query), words_of(query.from_user)
 
-        def show(message: telegram.Message, view: Message) -> None:
-            context.application.create_task(self.edits.show(message, view), update)
+        def later(work: Coroutine[Any, Any, None]) -> None:
+            context.application.create_task(work, update)
 
         try:
-            await self._route(query, acknowledgement, show)
+            await self._route(query, acknowledgement, later)
         except Gone:
             await acknowledgement.give(words.say("gone"), alert=True)
-            await _offer_again(query, words)
+            self._offer_again(_message(query), words, later)
         except Exception:
             await acknowledgement.give(words.say("failure"), alert=True)
             raise
         finally:
             await acknowledgement.give()
 
-    async def _route(
-        self,
-        query: CallbackQuery,
-        acknowledgement: Acknowledgement,
-        show: Callable[[telegram.Message, Message], None],
-    ) -> None:
-        if not isinstance(query.message, telegram.Message):  # too old, or sent through the bot
+    async def _route(self, query: CallbackQuery, acknowledgement: Acknowledgement, later: Later) -> None:
+        message = _message(query)
+        if message is None:
             raise Gone
-        tapped = Tapped(query, query.message, acknowledgement, show)
+        tapped = Tapped(query, message, acknowledgement, self.edits, later)
         route = self.routes.get(tapped.tap.verb)
         if route is None:
             raise Gone
         await route(tapped)
 
+    def _offer_again(self, message: telegram.Message | None, words: Words, later: Later) -> None:
+        """The text stays; of its buttons, which lead nowhere now, one is left if the question is known."""
+        if message and question_behind(message):
+            again = Button(words.say("ask_again"), Tap(buttons.ANSWER))
+            later(self.edits.show(message, ((again,),)))
 
-async def _offer_again(query: CallbackQuery, words: Words) -> None:
-    """The text stays; of its buttons, which lead nowhere now, one is left, where the question is known."""
+
+def _message(query: CallbackQuery) -> telegram.Message | None:
+    """The one with the button; None where it is too old, deleted, or was sent through the bot."""
     message = query.message
-    if isinstance(message, telegram.Message) and question_behind(message):
-        button = Button(words.say("ask_again"), Tap("answer"))
-        try:
-            await edit_keyboard(message, ((button,),))
-        except BadRequest:  # deleted in the meantime
-            return
+    return message if isinstance(message, telegram.Message) and message.is_accessible else None

@@ -4,10 +4,10 @@ What gives way first when it is too long: facts, then lesser excerpts, then the 
 (for a list: excerpts before facts). A citation always stays with its excerpt.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.render import citation, clip, metadata
+from bot.render import buttons, citation, clip, metadata
 from bot.render.choice import choice
 from bot.render.factlist import differing, fact_list, named, quoted, wanted
 from bot.render.help import example_lines, help_message
@@ -19,7 +19,7 @@ from bot.render.understood import understood
 from bot.words import Words
 from corpus.article import Span
 from retrieval.answer import Answer, Excerpt, Status
-from retrieval.facts.fact import Fact
+from retrieval.facts.fact import Fact, FactKind
 from retrieval.question.question import QuestionKind
 
 LIMIT = 4096  # UTF-16 units of one Telegram message
@@ -48,18 +48,20 @@ def render(
     words: Words,
     examples: Sequence[str],
     commands: Sequence[str] = (),
+    kinds: Collection[FactKind] = (),
     *,
     brief: bool = False,
 ) -> Message:
     """The message for an answer, with `examples` of questions where there is nothing to quote.
 
-    commands: what the help names, where someone asks who or what the bot is; brief: one quote and no facts
-    beside it, of a list its beginning, for a chat where other people talk.
+    commands: what the help names, where someone asks who or what the bot is; kinds: of the facts in the
+    article that is quoted first; brief: one quote and no facts beside it, of a list its beginning, for a chat
+    where other people talk.
     """
     if answer.asks_which:
         return choice(answer, words, commands)
     if answer.excerpts:
-        return _limited(_quoting(answer, words, brief))
+        return _limited(_quoting(answer, words, kinds, brief))
     if answer.question.kind is QuestionKind.HELP:
         return help_message(words, commands, examples)
     said = [understood(answer.question, words), plain(_nothing(answer, words))]
@@ -75,7 +77,7 @@ def _nothing(answer: Answer, words: Words) -> str:
     return words.say("none")
 
 
-def _quoting(answer: Answer, words: Words, brief: bool) -> Message:
+def _quoting(answer: Answer, words: Words, kinds: Collection[FactKind], brief: bool) -> Message:
     excerpts = selected(answer)
     facts = wanted(answer, excerpts)
     if brief:
@@ -83,8 +85,11 @@ def _quoting(answer: Answer, words: Words, brief: bool) -> Message:
     for plan in _plans(answer, len(excerpts), len(facts)):
         message = _compose(answer, excerpts[: plan.excerpts], facts[: plan.facts], words)
         if message.units <= LIMIT:
-            return message
-    return _cut(answer, words)
+            shown = excerpts[: plan.excerpts]
+            break
+    else:
+        message, shown = _cut(answer, words), excerpts[:1]
+    return replace(message, keyboard=buttons.below_answer(answer, shown, kinds, words, brief=brief))
 
 
 def _plans(answer: Answer, excerpts: int, facts: int) -> Iterator[_Plan]:

@@ -61,9 +61,13 @@ def also(citations: Sequence[Citation], words: Words, *, named: bool = True) -> 
 def title(text: str, url: str | None, limit: int = _TITLE) -> Message:
     """A title on one line, linked where the address is one that Telegram links."""
     shown = clip.one_line(text, limit) or "…"
-    if url and len(url) <= _URL and _is_web(url):
-        return styled(shown, Style.LINK, url)
-    return plain(shown)
+    address = web(url)
+    return styled(shown, Style.LINK, address) if address else plain(shown)
+
+
+def web(url: str | None) -> str | None:
+    """The address, where it is one that Telegram links."""
+    return url if url and len(url) <= _URL and _is_web(url) else None
 
 
 def place(paragraph: int, words: Words) -> str:

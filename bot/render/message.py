@@ -57,6 +57,9 @@ class Message:
         return units(self.text)
 
 
+NOTHING = Message("")
+
+
 def plain(text: str) -> Message:
     """Text without marks. A lone surrogate, which no encoding can send, becomes U+FFFD."""
     return Message(_SURROGATE.sub("\ufffd", text))

@@ -1,6 +1,6 @@
 """Private: the way from a group to the private chat with the bot, to where the answer stands."""
 
-from bot.address import Address
+from bot.render import buttons
 from bot.render.keyboard import Button
 from bot.tap import Tap
 from bot.words import Words
@@ -11,10 +11,6 @@ _GREETING = "group"  # what /start says where there is no passage to open
 
 def private_button(answer: Answer, bot: str, words: Words) -> Button:
     """bot: its user name."""
-    start = _GREETING
-    if answer.excerpts:
-        excerpt = answer.excerpts[0]
-        start = Tap(
-            "read", Address.quoting(excerpt.citation.article, excerpt.start, excerpt.text).values
-        ).data
+    quoted = answer.excerpts[:1]
+    start = Tap(buttons.READ, buttons.place(quoted[0])).data if quoted else _GREETING
     return Button(words.say("in_private"), f"https://t.me/{bot}?start={start}")

@@ -77,9 +77,13 @@ def replied_to(message: Message) -> Message | None:
 
 def question_behind(message: Message) -> str | None:
     """The question that a message of this bot is about: what it says itself, else what it replies to."""
+    told = told_in(message.text or "")
+    return told.question if told else question_typed(message)
+
+
+def question_typed(message: Message) -> str | None:
+    """The question that a message of this bot replies to, where it can still be read."""
     asked = message.reply_to_message
-    if told := told_in(message.text or ""):
-        return told
     return None if asked is None or replied_to(message) else question_of(asked)
 
 

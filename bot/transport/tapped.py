@@ -1,21 +1,27 @@
 """Tapped: one tap on a button, as a handler sees it: who, on what message, and how to react."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 import telegram
 from telegram import CallbackQuery
 from telegram.error import TelegramError
 
-from bot.render.message import Message
+from bot.render import buttons
+from bot.render.frame import Frame
+from bot.render.keyboard import Keyboard
+from bot.render.message import NOTHING, Message, plain
+from bot.render.understood import told_in
 from bot.tap import Gone, Tap
-from bot.transport.addressed import is_private
+from bot.transport.addressed import is_private, question_behind
+from bot.transport.edits import Edits
 from bot.transport.reply import words_of
 from bot.words import Words
 
 log = logging.getLogger(__name__)
 
-Show = Callable[[telegram.Message, Message], None]
+Later = Callable[[Coroutine[Any, Any, None]], None]
 
 
 class Acknowledgement:
@@ -40,22 +46,33 @@ class Tapped:
     """A handler shows a view, or acknowledges with a word; what it leaves undone is done for it."""
 
     def __init__(
-        self, query: CallbackQuery, message: telegram.Message, acknowledgement: Acknowledgement, show: Show
+        self,
+        query: CallbackQuery,
+        message: telegram.Message,
+        acknowledgement: Acknowledgement,
+        edits: Edits,
+        later: Later,
     ) -> None:
-        """show: how a view gets into the place of a message, when its turn comes."""
+        """later: carries out what has to wait for Telegram's limits, so that no tap waits for it."""
         self.tap = Tap.read(query.data)
         self.message = message  # the one with the button
         self.person = query.from_user
         self.acknowledge = acknowledgement.give
+        self.later = later
         self._data = query.data
-        self._show = show
+        self._edits = edits
+
+    @property
+    def own_words(self) -> Words:
+        """In the language of whoever tapped."""
+        return words_of(self.person)
 
     @property
     def words(self) -> Words:
         """In the language of the message: in a group that of whoever asked, not of everyone who taps."""
         asked = self.message.reply_to_message
         if is_private(self.message) or asked is None or asked.from_user is None or asked.from_user.is_bot:
-            return words_of(self.person)
+            return self.own_words
         return words_of(asked.from_user)
 
     @property
@@ -67,7 +84,13 @@ class Tapped:
                 return button.text
         raise Gone
 
-    async def show(self, view: Message) -> None:
-        """Put a view in the place of the message."""
+    def frame(self, article: str) -> Frame:
+        """What a view of the answer keeps. article: the key of the one that the answer quotes."""
+        told = told_in(self.message.text or "")
+        back = buttons.to_answer(article, self.words) if question_behind(self.message) else ()
+        return Frame(plain(told.line) if told else NOTHING, back)
+
+    async def show(self, view: Message | Keyboard) -> None:
+        """Put a view in the place of the message, or a keyboard in the place of its buttons."""
         await self.acknowledge()
-        self._show(self.message, view)
+        self.later(self._edits.show(self.message, view))

@@ -74,3 +74,8 @@ def drawn(message: Message) -> str:
     for at, _, _, sign in sorted(edges, reverse=True):
         text = text[:at] + sign + text[at:]
     return text
+
+
+def drawn_whole(message: Message) -> str:
+    """The same with its ‹buttons›, a row a line."""
+    return "\n".join([drawn(message), *(" ".join(f"‹{b.label}›" for b in row) for row in message.keyboard)])
