@@ -74,8 +74,8 @@ def question_of(fact: Fact, language: Language) -> str | None:
             return _person(fact, language)
         case FactKind.FIGURE, Language.VIETNAMESE:
             return _figure(fact)
-        case FactKind.DOCUMENT, Language.VIETNAMESE if _NUMBERED.fullmatch(fact.text):
-            return f"{_capital(fact.text)} nói về việc gì?"
+        case FactKind.DOCUMENT, Language.VIETNAMESE if is_numbered(fact.text):
+            return f"{capital(fact.text)} nói về việc gì?"
         case _:
             return None
 
@@ -92,9 +92,9 @@ def _figure(fact: Fact) -> str | None:
     """Of a measure that says of what, at a time."""
     measure, period = fact.attribute("measure") or "", fact.attribute("period") or ""
     grown = _RATIO.search(fact.text) and not _RATE.match(measure)
-    if grown or not _begins(measure, lexicon.words("quantities.tsv")) or not _NUMBERED.fullmatch(period):
+    if grown or not _begins(measure, lexicon.words("quantities.tsv")) or not is_numbered(period):
         return None
-    return f"{_capital(measure)} {period} là bao nhiêu?"
+    return f"{capital(measure)} {period} là bao nhiêu?"
 
 
 def _offices() -> Iterable[str]:
@@ -107,7 +107,17 @@ def _begins(text: str, entries: Iterable[str]) -> bool:
     return "(" not in text and any(lowered.startswith(f"{entry} ") for entry in entries)
 
 
-def _capital(text: str) -> str:
+def is_numbered(text: str) -> bool:
+    """Whether a document or a time is told from others by a number."""
+    return _NUMBERED.fullmatch(text) is not None
+
+
+def is_quantity(measure: str) -> bool:
+    """Whether a measure names what can be asked for: "thu nhập", "tổng mức đầu tư"."""
+    return _begins(f"{measure} ", lexicon.words("quantities.tsv"))
+
+
+def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from bot.examples import is_answered, question_of
+from bot.examples import capital, is_answered, is_numbered, is_quantity, question_of
 from corpus.article import Span
 from retrieval.analyzer import folded_terms
 from retrieval.engine import Engine
-from retrieval.facts.fact import Fact
+from retrieval.facts.fact import Fact, FactKind
 from retrieval.question.language import Language
 
 _WANTED = 2
@@ -34,7 +34,21 @@ def _questions(facts: list[Fact], asked: str | None, language: Language) -> Iter
     """Each that fits once, and none that has just been asked."""
     known = {tuple(folded_terms(asked or ""))}
     for fact in facts:
-        question = question_of(fact, language)
+        question = question_of(fact, language) or _simpler(fact, language)
         if question and len(question) <= _LONGEST and tuple(folded_terms(question)) not in known:
             known.add(tuple(folded_terms(question)))
             yield question, fact
+
+
+def _simpler(fact: Fact, language: Language) -> str | None:
+    """What is clear to somebody who has just read of it, though it may not be to others."""
+    vietnamese = language is Language.VIETNAMESE
+    match fact.kind:
+        case FactKind.PERSON if fact.attribute("role"):
+            return f"{fact.text} là ai?" if vietnamese else f"Who is {fact.text}?"
+        case FactKind.FIGURE if vietnamese and is_quantity(measure := fact.attribute("measure") or ""):
+            return f"{capital(measure)} là bao nhiêu?"
+        case FactKind.DOCUMENT if not vietnamese and is_numbered(fact.text):
+            return f"What does {fact.text} say?"
+        case _:
+            return None

@@ -61,7 +61,7 @@ def render(
     if answer.asks_which:
         return choice(answer, words, commands)
     if answer.excerpts:
-        return _limited(_quoting(answer, words, kinds, brief))
+        return limited(_quoting(answer, words, kinds, brief))
     if answer.question.kind is QuestionKind.HELP:
         return help_message(words, commands, examples)
     said = [understood(answer.question, words), plain(_nothing(answer, words))]
@@ -155,7 +155,7 @@ def _verdict(answer: Answer, words: Words) -> Message:
     return quoted(answer.headline, words, _HEADLINE)
 
 
-def _limited(message: Message) -> Message:
+def limited(message: Message) -> Message:
     """At most a hundred marks: bold words go first, the last of them first."""
     surplus = len(message.marks) - _ENTITIES
     if surplus <= 0:

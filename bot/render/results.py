@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.render import buttons
-from bot.render.answer import LIMIT
+from bot.render.answer import LIMIT, limited
 from bot.render.frame import Frame
 from bot.render.keyboard import rows
 from bot.render.message import Message, join, plain
@@ -28,4 +28,4 @@ def results(excerpts: Sequence[Excerpt], first: int, here: int, words: Words, fr
     behind = here + len(page)
     back = Tap(buttons.MORE, (first, max(here - _PAGE, first))) if here > first else None
     on = Tap(buttons.MORE, (first, behind)) if behind < len(excerpts) else None
-    return frame.around(body, rows(buttons.to_read(page, words), buttons.paging(back, on)))
+    return frame.around(limited(body), rows(buttons.to_read(page, words), buttons.paging(back, on)))

@@ -55,3 +55,10 @@ def test_words_that_have_changed_are_noticed(piece: tuple[Article, Span], text: 
 def test_an_article_that_has_left_is_gone() -> None:
     with pytest.raises(Gone):
         Directory(Library((article("Tin."),), ())).article(key("ban/tin-2"))
+
+
+def test_two_articles_of_the_same_key_are_told_apart_by_nobody_and_neither_is_shown() -> None:
+    twins = article("Tin.", "bai-10282662"), article("Báo.", "bai-32089273")  # found by trying
+    assert key(twins[0].id) == key(twins[1].id)
+    with pytest.raises(Gone):
+        Directory(Library(twins, ())).article(key(twins[0].id))
