@@ -19,6 +19,7 @@ from bot.handlers.asking import Asking
 from bot.handlers.browsing import Browsing, UnknownCommand
 from bot.handlers.failing import apologise
 from bot.handlers.following import Following
+from bot.handlers.listing import Listing
 from bot.handlers.offering import Offering
 from bot.handlers.reading import Reading
 from bot.handlers.tapping import Tapping
@@ -59,12 +60,14 @@ def build(settings: Settings, token: str, desk: Desk) -> Telegram:
     )
     answering, reading = Answering(desk), Reading(desk)
     following = Following(desk, answering)
+    browsing, listing = Browsing(desk, settings.admin_ids, reading), Listing(answering)
     for conversation in (
-        Browsing(desk, settings.admin_ids, reading),
+        browsing,
+        listing,
         Administering(desk, settings.admin_ids),
         Verifying(desk),
         Asking(answering),
-        Tapping({**following.taps(), **reading.taps()}),
+        Tapping({**following.taps(), **reading.taps(), **browsing.taps(), **listing.taps()}),
         Offering(desk),
         UnknownCommand(),
     ):

@@ -22,6 +22,7 @@ from bot.render.message import Message, Style, join, plain
 from bot.render.verification import verified
 from bot.today import today
 from bot.words import Words
+from retrieval.catalogue import Wish, articles, wish
 from retrieval.context import Context
 from retrieval.engine import Engine
 
@@ -80,7 +81,9 @@ class Chat:
     def _obey(self, command: str, rest: str) -> Message:
         match command:
             case "/sources":
-                return sources.page(self._engine.library, int(rest) if rest.isdecimal() else 1, self._words)
+                number, library = sources.number_in(rest), self._engine.library
+                wished = Wish() if number else wish(rest, library, self._today())
+                return sources.page(articles(wished, library), number or 1, self._words, wished)
             case "/help":
                 return help_message(self._words, self._commands(), self._ideas())
             case "/start":

@@ -1,7 +1,7 @@
 """Desk: the engine for many people at once: its work runs in threads, answers apart from reloads."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import TypeVar
@@ -12,6 +12,7 @@ from bot.ideas import ideas
 from corpus.article import Article, Span
 from corpus.library import Library
 from retrieval.answer import Answer, Excerpt
+from retrieval.catalogue import Wish, articles, wish
 from retrieval.context import Context
 from retrieval.engine import Engine, ReloadReport
 from retrieval.facts.fact import Fact, FactKind
@@ -58,6 +59,13 @@ class Desk:
     async def article(self, key: str) -> Article:
         """The article of this key (bot/address.py). Gone where there is none any more."""
         return await _run(self._answering, lambda: self._known().article(key))
+
+    async def wish(self, text: str) -> Wish:
+        """Which articles somebody looks for."""
+        return await _run(self._answering, lambda: wish(text, self._engine.library, self._today()))
+
+    async def articles(self, wished: Wish) -> Sequence[Article]:
+        return await _run(self._answering, lambda: articles(wished, self._engine.library))
 
     async def facts(self, article_id: str) -> tuple[Fact, ...]:
         """Each of the article's facts once, in the order of the text; none where there is no such article."""

@@ -18,11 +18,16 @@ def of_answer(question: str, answer: Answer, ms: float) -> Record:
         "question": question,
         "status": answer.status.value,
         "excerpts": [of_excerpt(excerpt) for excerpt in answer.excerpts],
-        "facts": [of_fact(fact) for fact in answer.facts],
+        "facts": [_of_fact(fact, answer) for fact in answer.facts],
         "missing": list(answer.missing),
         "confidence": answer.confidence,
         "ms": round(ms, 3),
     }
+
+
+def _of_fact(fact: Fact, answer: Answer) -> Record:
+    """rival: that it is what another article says instead of the first fact."""
+    return of_fact(fact) | ({"rival": True} if fact in answer.rivals else {})
 
 
 def of_excerpt(excerpt: Excerpt) -> Record:

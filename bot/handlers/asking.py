@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from telegram import Message, Update
@@ -14,6 +14,7 @@ from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandl
 from bot.conversations import Asked
 from bot.handlers.answering import Answering
 from bot.recent import Recent
+from bot.render.buttons import to_ask
 from bot.render.message import plain
 from bot.transport.addressed import (
     command_text,
@@ -94,7 +95,8 @@ class Asking:
     async def _hint(self, message: Message, key: str) -> None:
         words = words_for(message)
         examples = await self.answering.desk.examples(words.language)
-        await reply(message, plain(words.say(key, example=examples[0])))
+        hint = plain(words.say(key, example=examples[0]))
+        await reply(message, replace(hint, keyboard=to_ask(examples)))
 
 
 def _message(update: Update) -> Message:

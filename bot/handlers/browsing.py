@@ -1,5 +1,6 @@
 """Browsing: who the bot is, what it has read."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,15 +9,20 @@ from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandl
 
 from bot.desk import Desk
 from bot.handlers.reading import Reading
+from bot.handlers.tapping import Route
+from bot.render import buttons, sources
 from bot.render import message as texts
-from bot.render import sources
 from bot.render.help import example_lines, help_message, telegram_commands
 from bot.render.message import join, plain
+from bot.render.profile import profile
 from bot.tap import Gone
 from bot.transport import menu
 from bot.transport.addressed import command_text, new_messages
 from bot.transport.reply import reply, words_for
+from bot.transport.tapped import Tapped
 from bot.words import Words
+from retrieval.catalogue import Wish
+from retrieval.overview import summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +66,30 @@ class Browsing:
             commands = telegram_commands(words, admin=admin)
             await reply(message, help_message(words, commands, await self._examples(words)))
 
+    def taps(self) -> Mapping[str, Route]:
+        return {buttons.SOURCES: self.turn, buttons.ARTICLE: self.article}
+
     async def sources(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """/sources, or /sources 2."""
+        """/sources, /sources 2, /sources words of a title, /sources 8/2021."""
         if message := update.message:
-            wanted = command_text(message)
-            number = int(wanted) if wanted.isdecimal() and len(wanted) < 10 else 1
-            await reply(message, sources.page(self.desk.library, number, words_for(message)))
+            wanted, words = command_text(message), words_for(message)
+            number = sources.number_in(wanted)
+            wished = Wish() if number else await self.desk.wish(wanted)
+            found = await self.desk.articles(wished)
+            await reply(message, sources.page(found, number or 1, words, wished))
+
+    async def turn(self, tapped: Tapped) -> None:
+        """Another page of the list: 1sources-<page>-<days>-<words>."""
+        number, wished = tapped.tap.number(0), sources.wish_in(tapped.tap)
+        found = await self.desk.articles(wished)
+        await tapped.show(sources.page(found, number, tapped.words, wished))
+
+    async def article(self, tapped: Tapped) -> None:
+        """What is known about one: 1article-<article>."""
+        article = await self.desk.article(tapped.tap.word(0))
+        facts = await self.desk.facts(article.id)
+        page = sources.page_of(article, self.desk.library)
+        await tapped.show(profile(article, summary(article), facts, page, tapped.words))
 
     async def _examples(self, words: Words) -> tuple[str, ...]:
         return await self.desk.examples(words.language)

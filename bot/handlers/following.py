@@ -19,7 +19,6 @@ from bot.transport.reply import reply
 from bot.transport.tapped import Tapped
 from retrieval.answer import Answer
 from retrieval.context import Context
-from retrieval.facts.fact import FactKind
 
 _MORE = 12  # excerpts behind those of the answer
 
@@ -80,9 +79,7 @@ class Following:
         """All of a kind in one article: 1facts-<article>-<kind>-<page>."""
         tap = tapped.tap
         article = await self.desk.article(tap.word(0))
-        kind = next((each for each in FactKind if each == tap.word(1)), None)
-        if kind is None:
-            raise Gone
+        kind = buttons.kind_in(tap.word(1))
         facts = await self.desk.facts(article.id)
         await tapped.show(
             roster(article, facts, kind, tap.number(2), tapped.words, tapped.frame(tap.word(0)))

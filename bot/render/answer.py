@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from bot.render import buttons, citation, clip, metadata
 from bot.render.choice import choice
-from bot.render.factlist import fact_list, named, quoted, wanted
+from bot.render.factlist import differing, fact_list, named, quoted, wanted
 from bot.render.help import example_lines, help_message
 from bot.render.message import Message, Style, join, plain
 from bot.render.missing import missing_phrases
@@ -150,6 +150,8 @@ def _verdict(answer: Answer, words: Words) -> Message:
         return plain(words.say("closest"))
     if answer.headline is None or answer.question.kind is QuestionKind.LIST:
         return Message("")
+    if answer.rivals:
+        return differing(answer, words)
     return quoted(answer.headline, words, _HEADLINE)
 
 

@@ -6,7 +6,7 @@ from urllib.parse import quote
 from bot.address import Address, key
 from bot.render import clip
 from bot.render.keyboard import Button, Keyboard, Row, rows
-from bot.tap import Tap
+from bot.tap import Gone, Tap
 from bot.words import Words
 from retrieval.answer import Answer, Excerpt
 from retrieval.facts.fact import FactKind
@@ -15,6 +15,8 @@ from retrieval.question.question import QuestionKind
 # The verbs of taps. Buttons live for ever: a verb never gets another meaning.
 ANSWER, ABOUT, MORE, READ, FACTS, IDEAS, ASK = "answer", "about", "more", "read", "facts", "ideas", "ask"
 HELPFUL, USELESS = "helpful", "useless"
+SOURCES, ARTICLE, WALK = "sources", "article", "walk"
+ALL = "all"  # in the place of a kind of facts
 
 KINDS = (FactKind.FIGURE, FactKind.PERSON)  # of facts that have a button
 _OVERVIEW = (QuestionKind.LIST, QuestionKind.SUMMARY, QuestionKind.META)
@@ -54,6 +56,16 @@ def to_facts(article: str, kinds: Collection[FactKind], words: Words) -> Row:
     )
 
 
+def kind_in(word: str) -> FactKind | None:
+    """The kind of facts that a tap names; None for all. Gone where it names none."""
+    if word == ALL:
+        return None
+    try:
+        return FactKind(word)
+    except ValueError:
+        raise Gone from None
+
+
 def to_choose(excerpts: Sequence[Excerpt]) -> Keyboard:
     """The articles that a question may be about."""
     return tuple((_choice(excerpt),) for excerpt in excerpts)
@@ -67,6 +79,11 @@ def to_ask(questions: Sequence[str]) -> Keyboard:
 def to_answer(article: str, words: Words) -> Row:
     """Back to the answer. article: the key of the one that it quotes."""
     return (Button(words.say("button_answer"), Tap(ANSWER, (article,))),)
+
+
+def to_article(article: str, words: Words) -> Row:
+    """To the page of the article of this key."""
+    return (Button(words.say("button_article"), Tap(ARTICLE, (article,))),)
 
 
 def paging(back: Tap | None, on: Tap | None, between: Button | None = None) -> Row:

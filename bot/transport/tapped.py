@@ -85,9 +85,10 @@ class Tapped:
         raise Gone
 
     def frame(self, article: str) -> Frame:
-        """What a view of the answer keeps. article: the key of the one that the answer quotes."""
+        """What a view of an answer keeps, or of an article where nothing was asked. article: its key."""
         told = told_in(self.message.text or "")
-        back = buttons.to_answer(article, self.words) if question_behind(self.message) else ()
+        asked = question_behind(self.message)
+        back = (buttons.to_answer if asked else buttons.to_article)(article, self.words)
         return Frame(plain(told.line) if told else NOTHING, back)
 
     async def show(self, view: Message | Keyboard) -> None:

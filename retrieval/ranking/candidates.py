@@ -99,6 +99,13 @@ def further(
     return _apart(ranked, query, snapshot, taken, most, WORTH_LISTING)
 
 
+def holding(
+    candidate: Candidate, query: Query, snapshot: Snapshot, taken: Sequence[Excerpt]
+) -> Excerpt | None:
+    """The excerpt around a candidate, beside those taken; None where they show it already."""
+    return _excerpt(candidate, taken, query, snapshot)
+
+
 def _apart(
     ranked: Sequence[Candidate],
     query: Query,

@@ -24,7 +24,7 @@ FAMILIES = {
     "problem_kinds": {kind.value for kind in ProblemKind},
     "problem_details": {kind.value for kind in VALUED},
     "refusals": {"gone", "empty"},
-    "menu": {"start", "ask", "sources", "verify", "help", "reload"},
+    "menu": {"start", "ask", "sources", "people", "figures", "facts", "verify", "help", "reload"},
     "deviations": {kind.value for kind in Deviation},
 }
 NOT_SAID = {"locale", "day"}

@@ -47,6 +47,24 @@ async def test_the_examples_of_the_greeting_have_answers(
         assert quotes(answer), f"{example!r} was answered with {answer['text']!r}"
 
 
+@pytest.mark.parametrize(
+    ("code", "text"), [("vi", "/start"), ("en", "/start"), ("vi", "Ai vô địch World Cup 2022?")]
+)
+async def test_what_can_be_asked_is_asked_by_a_tap(
+    shared_api: BotApiServer, newcomer: Newcomer, code: str, text: str
+) -> None:
+    person = newcomer(language_code=code)
+    message = await _ask(shared_api, person, text)
+    buttons = [button["text"] for [button] in message["reply_markup"]["inline_keyboard"]]
+    assert buttons == examples(message) or set(examples(message)) < set(buttons)
+    assert len(buttons) == 3
+    for question in buttons:
+        person.taps(message, question)
+        [answer] = await shared_api.replies(person)
+        assert question in answer["text"].splitlines()[0]
+        assert quotes(answer)
+
+
 async def test_a_deep_link_greets_too(shared_api: BotApiServer, newcomer: Newcomer) -> None:
     person = newcomer()
     person.starts("ref_42")

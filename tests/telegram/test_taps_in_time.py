@@ -11,9 +11,7 @@ from bot_api_server import BotApiServer
 from bot_process import TOKEN, BotProcess
 from shown import bold_in_quotes, buttons, quotes
 
-TEA = (
-    "Xã Bình An: mùa chè\n\nXã Bình An trồng 420 ha chè. Bà Lê Thị Mai, trưởng thôn, hái chè giỏi nhất.\n"
-)
+TEA = "Xã Bình An: mùa chè\n\nXã Bình An trồng 420 ha chè. Bà Lê Thị Mai, trưởng thôn, hái chè giỏi nhất.\n"
 ASKED = "Xã Bình An trồng bao nhiêu ha chè?"
 IN_ARTICLE, BACK, AGAIN = "📖 Trong bài", "⬅ Về câu trả lời", "🔄 Hỏi lại"
 
