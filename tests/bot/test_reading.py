@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.address import Address
@@ -126,7 +126,6 @@ def pieces(draw: st.DrawFn) -> tuple[Article, Span]:
     return there, Span(start, draw(st.integers(start + 1, passage.end)))
 
 
-@settings(deadline=None)
 @given(pieces())
 def test_whatever_the_article_holds_a_page_fits_and_quotes_it_with_the_excerpt_on_it(
     piece: tuple[Article, Span],
@@ -142,7 +141,6 @@ def test_whatever_the_article_holds_a_page_fits_and_quotes_it_with_the_excerpt_o
     assert all(0 <= mark.start < mark.end <= len(message.text) for mark in message.marks)
 
 
-@settings(deadline=None)
 @given(pieces())
 def test_paging_leads_through_the_whole_article_once(piece: tuple[Article, Span]) -> None:
     there, excerpt = piece
