@@ -43,8 +43,8 @@ def shortened(found: Excerpt) -> Excerpt:
 def test_a_roster_names_the_article_and_everybody_in_it() -> None:
     assert NEWS
     assert drawn_whole(roster(NEWS, PEOPLE, FactKind.PERSON, 0, VI, FRAME)) == (
-        "❓ Ai?\n\n**Nhân vật** — “Tin xã”\n• **An** — trưởng thôn\n• **Bình**\n"
-        "‹🔢 Con số›\n‹⬅ Về câu trả lời›"
+        "❓ Ai?\n\n**Nhân vật** — “Tin xã”\n1. **An** — trưởng thôn\n2. **Bình**\n"
+        "‹1› ‹2›\n‹🔢 Con số›\n‹⬅ Về câu trả lời›"
     )
 
 
@@ -57,7 +57,8 @@ def test_a_long_roster_has_pages() -> None:
         lines += page.text.splitlines()
         page = roster(NEWS, many, FactKind.FIGURE, on.number(2), EN, FRAME)
     lines += page.text.splitlines()
-    assert [line for line in lines if line.startswith("•")] == [f"• {number} ha" for number in range(30)]
+    numbered = [line for line in lines if line[:1].isdigit()]
+    assert numbered == [f"{number + 1}. {number} ha" for number in range(30)]
     with pytest.raises(Gone):
         roster(NEWS, many, FactKind.FIGURE, 3, EN, FRAME)
 
