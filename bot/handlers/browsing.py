@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import Message, Update
+from telegram import Bot, Message, Update
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
 from bot.desk import Desk
@@ -43,13 +43,17 @@ class Browsing:
         """/start, or what a link says that opens the bot: /start 1read-…"""
         if message := update.message:
             words = words_for(message)
-            try:
-                shared = await self.reading.shared(command_text(message), words, message.get_bot())
-            except Gone:
-                shared = plain(words.say("gone_link"))
-            await reply(message, shared or await self._greeting(words))
+            await reply(message, await self._opening(command_text(message), words, message.get_bot()))
             if message.chat_id in self.admins:
                 await menu.publish_for(message.get_bot(), message.chat_id)
+
+    async def _opening(self, payload: str, words: Words, bot: Bot) -> texts.Message:
+        """The passage that was shared, or a greeting."""
+        try:
+            shared = await self.reading.shared(payload, words, bot)
+        except Gone:
+            return join("\n\n", [plain(words.say("gone_link")), await self._greeting(words)])
+        return shared or await self._greeting(words)
 
     async def _greeting(self, words: Words) -> texts.Message:
         text = words.say("start", articles=sources.count(self.desk.library, words))
