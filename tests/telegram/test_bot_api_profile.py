@@ -131,3 +131,9 @@ async def test_broken_buttons_above_inline_results_are_refused(lan: Person, call
     assert (
         await call("answerInlineQuery", **params, button=button | {"text": "Hỏi", "start_parameter": "a-1"})
     )[0] == 200
+
+
+async def test_an_endless_next_offset_is_refused(lan: Person, call: Call) -> None:
+    query = {"inline_query_id": lan.asks_inline("x")["id"], "results": []}
+    assert (await call("answerInlineQuery", **query, next_offset="ă" * 33))[0] == 400
+    assert (await call("answerInlineQuery", **query, next_offset="a" * 64))[0] == 200
