@@ -1,4 +1,4 @@
-"""The command line: run, chat, ask, facts, check. Each imports what it needs when it runs."""
+"""The command line: run, chat, ask, verify, facts, check. Each imports what it needs when it runs."""
 
 import argparse
 import signal
@@ -40,13 +40,17 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("chat", help="answer in the terminal")
     ask = commands.add_parser("ask", help="answer one question, or each line of standard input")
     ask.add_argument("question", nargs="?", metavar="QUESTION")
+    verify = commands.add_parser("verify", help="say whether a text stands in the articles word for word")
+    verify.add_argument(
+        "text", nargs="?", metavar="TEXT", help="each line of standard input, where it is left out"
+    )
     facts = commands.add_parser("facts", help="print every fact of the articles")
     check = commands.add_parser("check", help="check settings and articles")
     forms = facts.add_mutually_exclusive_group()
-    for command in (ask, forms):
+    for command in (ask, verify, forms):
         command.add_argument("--json", action="store_true", help="one JSON object a line")
     forms.add_argument("--csv", action="store_true", help="a table for a spreadsheet")
-    for command in (ask, facts, check):
+    for command in (ask, verify, facts, check):
         command.add_argument("--corpus", type=Path, metavar="DIR", help="the folder of articles")
     return parser
 
@@ -55,6 +59,11 @@ def _dispatch(options: argparse.Namespace) -> int:
     match options.command:
         case "ask":
             return _ask(options)
+        case "verify":
+            from bot import commands
+
+            texts = stdio.lines() if options.text is None else [options.text]
+            return commands.verify(_folder(options), texts, json=options.json)
         case "facts":
             from bot import commands
 

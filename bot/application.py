@@ -14,9 +14,16 @@ from telegram.ext import ApplicationBuilder
 
 from bot.desk import Desk
 from bot.handlers.administering import Administering
+from bot.handlers.answering import Answering
 from bot.handlers.asking import Asking
 from bot.handlers.browsing import Browsing, UnknownCommand
 from bot.handlers.failing import apologise
+from bot.handlers.following import Following
+from bot.handlers.listing import Listing
+from bot.handlers.offering import Offering
+from bot.handlers.reading import Reading
+from bot.handlers.tapping import Tapping
+from bot.handlers.verifying import Verifying
 from bot.settings import Settings
 from bot.today import today
 from bot.transport import menu
@@ -32,7 +39,7 @@ Telegram = TelegramApplication[Any, Any, Any, Any, Any, Any]
 _AT_ONCE = 256  # chats being answered
 _CONNECTIONS = 64
 _LAST_ANSWERS = 25.0  # seconds for answers in flight when the bot is told to stop
-_KINDS = ("message",)
+_KINDS = ("message", "edited_message", "callback_query", "inline_query")
 
 
 def build(settings: Settings, token: str, desk: Desk) -> Telegram:
@@ -51,10 +58,17 @@ def build(settings: Settings, token: str, desk: Desk) -> Telegram:
         .job_queue(None)
         .build()
     )
+    answering, reading = Answering(desk), Reading(desk)
+    following = Following(desk, answering)
+    browsing, listing = Browsing(desk, settings.admin_ids, reading), Listing(answering)
     for conversation in (
-        Browsing(desk, settings.admin_ids),
+        browsing,
+        listing,
         Administering(desk, settings.admin_ids),
-        Asking(desk),
+        Verifying(desk),
+        Asking(answering),
+        Tapping({**following.taps(), **reading.taps(), **browsing.taps(), **listing.taps()}),
+        Offering(desk),
         UnknownCommand(),
     ):
         application.add_handlers(conversation.handlers())

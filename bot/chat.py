@@ -19,14 +19,17 @@ from bot.render.answer import render
 from bot.render.guillemets import in_guillemets
 from bot.render.help import example_lines, help_message
 from bot.render.message import Message, Style, join, plain
+from bot.render.verification import verified
 from bot.today import today
 from bot.words import Words
+from retrieval.catalogue import Wish, articles, wish
 from retrieval.context import Context
 from retrieval.engine import Engine
 
 _LOOKS = {
     Style.BOLD: "bold",
     Style.ITALIC: "italic",
+    Style.STRUCK: "strike",
     Style.LINK: "underline",
     Style.QUOTE: "cyan",
     Style.LONG_QUOTE: "cyan",
@@ -78,11 +81,17 @@ class Chat:
     def _obey(self, command: str, rest: str) -> Message:
         match command:
             case "/sources":
-                return sources.page(self._engine.library, int(rest) if rest.isdecimal() else 1, self._words)
+                number, library = sources.number_in(rest), self._engine.library
+                wished = Wish() if number else wish(rest, library, self._today())
+                return sources.page(articles(wished, library), number or 1, self._words, wished)
             case "/help":
                 return help_message(self._words, self._commands(), self._ideas())
             case "/start":
                 return join("\n\n", [self._greeting(), example_lines(self._words, self._ideas())])
+            case "/verify" if rest:
+                return verified(self._engine.verify(rest), self._words)
+            case "/verify":
+                return plain(self._words.say("verify_hint"))
             case "/ask" if rest:
                 return self._answer(rest)
             case "/ask":

@@ -10,13 +10,15 @@ from bot.render import clip, sources
 from bot.render.answer import render
 from bot.render.factlist import detail
 from bot.render.guillemets import in_guillemets
+from bot.render.verification import verified
 from bot.today import today
 from bot.words import Words
 from corpus.errors import TrichDanError
 from retrieval.answer import Answer
 from retrieval.engine import Engine
 from retrieval.facts.fact import Fact
-from retrieval.question.question import QuestionKind
+from retrieval.question.question import QuestionKind, understand
+from retrieval.verification import Verification
 
 _LINE = 500
 
@@ -35,6 +37,20 @@ def ask(folder: Path, questions: Iterable[str], *, json: bool, repeat: bool) -> 
             stdio.put(records.line(records.of_answer(question, answer, ms)))
         else:
             stdio.say(f"> {question}\n{_readable(engine, answer)}" if repeat else _readable(engine, answer))
+    return 0
+
+
+def verify(folder: Path, texts: Iterable[str], *, json: bool) -> int:
+    """Say of each text whether it stands in the articles. Raises CorpusError."""
+    engine = Engine(folder)
+    for text in map(stdio.clean, texts):
+        started = time.perf_counter()
+        verification = engine.verify(text)
+        ms = (time.perf_counter() - started) * 1000
+        if json:
+            stdio.put(records.line(records.of_verification(verification, ms)))
+        else:
+            stdio.say(_verdict(verification))
     return 0
 
 
@@ -71,6 +87,27 @@ def check(folder: Path | None) -> int:
     stdio.say(f"BOT_API_URL: {configured.api_url}")
     stdio.say(f"BOT_CORPUS_DIR: {folder or configured.corpus_dir}")
     _report(engine, words.for_code("en"))
+    if configured.token:
+        return _telegram(configured.token.get_secret_value(), configured.api_url)
+    return 0
+
+
+def _telegram(token: str, api_url: str) -> int:
+    """What Telegram lets the bot do; 1 where it knows no such bot."""
+    from bot import logs, standing  # telegram: the other commands start faster without it
+
+    logs.start((token,))
+    try:
+        bot = standing.ask(token, api_url)
+    except standing.UnreachableError as error:
+        stdio.say(f"{error}: whether the bot is set up well there is not known")
+        return 0
+    except standing.UnknownBotError as error:
+        stdio.complain(str(error))
+        return 1
+    stdio.say(f"Telegram knows the bot as {bot.name}")
+    for line in standing.advice(bot):
+        stdio.say(f"warning: {line}")
     return 0
 
 
@@ -87,6 +124,11 @@ def _readable(engine: Engine, answer: Answer) -> str:
     language = answer.question.language
     ideas = examples(engine, language) if answer.question.kind is QuestionKind.HELP else ()
     return in_guillemets(render(answer, words.load(language), ideas)).text + "\n"
+
+
+def _verdict(verification: Verification) -> str:
+    said = words.load(understand(verification.text).language)
+    return in_guillemets(verified(verification, said)).text + "\n"
 
 
 def _fact_line(fact: Fact) -> str:

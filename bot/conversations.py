@@ -3,8 +3,9 @@
 In private the last answer is what a question may lean on; anywhere the answer that somebody replies to.
 """
 
-from collections import OrderedDict
+from dataclasses import dataclass
 
+from bot.recent import Recent
 from bot.render.citation import is_cited
 from corpus.library import Library
 from retrieval.context import Context
@@ -14,23 +15,19 @@ _MOST = 2000  # answers remembered; each takes a few kilobytes at most
 Place = tuple[int, int | None]  # a chat, and a message of the bot in it; None for the last one
 
 
-class Conversations:
-    """The least recently used answers are forgotten first."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an answer answers: enough to answer it once more."""
 
+    text: str
+    before: Context | None = None  # what was talked about then
+    typed: str | None = None  # what was typed instead, where the text is a question in full; "" for nothing
+
+
+class Conversations(Recent[Place, Context]):
     def __init__(self) -> None:
-        self._contexts: OrderedDict[Place, Context] = OrderedDict()
-
-    def at(self, place: Place) -> Context | None:
-        context = self._contexts.get(place)
-        if context:
-            self._contexts.move_to_end(place)
-        return context
-
-    def remember(self, place: Place, context: Context) -> None:
-        self._contexts[place] = context
-        self._contexts.move_to_end(place)
-        if len(self._contexts) > _MOST:
-            self._contexts.popitem(last=False)
+        super().__init__(_MOST)
+        self.questions: Recent[Place, Asked] = Recent(_MOST)  # by the place of their answers
 
 
 def quoted(text: str, library: Library) -> Context | None:

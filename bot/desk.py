@@ -1,17 +1,24 @@
 """Desk: the engine for many people at once: its work runs in threads, answers apart from reloads."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import TypeVar
 
+from bot.address import Directory
 from bot.examples import examples
+from bot.ideas import ideas
+from corpus.article import Article, Span
 from corpus.library import Library
-from retrieval.answer import Answer
+from retrieval.answer import Answer, Excerpt
+from retrieval.catalogue import Wish, articles, wish
 from retrieval.context import Context
 from retrieval.engine import Engine, ReloadReport
+from retrieval.facts.fact import Fact, FactKind
+from retrieval.facts.roll import roll
 from retrieval.question.language import Language
+from retrieval.verification import Verification
 
 T = TypeVar("T")
 
@@ -28,6 +35,7 @@ class Desk:
         # One thread for answers: more would only take turns at the interpreter, and do so unfairly.
         self._answering = ThreadPoolExecutor(1, "answer")
         self._reloading = ThreadPoolExecutor(1, "reload")
+        self._directory: Directory | None = None  # of the current library
         self._examples: dict[Language, tuple[Library, tuple[str, ...]]] = {}
 
     @property
@@ -44,6 +52,41 @@ class Desk:
         question = text[:_LONGEST_QUESTION]
         return await _run(self._answering, lambda: self._engine.answer(question, context, self._today()))
 
+    async def more(self, given: Answer, most: int) -> tuple[Excerpt, ...]:
+        """Excerpts behind those of the answer."""
+        return await _run(self._answering, lambda: self._engine.more(given, most))
+
+    async def article(self, key: str) -> Article:
+        """The article of this key (bot/address.py). Gone where there is none any more."""
+        return await _run(self._answering, lambda: self._known().article(key))
+
+    async def wish(self, text: str) -> Wish:
+        """Which articles somebody looks for."""
+        return await _run(self._answering, lambda: wish(text, self._engine.library, self._today()))
+
+    async def articles(self, wished: Wish) -> Sequence[Article]:
+        return await _run(self._answering, lambda: articles(wished, self._engine.library))
+
+    async def facts(self, article_id: str) -> tuple[Fact, ...]:
+        """Each of the article's facts once, in the order of the text; none where there is no such article."""
+        return await _run(self._answering, lambda: tuple(roll(self._facts(article_id))))
+
+    async def kinds(self, answer: Answer) -> frozenset[FactKind]:
+        """The kinds of facts in the article that the answer quotes first."""
+        cited = [excerpt.citation.article for excerpt in answer.excerpts[:1]]
+        return await _run(
+            self._answering, lambda: frozenset(fact.kind for each in cited for fact in self._facts(each))
+        )
+
+    async def ideas(
+        self, article: Article, near: Span, asked: str | None, language: Language
+    ) -> tuple[str, ...]:
+        """Questions that the facts near a piece of an article answer. asked: one that is none of them."""
+        return await _run(self._answering, lambda: ideas(self._engine, article.id, near, asked, language))
+
+    async def verify(self, text: str) -> Verification:
+        return await _run(self._answering, lambda: self._engine.verify(text))
+
     async def examples(self, language: Language) -> tuple[str, ...]:
         """Questions this corpus answers; made once for each snapshot."""
         return await _run(self._answering, lambda: self._cached_examples(language))
@@ -55,6 +98,17 @@ class Desk:
     def close(self) -> None:
         self._answering.shutdown(wait=False, cancel_futures=True)
         self._reloading.shutdown(wait=False, cancel_futures=True)
+
+    def _facts(self, article_id: str) -> list[Fact]:
+        try:
+            return list(self._engine.facts(article_id))
+        except KeyError:  # the articles have been read again in the meantime
+            return []
+
+    def _known(self) -> Directory:
+        if self._directory is None or self._directory.library is not self._engine.library:
+            self._directory = Directory(self._engine.library)
+        return self._directory
 
     def _cached_examples(self, language: Language) -> tuple[str, ...]:
         library = self._engine.library

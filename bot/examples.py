@@ -35,24 +35,25 @@ def examples(engine: Engine, language: Language) -> tuple[str, ...]:
     articles = engine.library.articles[:_ARTICLES]
     facts = list(chain.from_iterable(engine.facts(article.id) for article in articles))
     specific = chain.from_iterable(_answered(engine, _asked(facts, kind, language)) for kind in _KINDS)
-    general = (question for question in _GENERAL[language] if _is_answered(engine, question))
+    general = (question for question in _GENERAL[language] if is_answered(engine, question))
     return tuple(islice(chain(specific, general), _WANTED)) or _GENERAL[language][-1:]
 
 
 def _asked(facts: Iterable[Fact], kind: FactKind, language: Language) -> list[tuple[str, Fact]]:
     """Questions that fit a line or two, with their facts, those of a telling length first."""
-    asked = ((_question(fact, language), fact) for fact in facts if fact.kind is kind)
+    asked = ((question_of(fact, language), fact) for fact in facts if fact.kind is kind)
     fitting = {question: fact for question, fact in asked if question and len(question) <= _LONGEST}
     return sorted(fitting.items(), key=lambda pair: len(pair[0].split()) not in _TELLING)
 
 
 def _answered(engine: Engine, asked: Sequence[tuple[str, Fact]]) -> list[str]:
     """The first of the questions whose answer is the fact it was made from, or none."""
-    found = (question for question, fact in asked[:_TRIES] if _is_answered(engine, question, fact))
+    found = (question for question, fact in asked[:_TRIES] if is_answered(engine, question, fact))
     return list(islice(found, 1))
 
 
-def _is_answered(engine: Engine, question: str, fact: Fact | None = None) -> bool:
+def is_answered(engine: Engine, question: str, fact: Fact | None = None) -> bool:
+    """Whether the engine answers the question; with the fact, where it was made from one."""
     answer = engine.answer(question)
     return answer.status is Status.ANSWERED and (fact is None or _same(fact, answer.headline))
 
@@ -66,14 +67,15 @@ def _same(fact: Fact, headline: Fact | None) -> bool:
     )
 
 
-def _question(fact: Fact, language: Language) -> str | None:
+def question_of(fact: Fact, language: Language) -> str | None:
+    """A question that the fact would answer, where one can be made from it."""
     match fact.kind, language:
         case FactKind.PERSON, _:
             return _person(fact, language)
         case FactKind.FIGURE, Language.VIETNAMESE:
             return _figure(fact)
-        case FactKind.DOCUMENT, Language.VIETNAMESE if _NUMBERED.fullmatch(fact.text):
-            return f"{_capital(fact.text)} nói về việc gì?"
+        case FactKind.DOCUMENT, Language.VIETNAMESE if is_numbered(fact.text):
+            return f"{capital(fact.text)} nói về việc gì?"
         case _:
             return None
 
@@ -90,9 +92,9 @@ def _figure(fact: Fact) -> str | None:
     """Of a measure that says of what, at a time."""
     measure, period = fact.attribute("measure") or "", fact.attribute("period") or ""
     grown = _RATIO.search(fact.text) and not _RATE.match(measure)
-    if grown or not _begins(measure, lexicon.words("quantities.tsv")) or not _NUMBERED.fullmatch(period):
+    if grown or not _begins(measure, lexicon.words("quantities.tsv")) or not is_numbered(period):
         return None
-    return f"{_capital(measure)} {period} là bao nhiêu?"
+    return f"{capital(measure)} {period} là bao nhiêu?"
 
 
 def _offices() -> Iterable[str]:
@@ -105,7 +107,17 @@ def _begins(text: str, entries: Iterable[str]) -> bool:
     return "(" not in text and any(lowered.startswith(f"{entry} ") for entry in entries)
 
 
-def _capital(text: str) -> str:
+def is_numbered(text: str) -> bool:
+    """Whether a document or a time is told from others by a number."""
+    return _NUMBERED.fullmatch(text) is not None
+
+
+def is_quantity(measure: str) -> bool:
+    """Whether a measure names what can be asked for: "thu nhập", "tổng mức đầu tư"."""
+    return _begins(f"{measure} ", lexicon.words("quantities.tsv"))
+
+
+def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 

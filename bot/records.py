@@ -5,6 +5,7 @@ from typing import Any
 
 from retrieval.answer import Answer, Excerpt
 from retrieval.facts.fact import Fact
+from retrieval.verification import Place, Verification
 
 Record = dict[str, Any]
 
@@ -17,11 +18,16 @@ def of_answer(question: str, answer: Answer, ms: float) -> Record:
         "question": question,
         "status": answer.status.value,
         "excerpts": [of_excerpt(excerpt) for excerpt in answer.excerpts],
-        "facts": [of_fact(fact) for fact in answer.facts],
+        "facts": [_of_fact(fact, answer) for fact in answer.facts],
         "missing": list(answer.missing),
         "confidence": answer.confidence,
         "ms": round(ms, 3),
     }
+
+
+def _of_fact(fact: Fact, answer: Answer) -> Record:
+    """rival: that it is what another article says instead of the first fact."""
+    return of_fact(fact) | ({"rival": True} if fact in answer.rivals else {})
 
 
 def of_excerpt(excerpt: Excerpt) -> Record:
@@ -33,6 +39,32 @@ def of_excerpt(excerpt: Excerpt) -> Record:
         "text": excerpt.text,
         "score": excerpt.score,
         "also": [citation.article for citation in excerpt.also],
+    }
+
+
+def of_verification(verification: Verification, ms: float) -> Record:
+    """The offsets of what differs are those of the first place's article."""
+    return {
+        "text": verification.text,
+        "verdict": verification.verdict.value,
+        "places": [_of_place(place) for place in verification.places],
+        "deviations": [kind.value for kind in verification.deviations],
+        "differences": [
+            {"said": each.said, "start": each.stands.start, "end": each.stands.end}
+            for each in verification.differences
+        ],
+        "ms": round(ms, 3),
+    }
+
+
+def _of_place(place: Place) -> Record:
+    return {
+        "article": place.citation.article,
+        "title": place.citation.title,
+        "paragraphs": list(place.paragraphs),
+        "start": place.start,
+        "end": place.end,
+        "text": place.text,
     }
 
 

@@ -23,7 +23,7 @@ class Citation:
     title: str
     paragraph: int  # Passage.number
     published: date | None
-    url: str | None
+    url: str | None  # that of the article; with a fragment that leads to the excerpt
     author: str | None = None
     publisher: str | None = None
 
@@ -50,6 +50,9 @@ class Answer:
     headline: Fact | None  # the fact that answers: facts[0], only when status is ANSWERED
     missing: tuple[str, ...]  # the question's words that the corpus lacks, as the person typed them
     confidence: float  # 0 to 1: how sure it is that the corpus holds an answer
+    # What other articles say instead of the headline, a figure of the same measure and time, each inside one
+    # of the excerpts.
+    rivals: tuple[Fact, ...] = ()
 
     @property
     def asks_which(self) -> bool:

@@ -1,6 +1,7 @@
 """Answerer: Question → Answer."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from retrieval.answer import Answer, Excerpt, Status
 from retrieval.calibration import Calibration
@@ -11,7 +12,16 @@ from retrieval.listing import LISTED
 from retrieval.overview import is_overview, overview
 from retrieval.question.question import Question, QuestionKind
 from retrieval.ranking.agreement import Asked
-from retrieval.ranking.candidates import Candidate, candidates, list_candidates, shown
+from retrieval.ranking.candidates import (
+    EXCERPTS,
+    Candidate,
+    candidates,
+    further,
+    holding,
+    list_candidates,
+    shown,
+)
+from retrieval.ranking.disagreement import rivals
 from retrieval.ranking.duplicates import collapsed
 from retrieval.ranking.query import Query, query
 from retrieval.ranking.recency import is_within, newer_first, of_days_first
@@ -39,9 +49,42 @@ def answer(question: Question, snapshot: Snapshot) -> Answer:
     coverage = cover(question, sought, found.share, article)
     days = question.when.interval
     late = days is not None and not is_within(ranked[0], days, snapshot)
-    return _verdict(
+    given = _verdict(
         question, asked, excerpts, coverage, _facts(excerpts, snapshot), snapshot.calibration, late=late
     )
+    return _beside_rivals(given, ranked, asked, sought, snapshot)
+
+
+def _beside_rivals(
+    given: Answer, ranked: Sequence[Candidate], asked: Asked, sought: Query, snapshot: Snapshot
+) -> Answer:
+    """The answer with the figures that other articles give instead, and the sentences that they stand in."""
+    if given.headline is None or given.question.kind is QuestionKind.LIST:
+        return given
+    shown, told = [given.excerpts[0]], []
+    for candidate, fact in rivals(given.headline, ranked, asked, sought, snapshot)[: EXCERPTS - 1]:
+        excerpt = next((each for each in given.excerpts[1:] if _inside(fact, each)), None)
+        excerpt = excerpt or holding(candidate, sought, snapshot, shown)
+        if excerpt and _inside(fact, excerpt):
+            shown.append(excerpt)
+            told.append(fact)
+    others = [each for each in given.excerpts[1:] if not any(_overlap(each, other) for other in shown)]
+    facts = distinct([given.headline, *told, *given.facts])[:FACTS]
+    return replace(given, excerpts=(*shown, *others)[:EXCERPTS], facts=facts, rivals=tuple(told))
+
+
+def more(given: Answer, snapshot: Snapshot, most: int) -> tuple[Excerpt, ...]:
+    """What else the articles say to an answered question: excerpts behind those of the answer."""
+    question = given.question
+    if not given.excerpts or is_overview(question):
+        return ()
+    sought = query(question, snapshot.searcher.fields)
+    found = snapshot.searcher.search(sought, question.about)
+    if not found.hits:  # the articles have changed since
+        return ()
+    asked = Asked(question, sought, snapshot.searcher.fields, snapshot.articles, snapshot.facts)
+    ranked = _ranked(found.hits, asked, sought, snapshot)
+    return tuple(further(ranked, sought, snapshot, given.excerpts, most))
 
 
 def _nothing(question: Question, missing: Sequence[str]) -> Answer:
@@ -96,6 +139,10 @@ def _verdict(
     return Answer(
         question, Status.ANSWERED, tuple(excerpts), ordered, headline, coverage.missing, coverage.confidence
     )
+
+
+def _overlap(one: Excerpt, other: Excerpt) -> bool:
+    return one.citation.article == other.citation.article and one.start < other.end and other.start < one.end
 
 
 def _inside(fact: Fact, excerpt: Excerpt) -> bool:

@@ -8,12 +8,13 @@ from threading import Lock
 
 from corpus.article import Article
 from corpus.library import Library, LibraryChange, difference
-from retrieval.answer import Answer
-from retrieval.answerer import answer
+from retrieval.answer import Answer, Excerpt
+from retrieval.answerer import answer, more
 from retrieval.context import Context, in_context
 from retrieval.facts.fact import Fact
 from retrieval.question.question import understand
 from retrieval.snapshot import Snapshot
+from retrieval.verification import Verification, verify
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,14 @@ class Engine:
             return answer(understand(text, today), snapshot)
         known = snapshot.facts(context.article) if context.article in snapshot.articles else ()
         return answer(in_context(text, context, known, today), snapshot)
+
+    def more(self, given: Answer, most: int) -> tuple[Excerpt, ...]:
+        """Up to so many excerpts behind those of the answer, none of which says what another says."""
+        return more(given, self._snapshot, most)
+
+    def verify(self, text: str) -> Verification:
+        """Whether these words stand in the articles; never fails for what a person typed."""
+        return verify(text, self._snapshot)
 
     def facts(self, article_id: str | None = None) -> Iterator[Fact]:
         """Every fact of one article, or of the whole corpus, in the order of the text."""

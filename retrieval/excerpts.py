@@ -12,6 +12,7 @@ from retrieval.analyzer import Term
 from retrieval.answer import Citation, Excerpt
 from retrieval.cutting import cut
 from retrieval.fields import Phrase
+from retrieval.landing import landing
 from retrieval.quotations import quotations, torn, trimmed, unbalanced
 from retrieval.ranking.query import Query
 from retrieval.ranking.search import Hit, ScoredSentence
@@ -63,16 +64,19 @@ def _excerpt(
         span = cut(article.text, span, LONGEST, marks, heart, quoted)
     inside = [mark for mark in marks if span.start <= mark.start and mark.end <= span.end]
     highlights = _joined(article.text, inside)
-    return Excerpt(citation(article, passage), span.start, span.end, span.of(article.text), score, highlights)
+    return Excerpt(
+        citation(article, passage, span), span.start, span.end, span.of(article.text), score, highlights
+    )
 
 
-def citation(article: Article, passage: Passage) -> Citation:
+def citation(article: Article, passage: Passage, piece: Span | None = None) -> Citation:
+    """piece: what is cited of the passage, where it is known; the address leads to it."""
     return Citation(
         article.id,
         article.title,
         passage.number,
         article.published,
-        article.url,
+        landing(article.url, article.text, piece) if article.url and piece else article.url,
         article.author,
         article.publisher,
     )

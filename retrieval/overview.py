@@ -47,7 +47,7 @@ def overview(question: Question, query: Query, found: Found, snapshot: Snapshot)
     if len(articles) > 1:
         return _which(question, articles)
     if question.kind is QuestionKind.SUMMARY:
-        return Answer(question, Status.ANSWERED, _summary(articles[0]), (), None, (), 1.0)
+        return Answer(question, Status.ANSWERED, summary(articles[0]), (), None, (), 1.0)
     return _metadata(question, articles[0])
 
 
@@ -88,7 +88,7 @@ def _nothing_listed(question: Question, articles: Sequence[Article]) -> Answer:
     return Answer(question, Status.CLOSEST, _opening(articles[0]), (), None, (), 0.0)
 
 
-def _summary(article: Article) -> tuple[Excerpt, ...]:
+def summary(article: Article) -> tuple[Excerpt, ...]:
     """The title and the most central sentences, in the order of the text."""
     counts = Counter(folded_terms(article.title))
     for passage in article.passages:

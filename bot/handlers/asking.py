@@ -2,10 +2,8 @@
 
 import asyncio
 import contextlib
-import logging
-import time
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from telegram import Message, Update
@@ -13,30 +11,36 @@ from telegram.constants import ChatAction
 from telegram.error import TelegramError
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
-from bot.conversations import Conversations, quoted
-from bot.desk import Desk
-from bot.render.answer import render
-from bot.render.help import telegram_commands
+from bot.conversations import Asked
+from bot.handlers.answering import Answering
+from bot.recent import Recent
+from bot.render.buttons import to_ask
 from bot.render.message import plain
-from bot.transport.addressed import command_text, is_private, new_messages, question_in, replied_to
+from bot.transport.addressed import (
+    command_text,
+    edited_messages,
+    new_messages,
+    question_in,
+    question_of,
+    question_pointed_at,
+)
 from bot.transport.reply import reply, words_for
-from retrieval.context import Context
 
-log = logging.getLogger(__name__)
-
+_KNOWN_ANSWERS = 1000  # by the chat and the number of the question
 _PATIENCE = 1.0  # seconds until the bot shows that it is at work
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    desk: Desk
-    conversations: Conversations = field(default_factory=Conversations)
+    answering: Answering
+    answers: Recent[tuple[int, int], Message] = field(default_factory=lambda: Recent(_KNOWN_ANSWERS))
 
     def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
         new = new_messages()
         wordless = filters.ChatType.PRIVATE & ~filters.TEXT & ~filters.StatusUpdate.ALL
         return [
             CommandHandler("ask", self.command, filters=new),
+            MessageHandler(edited_messages() & filters.TEXT, self.edited),
             MessageHandler(new & filters.TEXT & ~filters.COMMAND, self.text),
             MessageHandler(new & wordless, self.other),
         ]
@@ -48,7 +52,7 @@ class Asking:
         if question:
             await self._answer(message, question)
         else:
-            await self._hint(message, "ask_hint")
+            await self._called(message, "ask_hint")
 
     async def text(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Anything written in a private chat; in a group what is said to the bot."""
@@ -57,41 +61,42 @@ class Asking:
         if question:
             await self._answer(message, question)
         elif question is not None:
-            await self._hint(message, "mention_hint")
+            await self._called(message, "mention_hint")
+
+    async def edited(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """A question that somebody has corrected: its answer is corrected in its place."""
+        message = update.edited_message
+        question = question_of(message) if message else None
+        if message and question:
+            await self._answer(message, question, self.answers.at((message.chat_id, message.message_id)))
 
     async def other(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """A sticker, a photo, a voice message in a private chat."""
         message = _message(update)
         await reply(message, plain(words_for(message).say("text_only")))
 
-    async def _answer(self, message: Message, question: str) -> None:
-        words = words_for(message)
-        started = time.perf_counter()
-        async with _typing(message):
-            answer = await self.desk.answer(question, self._context(message))
-            examples = () if answer.excerpts else await self.desk.examples(words.language)
-        ms = (time.perf_counter() - started) * 1000
-        log.info("%s: %s in %.0f ms", answer.question.kind, answer.status, ms)
-        sent = await reply(message, render(answer, words, examples, telegram_commands(words)))
-        if context := Context.of(answer):
-            self.conversations.remember((sent.chat_id, sent.message_id), context)
-            if is_private(message):
-                self.conversations.remember((sent.chat_id, None), context)
+    async def _called(self, message: Message, hint: str) -> None:
+        """Nothing was asked, unless by the message that is replied to."""
+        if asked := question_pointed_at(message):
+            await self._answer(asked, question_of(asked) or "")
+        else:
+            await self._hint(message, hint)
 
-    def _context(self, message: Message) -> Context | None:
-        """Of the answer that the message replies to; in private of the last one otherwise."""
-        context = None
-        if answered := replied_to(message):
-            context = self.conversations.at((message.chat_id, answered.message_id))
-            context = context or quoted(answered.text or "", self.desk.library)
-        if context is None and is_private(message):
-            context = self.conversations.at((message.chat_id, None))
-        return context
+    async def _answer(self, message: Message, question: str, before: Message | None = None) -> None:
+        """before: the answer that the new one takes the place of."""
+        asked = Asked(question, self.answering.context(message))
+        async with _typing(message):
+            answer = await self.answering.answer(asked)
+            view = await self.answering.view(answer, message, words_for(message))
+        sent = await reply(message, view, before)
+        self.answers.remember((message.chat_id, message.message_id), sent)
+        self.answering.remember(sent, asked, answer)
 
     async def _hint(self, message: Message, key: str) -> None:
         words = words_for(message)
-        examples = await self.desk.examples(words.language)
-        await reply(message, plain(words.say(key, example=examples[0])))
+        examples = await self.answering.desk.examples(words.language)
+        hint = plain(words.say(key, example=examples[0]))
+        await reply(message, replace(hint, keyboard=to_ask(examples)))
 
 
 def _message(update: Update) -> Message:

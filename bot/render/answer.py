@@ -4,12 +4,12 @@ What gives way first when it is too long: facts, then lesser excerpts, then the 
 (for a list: excerpts before facts). A citation always stays with its excerpt.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.render import citation, clip, metadata
+from bot.render import buttons, citation, clip, metadata
 from bot.render.choice import choice
-from bot.render.factlist import fact_list, named, quoted, wanted
+from bot.render.factlist import differing, fact_list, named, quoted, wanted
 from bot.render.help import example_lines, help_message
 from bot.render.message import Message, Style, join, plain
 from bot.render.missing import missing_phrases
@@ -19,13 +19,14 @@ from bot.render.understood import understood
 from bot.words import Words
 from corpus.article import Span
 from retrieval.answer import Answer, Excerpt, Status
-from retrieval.facts.fact import Fact
+from retrieval.facts.fact import Fact, FactKind
 from retrieval.question.question import QuestionKind
 
 LIMIT = 4096  # UTF-16 units of one Telegram message
 _ENTITIES = 100  # Telegram ignores those after the hundredth
 _SHORTEST_QUOTE = 200
 _HEADLINE = 300
+_BRIEF = 8  # facts of a list, where an answer is to be brief
 
 _SMALL_TALK = {
     QuestionKind.GREETING: "greeting",
@@ -42,15 +43,25 @@ class _Plan:
     facts: int
 
 
-def render(answer: Answer, words: Words, examples: Sequence[str], commands: Sequence[str] = ()) -> Message:
+def render(
+    answer: Answer,
+    words: Words,
+    examples: Sequence[str],
+    commands: Sequence[str] = (),
+    kinds: Collection[FactKind] = (),
+    *,
+    brief: bool = False,
+) -> Message:
     """The message for an answer, with `examples` of questions where there is nothing to quote.
 
-    commands: what the help names, where someone asks who or what the bot is.
+    commands: what the help names, where someone asks who or what the bot is; kinds: of the facts in the
+    article that is quoted first; brief: one quote and no facts beside it, of a list its beginning, for a chat
+    where other people talk.
     """
     if answer.asks_which:
         return choice(answer, words, commands)
     if answer.excerpts:
-        return _limited(_quoting(answer, words))
+        return limited(_quoting(answer, words, kinds, brief))
     if answer.question.kind is QuestionKind.HELP:
         return help_message(words, commands, examples)
     said = [understood(answer.question, words), plain(_nothing(answer, words))]
@@ -66,14 +77,19 @@ def _nothing(answer: Answer, words: Words) -> str:
     return words.say("none")
 
 
-def _quoting(answer: Answer, words: Words) -> Message:
+def _quoting(answer: Answer, words: Words, kinds: Collection[FactKind], brief: bool) -> Message:
     excerpts = selected(answer)
     facts = wanted(answer, excerpts)
+    if brief:
+        excerpts, facts = excerpts[:1], facts[:_BRIEF] if answer.question.kind is QuestionKind.LIST else ()
     for plan in _plans(answer, len(excerpts), len(facts)):
         message = _compose(answer, excerpts[: plan.excerpts], facts[: plan.facts], words)
         if message.units <= LIMIT:
-            return message
-    return _cut(answer, words)
+            shown = excerpts[: plan.excerpts]
+            break
+    else:
+        message, shown = _cut(answer, words), excerpts[:1]
+    return replace(message, keyboard=buttons.below_answer(answer, shown, kinds, words, brief=brief))
 
 
 def _plans(answer: Answer, excerpts: int, facts: int) -> Iterator[_Plan]:
@@ -134,10 +150,12 @@ def _verdict(answer: Answer, words: Words) -> Message:
         return plain(words.say("closest"))
     if answer.headline is None or answer.question.kind is QuestionKind.LIST:
         return Message("")
+    if answer.rivals:
+        return differing(answer, words)
     return quoted(answer.headline, words, _HEADLINE)
 
 
-def _limited(message: Message) -> Message:
+def limited(message: Message) -> Message:
     """At most a hundred marks: bold words go first, the last of them first."""
     surplus = len(message.marks) - _ENTITIES
     if surplus <= 0:

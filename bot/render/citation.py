@@ -15,9 +15,12 @@ _NAMED = 2  # of the other articles that say the same
 _URL = 2048
 
 
-def line(citation: Citation, words: Words, *, cut: bool = False) -> Message:
-    """— title, paragraph, date. cut: say that the quote is only a part of the paragraph."""
-    rest = [_place(citation.paragraph, words), *_date(citation.published, words)]
+def line(citation: Citation, words: Words, *, where: str | None = None, cut: bool = False) -> Message:
+    """— title, paragraph, date.
+
+    where: instead of the paragraph; cut: say that the quote is only a part of it.
+    """
+    rest = [where or place(citation.paragraph, words), *_date(citation.published, words)]
     if cut:
         rest.append(words.say("shortened"))
     return plain("— ") + title(citation.title, citation.url) + "".join(f", {part}" for part in rest)
@@ -25,7 +28,7 @@ def line(citation: Citation, words: Words, *, cut: bool = False) -> Message:
 
 def place_line(citation: Citation, words: Words) -> Message:
     """— paragraph: where the article has just been named."""
-    return plain(f"— {_place(citation.paragraph, words)}")
+    return plain(f"— {place(citation.paragraph, words)}")
 
 
 def title_line(citation: Citation, words: Words) -> Message:
@@ -58,17 +61,21 @@ def also(citations: Sequence[Citation], words: Words, *, named: bool = True) -> 
 def title(text: str, url: str | None, limit: int = _TITLE) -> Message:
     """A title on one line, linked where the address is one that Telegram links."""
     shown = clip.one_line(text, limit) or "…"
-    if url and len(url) <= _URL and _is_web(url):
-        return styled(shown, Style.LINK, url)
-    return plain(shown)
+    address = web(url)
+    return styled(shown, Style.LINK, address) if address else plain(shown)
+
+
+def web(url: str | None) -> str | None:
+    """The address, where it is one that Telegram links."""
+    return url if url and len(url) <= _URL and _is_web(url) else None
+
+
+def place(paragraph: int, words: Words) -> str:
+    return words.say("paragraph", number=paragraph) if paragraph else words.say("title")
 
 
 def _date(published: date | None, words: Words) -> list[str]:
     return [words.day(published)] if published else []
-
-
-def _place(paragraph: int, words: Words) -> str:
-    return words.say("paragraph", number=paragraph) if paragraph else words.say("title")
 
 
 def _is_web(url: str) -> bool:

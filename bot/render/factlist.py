@@ -58,6 +58,17 @@ def fact_list(answer: Answer, facts: Sequence[Fact], words: Words) -> Message:
     return join("\n", [plain(words.say("facts_aside")), *lines])
 
 
+def differing(answer: Answer, words: Words) -> Message:
+    """The headline and what other articles say instead: a line each, with the article and its day."""
+    cited = _cited(answer)
+    lines = [
+        plain("• ") + quoted(fact, words) + ": " + citation.source(cited[fact.article], words, _SOURCE)
+        for fact in (answer.headline, *answer.rivals)
+        if fact
+    ]
+    return join("\n", [plain(words.say("facts_differing")), *lines])
+
+
 def named(facts: Sequence[Fact]) -> str | None:
     """The id of the one article that a list's heading has named."""
     articles = {fact.article for fact in facts}
@@ -68,7 +79,9 @@ def _aside(answer: Answer, excerpts: Sequence[Excerpt]) -> Iterator[Fact]:
     headline = answer.headline
     if headline is None:
         return iter(())
-    said = (fact for fact in answer.facts if any(_inside(fact, excerpt) for excerpt in excerpts))
+    told = {(fact.article, fact.start) for fact in answer.rivals}
+    rest = (fact for fact in answer.facts if (fact.article, fact.start) not in told)
+    said = (fact for fact in rest if any(_inside(fact, excerpt) for excerpt in excerpts))
     return (fact for fact in _once(said) if _agrees(fact, headline))
 
 

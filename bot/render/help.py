@@ -1,8 +1,10 @@
 """Help: who the bot is, how to ask it, and questions that these very articles answer."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.render import clip
+from bot.render.buttons import to_ask
 from bot.render.message import Message, join, plain
 from bot.words import Words
 
@@ -21,5 +23,8 @@ def telegram_commands(words: Words, *, admin: bool = False) -> tuple[str, ...]:
 
 
 def example_lines(words: Words, examples: Sequence[str]) -> Message:
+    """With a button each: it asks the question."""
+    if not examples:
+        return Message("")
     lines = "\n".join(f"• {clip.shortened(example, _EXAMPLE)}" for example in examples)
-    return plain(f"{words.say('examples_lead')}\n{lines}") if lines else Message("")
+    return replace(plain(f"{words.say('examples_lead')}\n{lines}"), keyboard=to_ask(examples))

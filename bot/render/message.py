@@ -1,4 +1,5 @@
-"""Message: a text and the marks on it (bold, links, quotes), free of Telegram and of the terminal.
+"""Message: a text, the marks on it (bold, links, quotes) and the buttons below; free of Telegram and of the
+terminal.
 
 Offsets count code points; Telegram's limits count UTF-16 units, which `units` gives.
 """
@@ -8,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from bot.render.keyboard import Keyboard
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -16,6 +19,7 @@ class Style(StrEnum):
 
     BOLD = "bold"
     ITALIC = "italic"
+    STRUCK = "strikethrough"
     LINK = "text_link"
     QUOTE = "blockquote"
     LONG_QUOTE = "expandable_blockquote"
@@ -37,6 +41,7 @@ class Message:
 
     text: str
     marks: tuple[Mark, ...] = ()
+    keyboard: Keyboard = ()  # joined too: the rows of the first above those of the second
 
     def __add__(self, other: "Message | str") -> "Message":
         if isinstance(other, str):
@@ -45,11 +50,14 @@ class Message:
             replace(mark, start=mark.start + len(self.text), end=mark.end + len(self.text))
             for mark in other.marks
         )
-        return Message(self.text + other.text, self.marks + moved)
+        return Message(self.text + other.text, self.marks + moved, self.keyboard + other.keyboard)
 
     @property
     def units(self) -> int:
         return units(self.text)
+
+
+NOTHING = Message("")
 
 
 def plain(text: str) -> Message:

@@ -17,7 +17,17 @@ def selected(answer: Answer) -> tuple[Excerpt, ...]:
     others = tuple(_others(answer.excerpts))
     if answer.question.kind is QuestionKind.LIST:
         return first + others[: _LISTED - 1]
-    return first + tuple(excerpt for excerpt in others if excerpt.score >= WORTH * first[0].score)
+    return first + tuple(
+        each for each in others if each.score >= WORTH * first[0].score or _disagrees(each, answer)
+    )
+
+
+def _disagrees(excerpt: Excerpt, answer: Answer) -> bool:
+    """Whether it holds another figure than the headline's for the same."""
+    return any(
+        fact.article == excerpt.citation.article and excerpt.start <= fact.start < excerpt.end
+        for fact in answer.rivals
+    )
 
 
 def _others(excerpts: Sequence[Excerpt]) -> Iterator[Excerpt]:

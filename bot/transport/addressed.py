@@ -4,18 +4,31 @@ from telegram import Message, MessageEntity
 from telegram.constants import ChatType
 from telegram.ext import filters
 
+from bot.render.understood import told_in
+
+_ASK = "/ask"  # the command that a question may follow
+
 
 class FromPerson(filters.MessageFilter):
-    """Messages somebody wrote: not through or as a bot, not copied from a linked channel."""
+    """Messages somebody wrote: not through or as a bot, not copied from a linked channel.
+
+    What is passed on in a group was said elsewhere, and not to this bot.
+    """
 
     def filter(self, message: Message) -> bool:
         by_bot = message.from_user is not None and message.from_user.is_bot and message.sender_chat is None
-        return not (by_bot or message.via_bot or message.is_automatic_forward)
+        passed_on = message.is_automatic_forward or (message.forward_origin and not is_private(message))
+        return not (by_bot or message.via_bot or passed_on)
 
 
 def new_messages() -> filters.BaseFilter:
     """New messages from people: no edits, no channel posts."""
     return filters.UpdateType.MESSAGE & FromPerson()
+
+
+def edited_messages() -> filters.BaseFilter:
+    """Messages that people have changed in a private chat. In a group an old message is nobody's call."""
+    return filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE & FromPerson()
 
 
 def question_in(message: Message) -> str | None:
@@ -37,11 +50,21 @@ def command_text(message: Message) -> str:
     return text[length:].strip()
 
 
+def question_pointed_at(message: Message) -> Message | None:
+    """The message of somebody else that the message replies to, where it only calls the bot to it."""
+    asked = message.reply_to_message
+    return asked if asked and not replied_to(message) and question_of(asked) else None
+
+
 def _mentions(message: Message) -> list[str]:
     """The mentions of this bot, as written."""
-    name = f"@{message.get_bot().username}".lower()
-    found = message.parse_entities([MessageEntity.MENTION]).values()
-    return [mention for mention in found if mention.lower() == name]
+    bot = message.get_bot()
+    found = message.parse_entities([MessageEntity.MENTION, MessageEntity.TEXT_MENTION])
+    return [
+        written
+        for entity, written in found.items()
+        if (entity.user and entity.user.id == bot.id) or written.lower() == f"@{bot.username}".lower()
+    ]
 
 
 def replied_to(message: Message) -> Message | None:
@@ -50,6 +73,34 @@ def replied_to(message: Message) -> Message | None:
     if answered is None or answered.from_user is None or answered.forum_topic_created:
         return None  # the first message of a topic is what everything in it replies to
     return answered if answered.from_user.id == message.get_bot().id else None
+
+
+def question_behind(message: Message) -> str | None:
+    """The question that a message of this bot is about: what it says itself, else what it replies to."""
+    told = told_in(message.text or "")
+    return told.question if told else question_typed(message)
+
+
+def question_typed(message: Message) -> str | None:
+    """The question that a message of this bot replies to, where it can still be read."""
+    asked = message.reply_to_message
+    return None if asked is None or replied_to(message) else question_of(asked)
+
+
+def question_of(message: Message) -> str | None:
+    """What a message asks that is known to be said to the bot; None where it is no question."""
+    command = _command(message)
+    if command is None:
+        return _without(message.text or "", _mentions(message)) or None
+    return command_text(message) or None if command == _ASK else None
+
+
+def _command(message: Message) -> str | None:
+    """The command that a message begins with, without the name of a bot."""
+    first = message.entities[0] if message.entities else None
+    if first is None or first.type != MessageEntity.BOT_COMMAND or first.offset:
+        return None
+    return message.parse_entity(first).partition("@")[0].lower()
 
 
 def _without(text: str, mentions: list[str]) -> str:

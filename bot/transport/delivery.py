@@ -72,7 +72,7 @@ class Delivery(BaseRateLimiter[None]):
                 await self._cool_down(chat, seconds_of(error))
             except NetworkError as error:
                 faults += 1
-                if chat is None or faults > 1 or not _unheard(error):
+                if not _matters(endpoint) or faults > 1 or not _unheard(error):
                     raise
                 log.warning("%s failed, trying once more: %s", endpoint, error)
 
@@ -117,6 +117,11 @@ def seconds_of(error: RetryAfter) -> float:
 def _writes(endpoint: str) -> bool:
     """Whether the request makes or changes a message: those are what Telegram counts."""
     return endpoint.startswith(("send", "edit", "copy", "forward")) and endpoint != "sendChatAction"
+
+
+def _matters(endpoint: str) -> bool:
+    """Whether somebody waits for it."""
+    return _writes(endpoint) or endpoint == "answerCallbackQuery"
 
 
 def _unheard(error: NetworkError) -> bool:

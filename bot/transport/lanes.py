@@ -1,7 +1,7 @@
-"""Lanes: updates of one chat in order, of different chats at the same time."""
+"""Lanes: updates of one chat in order, of different chats at the same time; and taps beside them."""
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Hashable
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -14,6 +14,8 @@ _WAITING = 100_000  # updates in memory at most; those above wait in PTB's queue
 class Lanes(BaseUpdateProcessor):
     """A lane for each chat that has something to do, and none for the others.
 
+    A tap waits for the same person's taps alone, not for answers that are on their way to the chat.
+
     A chat waits for its own turn before it takes one of the places, so that someone who sends a
     thousand questions holds one place and not all of them.
     """
@@ -22,7 +24,7 @@ class Lanes(BaseUpdateProcessor):
 
     def __init__(self, at_once: int) -> None:
         super().__init__(max_concurrent_updates=_WAITING)
-        self._lanes: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._lanes: WeakValueDictionary[Hashable, asyncio.Lock] = WeakValueDictionary()
         self._places = asyncio.Semaphore(at_once)
 
     async def initialize(self) -> None:
@@ -32,14 +34,20 @@ class Lanes(BaseUpdateProcessor):
         """Nothing to give back."""
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        chat = update.effective_chat if isinstance(update, Update) else None
-        lane = self._lane(chat.id) if chat else asyncio.Lock()
+        whose = _whose(update) if isinstance(update, Update) else None
+        lane = self._lane(whose) if whose else asyncio.Lock()
         async with lane, self._places:
             await coroutine
 
-    def _lane(self, chat: int) -> asyncio.Lock:
-        """The chat's lock, which lives as long as anybody holds it or waits for it."""
-        lane = self._lanes.get(chat)
+    def _lane(self, whose: Hashable) -> asyncio.Lock:
+        """A lock that lives as long as anybody holds it or waits for it."""
+        lane = self._lanes.get(whose)
         if lane is None:
-            lane = self._lanes[chat] = asyncio.Lock()
+            lane = self._lanes[whose] = asyncio.Lock()
         return lane
+
+
+def _whose(update: Update) -> Hashable | None:
+    if update.callback_query:
+        return "taps", update.callback_query.from_user.id
+    return update.effective_chat.id if update.effective_chat else None

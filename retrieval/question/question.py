@@ -30,7 +30,7 @@ class Question:
     counted: Word | None = None  # the thing after "bao nhiêu" or "how many", if a word stands there
     noun: tuple[Word, ...] = ()  # what is asked for by name: "tỉnh" in "tỉnh nào", "chỉ thị" in "chỉ thị nào"
     of_article: bool = False  # it speaks of an article: "bài", "the article"
-    typed_as: str | None = None  # where it leaned on the question before it
+    typed_as: str | None = None  # where it leaned on the question before it; "" where nobody typed it
     about: str | None = None  # Article.id of what is talked about, as far as it leans on that
     when: TimeWish = ANY_TIME  # how new the news should be
     read: str = ""  # its words as they were understood: in full, decoded, without small talk

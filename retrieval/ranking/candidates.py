@@ -24,6 +24,7 @@ ELSEWHERE = 0.6  # the share of what facts add in other articles than these
 RIVALS = 0.2  # where no fact answers, neighbours of this share of the best sentence's score are shown with it
 LISTED_FROM = 0.5  # a list is made of sentences that score at least this share of the best
 WORTH_SHOWING = 0.5  # further excerpts score at least this share of the first
+WORTH_LISTING = 0.25  # and those of a list that somebody asks for, who wants to see more
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +100,41 @@ def facts_in(candidate: Candidate, snapshot: Snapshot) -> list[Fact]:
 
 def shown(ranked: Sequence[Candidate], query: Query, snapshot: Snapshot) -> list[Excerpt]:
     """Up to three excerpts that do not overlap and do not say the same words twice."""
-    excerpts: list[Excerpt] = []
+    return _apart(ranked, query, snapshot, (), EXCERPTS, WORTH_SHOWING)
+
+
+def further(
+    ranked: Sequence[Candidate], query: Query, snapshot: Snapshot, taken: Sequence[Excerpt], most: int
+) -> list[Excerpt]:
+    """Up to so many more, as different from each other and from those that are shown already."""
+    return _apart(ranked, query, snapshot, taken, most, WORTH_LISTING)
+
+
+def holding(
+    candidate: Candidate, query: Query, snapshot: Snapshot, taken: Sequence[Excerpt]
+) -> Excerpt | None:
+    """The excerpt around a candidate, beside those taken; None where they show it already."""
+    return _excerpt(candidate, taken, query, snapshot)
+
+
+def _apart(
+    ranked: Sequence[Candidate],
+    query: Query,
+    snapshot: Snapshot,
+    taken: Sequence[Excerpt],
+    most: int,
+    worth: float,
+) -> list[Excerpt]:
+    """worth: the share of the first one's score that is still worth showing."""
+    excerpts = list(taken)
     for candidate in ranked:
-        if len(excerpts) == EXCERPTS or candidate.score < WORTH_SHOWING * ranked[0].score:
+        if len(excerpts) == len(taken) + most or candidate.score < worth * ranked[0].score:
             break
         if any(shows(other, candidate.hit.article, candidate.sentence.sentence) for other in excerpts):
             continue
         if made := _excerpt(candidate, excerpts, query, snapshot):
             excerpts.append(made)
-    return excerpts
+    return excerpts[len(taken) :]
 
 
 def _excerpt(

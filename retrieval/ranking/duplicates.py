@@ -39,4 +39,4 @@ def _one(group: Sequence[Candidate]) -> Candidate:
 
 
 def _citation(candidate: Candidate) -> Citation:
-    return citation(candidate.hit.article, candidate.hit.passage)
+    return citation(candidate.hit.article, candidate.hit.passage, candidate.sentence.sentence)

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.render.message import Message, Style
-from corpus.article import Span
+from corpus.article import Article, Span
+from corpus.metadata import front_matter
+from corpus.outline import outline
 from retrieval.answer import Answer, Citation, Excerpt, Status
 from retrieval.facts.fact import Attribute, Fact, FactKind
 from retrieval.question.question import understand
@@ -12,6 +14,7 @@ from retrieval.question.question import understand
 SIGNS = {
     Style.BOLD: ("**", "**"),
     Style.ITALIC: ("_", "_"),
+    Style.STRUCK: ("~~", "~~"),
     Style.QUOTE: ("<quote>", "</quote>"),
     Style.LONG_QUOTE: ("<fold>", "</fold>"),
 }
@@ -73,3 +76,16 @@ def drawn(message: Message) -> str:
     for at, _, _, sign in sorted(edges, reverse=True):
         text = text[:at] + sign + text[at:]
     return text
+
+
+def drawn_whole(message: Message) -> str:
+    """The same with its ‹buttons›, a row a line."""
+    return "\n".join([drawn(message), *(" ".join(f"‹{b.label}›" for b in row) for row in message.keyboard)])
+
+
+def article(text: str, *, article_id: str = "hai-ha", **metadata: str | date) -> Article | None:
+    """As it would be read from a file; None where there is nothing in it to read."""
+    found = outline(text, front_matter(text), None)
+    return found and Article(
+        article_id, f"{article_id}.txt", "", text, found.title, found.passages, **metadata
+    )

@@ -49,8 +49,11 @@ def test_it_speaks_english_too(engine: Engine) -> None:
     assert "I answer from 2 articles" in chatted(engine, code="en")
 
 
-def test_a_page_that_is_no_number_is_the_first(engine: Engine) -> None:
-    assert "1. Biển Cô Tô" in chatted(engine, "/sources xyz")
+def test_sources_can_be_searched(engine: Engine) -> None:
+    shown = chatted(engine, "/sources bien co")
+    assert "Tìm thấy 1 bài báo:\n\n1. Biển Cô Tô" in shown
+    assert "Chè Hải Hà" not in shown
+    assert "/sources 8/2021" in chatted(engine, "/sources xyz")
 
 
 def test_a_terminal_breaks_lines_between_words_and_a_pipe_not_at_all(engine: Engine) -> None:

@@ -154,13 +154,13 @@ def test_a_report_of_very_many_changes_fits_one_message(engine: Engine) -> None:
 
 def test_sources_come_in_pages_that_fit(engine: Engine) -> None:
     [first, _] = engine.library.articles
-    library = Library((first,) * 45, ())
-    pages = [sources.page(library, number, VI) for number in (1, 2, 3)]
+    library = Library((first,) * 25, ())
+    pages = [sources.page(library.articles, number, VI) for number in (1, 2, 3)]
     assert all(page.units <= 4096 for page in pages)
     assert [page.text.splitlines()[-1] for page in pages] == [
         "Trang 1/3. Xem tiếp: /sources 2",
         "Trang 2/3. Xem tiếp: /sources 3",
         "Trang 3/3.",
     ]
-    assert sources.page(library, 99, VI) == pages[2]
-    assert sources.page(library, 0, VI) == pages[0]
+    assert sources.page(library.articles, 99, VI) == pages[2]
+    assert sources.page(library.articles, 0, VI) == pages[0]

@@ -9,10 +9,11 @@ from datetime import date
 from pathlib import Path
 
 from bot.render.answer import render
+from bot.render.buttons import KINDS
 from bot.words import for_code
 from retrieval.answer import Answer, Excerpt, Status
 from retrieval.facts.fact import Fact, FactKind
-from tests.bot.building import answer, drawn, excerpt, fact
+from tests.bot.building import answer, drawn_whole, excerpt, fact
 
 FILE = Path(__file__).with_name("exchanges.txt")
 IDEAS = {
@@ -90,7 +91,8 @@ def written() -> str:
 
 def exchange(code: str, what: str, said: Answer) -> str:
     typed = said.question.typed_as or said.question.text
-    return f"=== {what} ({code})\n? {typed}\n{drawn(render(said, for_code(code), IDEAS[code]))}\n"
+    message = render(said, for_code(code), IDEAS[code], kinds=KINDS)
+    return f"=== {what} ({code})\n? {typed}\n{drawn_whole(message)}\n"
 
 
 def test_the_exchanges_are_as_written_down() -> None:

@@ -1,6 +1,7 @@
 """What people read, drawn with **bold**, _italic_, <quote>…</quote>, <fold>…</fold> and [link](address)."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -209,6 +210,42 @@ def test_a_list_says_how_much_is_left_out(count: int, rest: str) -> None:
     many = [fact(FactKind.FIGURE, f"{number} %") for number in range(count)]
     shown = render(answer("figures", Status.ANSWERED, [excerpt("Một.")], many), EN, ()).text
     assert shown.endswith("\n\n".join(filter(None, ["• 23 %", rest, "Một.\n— paragraph 6"])))
+
+
+def test_a_brief_list_is_its_beginning_and_counts_the_rest() -> None:
+    many = [fact(FactKind.FIGURE, f"{number} %") for number in range(10)]
+    said = answer("các con số", Status.ANSWERED, [excerpt("Một."), excerpt("Hai.")], many)
+    assert render(said, VI, (), brief=True).text.endswith("• 7 %\n\n… và 2 mục nữa\n\nMột.\n— đoạn 6")
+
+
+def test_a_brief_answer_is_its_headline_and_one_quotation() -> None:
+    income = {"measure": "Thu nhập"}
+    figures = [
+        fact(FactKind.FIGURE, "75 triệu đồng", 56, attributes=income),
+        fact(FactKind.FIGURE, "2,75 lần", 75, attributes=income),
+    ]
+    said = answer("Thu nhập?", Status.ANSWERED, [excerpt(INCOME), excerpt("Hai.")], figures)
+    shown = drawn(render(said, VI, (), brief=True))
+    assert shown == f"**75 triệu đồng** — Thu nhập\n\n<quote>{INCOME}</quote>\n— Huyện Hải Hà, đoạn 6"
+
+
+def test_figures_that_differ_stand_side_by_side_with_their_articles_and_days() -> None:
+    income = {"measure": "Thu nhập", "period": "năm 2020"}
+    mine = fact(FactKind.FIGURE, "75 triệu đồng", 56, attributes=income)
+    theirs = fact(FactKind.FIGURE, "68 triệu đồng", 9, article="b", attributes=income)
+    quoted = [
+        excerpt(INCOME, published=date(2021, 8, 4)),
+        excerpt("Thu nhập 68 triệu đồng.", title="Bài b", article="b", published=date(2021, 9, 1), score=0.6),
+        excerpt("Ba.", title="Bài c", article="c", score=0.6),
+    ]
+    said = replace(answer("Thu nhập năm 2020?", Status.ANSWERED, quoted, [mine, theirs]), rivals=(theirs,))
+    assert drawn(render(said, EN, ())) == (
+        "The articles give different figures:\n"
+        "• **75 triệu đồng** — Thu nhập, năm 2020: “Huyện Hải Hà” (4 August 2021)\n"
+        "• **68 triệu đồng** — Thu nhập, năm 2020: “Bài b” (1 September 2021)\n\n"
+        f"<quote>{INCOME}</quote>\n— Huyện Hải Hà, paragraph 6, 4 August 2021\n\n"
+        "<quote>Thu nhập 68 triệu đồng.</quote>\n— Bài b, paragraph 6, 1 September 2021"
+    )
 
 
 def test_kinds_in_a_list_are_named_once_each() -> None:

@@ -51,7 +51,7 @@ def messages(said: Words) -> Iterator[Message]:
     yield help_message(said, telegram_commands(said, admin=True), ["1"])
     problems = tuple(Problem("1", kind, "2") for kind in ProblemKind)
     library = Library(tuple(Article(str(number), "1", "2", "3", "4", ()) for number in range(30)), problems)
-    yield sources.page(library, 1, said)
+    yield sources.page(library.articles, 1, said)
     yield reload.done(ReloadReport(LibraryChange(("1",), ("2",), ("3",)), library), said)
     yield reload.refused(CorpusError("gone"), library, said)
 

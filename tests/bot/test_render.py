@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from bot.render.answer import LIMIT, render
 from bot.render.message import Message, Style, units
 from bot.render.selection import selected
+from bot.tap import Tap
 from bot.transport.reply import entities
 from bot.words import for_code
 from corpus.article import Span
@@ -131,6 +132,17 @@ def test_marks_lie_inside_nest_and_are_not_too_many(said: Answer, code: str) -> 
         for other in spans[index + 1 :]:
             shared = range(max(one.start, other.start), min(one.stop, other.stop))
             assert not shared or shared in (one, other)
+
+
+@given(answers(), st.sampled_from(["vi", "en"]), st.sets(st.sampled_from(FactKind)))
+def test_every_button_is_one_that_telegram_takes(said: Answer, code: str, kinds: set[FactKind]) -> None:
+    keyboard = render(said, for_code(code), ("Ai là Bí thư?",), kinds=kinds).keyboard
+    taps = [each.does.data for row in keyboard for each in row if isinstance(each.does, Tap)]
+    assert bool(said.excerpts) <= bool(taps)
+    for row in keyboard:
+        assert 1 <= len(row) <= 8
+        assert all(button.label.strip() for button in row)
+    assert all(len(data.encode()) <= 64 for data in taps)
 
 
 @given(answers())

@@ -11,17 +11,21 @@ from typing import Any
 import pytest
 
 from bot import words
+from bot.render.buttons import KINDS
 from bot.render.problem import VALUED, problem_line
 from corpus.problem import Problem, ProblemKind
 from retrieval.facts.fact import FactKind
+from retrieval.sameness import Deviation
 
 FOLDER = Path(words.__file__).parent
 FAMILIES = {
     "fact_kinds": {kind.value for kind in FactKind},
+    "button_facts": {kind.value for kind in KINDS},
     "problem_kinds": {kind.value for kind in ProblemKind},
     "problem_details": {kind.value for kind in VALUED},
     "refusals": {"gone", "empty"},
-    "menu": {"start", "ask", "sources", "help", "reload"},
+    "menu": {"start", "ask", "sources", "people", "figures", "facts", "verify", "help", "reload"},
+    "deviations": {kind.value for kind in Deviation},
 }
 NOT_SAID = {"locale", "day"}
 

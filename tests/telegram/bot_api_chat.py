@@ -80,6 +80,8 @@ class World:
     def __init__(self, bot: Json, privacy: bool, emit: Callable[[str, Json], Json | None]) -> None:
         self.bot = bot  # the bot's User
         self.privacy = privacy
+        self.inline = True  # what its owner has allowed at @BotFather
+        self.joinable = True
         self.emit = emit  # (kind of update, its content) → the update, None where it is not wanted
         self.users: dict[int, Json] = {}
         self.chats: dict[int, Chat] = {}
@@ -138,7 +140,7 @@ class World:
         message |= self._place(chat, reply_to, thread)
         chat.messages[number] = message
         author = sender.get("from", {})
-        if author.get("is_bot") and author != ANONYMOUS_ADMIN:
+        if author.get("is_bot") and "sender_chat" not in sender:
             chat.last_bot = author["id"]
         if author == self.bot:
             chat.sent.append(number)
@@ -178,7 +180,7 @@ class World:
         author = message.get("from", {})
         if chat.bot_status not in ("member", "administrator"):
             return False
-        if author.get("is_bot") and author != ANONYMOUS_ADMIN:
+        if author.get("is_bot") and "sender_chat" not in message:  # else a stand-in for a person
             return False  # bots do not hear each other
         if not chat.is_group or not self.privacy or chat.bot_status == "administrator":
             return True

@@ -16,6 +16,8 @@ from bot_api_profile import member
 from bot_api_queries import check_message_content
 from bot_api_text import TEXT_LIMIT, found_entities, units
 
+INLINE_LIMIT = 256
+
 
 class Room:
     """A group or a channel."""
@@ -82,11 +84,16 @@ class Person:
         reply_to: Json | None = None,
         thread: int | None = None,
         anonymous: bool = False,
+        quote: str = "",
     ) -> Json:
-        """A text message, in private where no chat is given. Longer than 4096, an app cuts it: says_long."""
+        """A text message, in private where no chat is given. Longer than 4096, an app cuts it: says_long.
+
+        quote: the part of the other message that is replied to.
+        """
         if not text.strip() or units(text) > TEXT_LIMIT:
             raise ValueError("no app sends a blank message, nor one longer than 4096")
-        return self.sends(_text(text), chat, reply_to=reply_to, thread=thread, anonymous=anonymous)
+        content = _text(text) | (_quote(reply_to["text"], quote) if reply_to and quote else {})
+        return self.sends(content, chat, reply_to=reply_to, thread=thread, anonymous=anonymous)
 
     def says_long(self, text: str, chat: Room | None = None) -> list[Json]:
         """A text of any length, in as many messages as an app makes of it."""
@@ -138,19 +145,30 @@ class Person:
     def taps(self, message: Json, button: str) -> Json:
         """Tap the button with this text or this callback data; returns the callback query."""
         current = self._world.chats[message["chat"]["id"]].messages[message["message_id"]]
+        return self.forges(message, _button(current, button)["callback_data"])
+
+    def forges(self, message: Json, data: str) -> Json:
+        """Tap a button that the message does not have (any more), as an app may that is late or made to lie.
+
+        Of a message that has been deleted the bot is told next to nothing.
+        """
+        chat = self._world.chats[message["chat"]["id"]]
+        inaccessible = {"chat": chat.info, "message_id": message["message_id"], "date": 0}
         query = {
             "id": self._world.new_id("callback"),
             "from": self.user,
-            "message": current,
-            "chat_instance": str(message["chat"]["id"]),
-            "data": _button(current, button)["callback_data"],
+            "message": chat.messages.get(message["message_id"], inaccessible),
+            "chat_instance": str(chat.id),
+            "data": data,
         }
         self._world.callbacks[query["id"]] = query
         self._world.emit("callback_query", query)
         return query
 
     def asks_inline(self, query: str, offset: str = "", chat_type: str = "sender") -> Json:
-        """Type @bot query in any chat."""
+        """Type @bot query in any chat. Apps cut what is longer than 256."""
+        if len(query) > INLINE_LIMIT:
+            raise ValueError("no app asks for more than 256 characters")
         content: Json = {
             "id": self._world.new_id("inline"),
             "from": self.user,
@@ -221,6 +239,10 @@ def _text(text: str) -> Json:
     text = text.strip()
     entities = found_entities(text)
     return {"text": text} | ({"entities": entities} if entities else {})
+
+
+def _quote(text: str, quote: str) -> Json:
+    return {"quote": {"text": quote, "position": units(text[: text.index(quote)]), "is_manual": True}}
 
 
 def _caption(caption: str) -> Json:

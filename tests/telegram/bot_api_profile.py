@@ -137,9 +137,9 @@ def set_chat_menu_button(world: World, params: Json) -> bool:
 # --- chats -------------------------------------------------------------------------------------------------
 def get_me(world: World, params: Json) -> Json:  # noqa: ARG001 - every method has both
     return world.bot | {
-        "can_join_groups": True,
+        "can_join_groups": world.joinable,
         "can_read_all_group_messages": not world.privacy,
-        "supports_inline_queries": True,
+        "supports_inline_queries": world.inline,
         "can_connect_to_business": False,
         "has_main_web_app": False,
     }

@@ -1,5 +1,7 @@
 """Methods that answer taps on buttons and inline queries."""
 
+import re
+
 from bot_api_chat import World
 from bot_api_errors import Json, bad_request
 from bot_api_keyboard import check_markup
@@ -10,6 +12,7 @@ from telegram import InlineQueryResultArticle, InlineQueryResultsButton, InputTe
 from telegram.constants import InlineQueryResultType
 
 TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
+START_PARAMETER = re.compile(r"[A-Za-z0-9_-]{1,64}")
 RESULT_TYPES = {str(kind.value) for kind in InlineQueryResultType}
 
 
@@ -43,6 +46,8 @@ def _check_button(button: Json) -> None:
     check_fields(button, InlineQueryResultsButton, "button")
     if not button.get("text") or len({"web_app", "start_parameter"} & button.keys()) != 1:
         raise bad_request("inline query results button needs a text and one action")
+    if "start_parameter" in button and not START_PARAMETER.fullmatch(button["start_parameter"]):
+        raise bad_request("START_PARAM_INVALID")
 
 
 def _check_result(result: Json) -> None:

@@ -118,6 +118,38 @@ class BotApiServer:
         chat.read += count
         return [copy.deepcopy(chat.messages[number]) for number in numbers if number in chat.messages]
 
+    async def offered(self, query: Json, timeout: float = 10) -> Json:  # noqa: ASYNC109
+        """What the bot answers to an inline query: results, button and the rest."""
+
+        def calls() -> list[Call]:
+            every = self.calls_of("answerInlineQuery")
+            return [call for call in every if call.params["inline_query_id"] == query["id"]]
+
+        await self.until(calls, timeout, f"an answer to the inline query {query['query']!r}")
+        return copy.deepcopy(calls()[0].params)
+
+    async def reaction(self, query: Json, timeout: float = 10) -> Json:  # noqa: ASYNC109
+        """With what the bot answers a tap: the parameters of answerCallbackQuery."""
+
+        def answered() -> Call | None:
+            calls = self.calls_of("answerCallbackQuery")
+            return next((c for c in calls if c.params["callback_query_id"] == query["id"]), None)
+
+        await self.until(answered, timeout, f"an answer to the tap {query['data']!r}")
+        call = answered()
+        assert call
+        return call.params
+
+    async def edited(self, message: Json, timeout: float = 10) -> Json:  # noqa: ASYNC109
+        """The message once the bot has given it another content or keyboard than here."""
+        chat, number = self.world.chats[message["chat"]["id"]], message["message_id"]
+        await self.until(
+            lambda: chat.messages[number].get("edit_date", 0) and chat.messages[number] != message,
+            timeout,
+            f"an edit of message {number}",
+        )
+        return copy.deepcopy(chat.messages[number])
+
     async def silence(self, where: Where, seconds: float = 0.5) -> None:
         """Fail when the bot writes to the chat within this time, or has written what was not read."""
         await asyncio.sleep(seconds)

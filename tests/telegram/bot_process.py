@@ -88,6 +88,19 @@ class BotProcess:
                 stderr=log,
             )
 
+    async def command(self, *arguments: str, **environment: str) -> tuple[int | None, str, str]:
+        """Another command of the program, with the bot's settings: exit code, standard output and error."""
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-W", "error", "-m", "bot", *arguments),
+            cwd=self._home,
+            env=self._whole_environment() | environment,
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        output, errors = await process.communicate()
+        return process.returncode, output.decode(), errors.decode()
+
     def _whole_environment(self) -> dict[str, str]:
         inherited = {k: v for k, v in os.environ.items() if not k.startswith(("BOT_", "PYTHON"))}
         own = {"HOME": str(self._home), "PYTHONPATH": str(REPOSITORY), "PYTHONWARNINGS": "default"}

@@ -47,6 +47,12 @@ def language(message: Json) -> str:
     return "vi" if len(VIETNAMESE.findall(words)) > len(ENGLISH.findall(words)) else "en"
 
 
+def buttons(message: Json) -> dict[str, Json]:
+    """The buttons below a message by their labels, in order."""
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    return {button["text"]: button for row in rows for button in row}
+
+
 def examples(message: Json) -> list[str]:
     """The questions that a message proposes, a line each."""
     lines = [line.strip(" •–-·") for line in message["text"].splitlines()]

@@ -112,3 +112,28 @@ async def test_an_inline_query_is_answered_and_a_result_chosen(
 async def test_broken_inline_results_are_refused(lan: Person, call: Call, results: list[Json]) -> None:
     query = lan.asks_inline("x")
     assert (await call("answerInlineQuery", inline_query_id=query["id"], results=results))[0] == 400
+
+
+@pytest.mark.parametrize(
+    "button",
+    [
+        {"text": "Hỏi riêng"},
+        {"text": "", "start_parameter": "a"},
+        {"text": "Hỏi riêng", "start_parameter": ""},
+        {"text": "Hỏi riêng", "start_parameter": "có dấu"},
+        {"text": "Hỏi riêng", "start_parameter": "a" * 65},
+    ],
+)
+async def test_broken_buttons_above_inline_results_are_refused(lan: Person, call: Call, button: Json) -> None:
+    query = lan.asks_inline("x")
+    params = {"inline_query_id": query["id"], "results": []}
+    assert (await call("answerInlineQuery", **params, button=button))[0] == 400
+    assert (
+        await call("answerInlineQuery", **params, button=button | {"text": "Hỏi", "start_parameter": "a-1"})
+    )[0] == 200
+
+
+async def test_an_endless_next_offset_is_refused(lan: Person, call: Call) -> None:
+    query = {"inline_query_id": lan.asks_inline("x")["id"], "results": []}
+    assert (await call("answerInlineQuery", **query, next_offset="ă" * 33))[0] == 400
+    assert (await call("answerInlineQuery", **query, next_offset="a" * 64))[0] == 200

@@ -47,6 +47,24 @@ async def test_the_examples_of_the_greeting_have_answers(
         assert quotes(answer), f"{example!r} was answered with {answer['text']!r}"
 
 
+@pytest.mark.parametrize(
+    ("code", "text"), [("vi", "/start"), ("en", "/start"), ("vi", "Ai vô địch World Cup 2022?")]
+)
+async def test_what_can_be_asked_is_asked_by_a_tap(
+    shared_api: BotApiServer, newcomer: Newcomer, code: str, text: str
+) -> None:
+    person = newcomer(language_code=code)
+    message = await _ask(shared_api, person, text)
+    buttons = [button["text"] for [button] in message["reply_markup"]["inline_keyboard"]]
+    assert buttons == examples(message) or set(examples(message)) < set(buttons)
+    assert len(buttons) == 3
+    for question in buttons:
+        person.taps(message, question)
+        [answer] = await shared_api.replies(person)
+        assert question in answer["text"].splitlines()[0]
+        assert quotes(answer)
+
+
 async def test_a_deep_link_greets_too(shared_api: BotApiServer, newcomer: Newcomer) -> None:
     person = newcomer()
     person.starts("ref_42")
@@ -244,12 +262,38 @@ async def test_a_sticker_gets_a_word_that_text_is_needed(
     assert "chữ" in answer["text"]
 
 
-async def test_an_edited_question_is_not_answered_again(shared_api: BotApiServer, newcomer: Newcomer) -> None:
+async def test_an_edited_question_gets_another_answer_in_the_place_of_the_first(
+    shared_api: BotApiServer, newcomer: Newcomer
+) -> None:
     person = newcomer()
     question = person.says(QUESTION)
-    await shared_api.replies(person)
+    [answer] = await shared_api.replies(person)
     person.edits(question, "Thu nhập bình quân năm 2020 là bao nhiêu?")
-    assert "Phạm Xuân Đài" in (await _ask(shared_api, person, QUESTION))["text"]
+    assert "75 triệu đồng" in (await shared_api.edited(answer))["text"]
+    await shared_api.silence(person)
+
+
+async def test_an_edited_question_gets_a_new_answer_where_the_first_is_gone(
+    shared_api: BotApiServer, newcomer: Newcomer
+) -> None:
+    person = newcomer()
+    question = person.says(QUESTION)
+    [answer] = await shared_api.replies(person)
+    del shared_api.world.chats[person.id].messages[answer["message_id"]]
+    refusals = len(shared_api.refusals)
+    person.edits(question, "/ask Thu nhập bình quân năm 2020 là bao nhiêu?")
+    [second] = await shared_api.replies(person)
+    assert "75 triệu đồng" in second["text"]
+    del shared_api.refusals[refusals:]  # of the edit: nobody tells a bot that its message has been deleted
+
+
+async def test_an_edited_message_that_asks_nothing_is_left_alone(
+    shared_api: BotApiServer, newcomer: Newcomer
+) -> None:
+    person = newcomer()
+    message = person.says("/help")
+    await shared_api.replies(person)
+    person.edits(message, "/sources")
     await shared_api.silence(person)
 
 

@@ -1,6 +1,7 @@
 """The real bot in groups, forums and channels, without privacy mode: it speaks when spoken to."""
 
 import itertools
+import re
 from collections.abc import Callable
 
 import pytest
@@ -147,6 +148,66 @@ async def test_an_anonymous_administrator_may_ask_but_not_reload(
     [_, refusal] = shared_api.sent_messages(group)
     assert "quản trị" in refusal["text"] or "administrator" in refusal["text"]
     assert "BOT_ADMIN_IDS" not in refusal["text"]  # the id would be that of Telegram's stand-in
+
+
+async def test_an_answer_is_short_and_goes_on_in_private(
+    shared_api: BotApiServer, newcomer: Newcomer, group: Group
+) -> None:
+    person = newcomer()
+    question = "Thu nhập bình quân đầu người năm 2020 là bao nhiêu?"
+    person.says(question)
+    [whole] = await shared_api.replies(person)
+    person.says(f"/ask {question}", group)
+    [short] = await shared_api.replies(group)
+    assert quotes(short) == quotes(whole)[:1]
+    assert "75 triệu đồng" in short["text"]
+    assert "Thông tin liên quan" in whole["text"]
+    assert "Thông tin liên quan" not in short["text"]
+    button = short["reply_markup"]["inline_keyboard"][-1][0]
+    start = re.fullmatch(r"https://t\.me/trichdan_bot\?start=([a-z0-9-]{1,64})", button["url"])
+    assert start
+    person.starts(start[1])
+    assert await shared_api.replies(person)
+
+
+@pytest.mark.parametrize("call", ["@trichdan_bot", "/ask", "/ask@trichdan_bot"])
+async def test_the_bot_can_be_called_to_a_question_of_somebody_else(
+    shared_api: BotApiServer, newcomer: Newcomer, group: Group, call: str
+) -> None:
+    lan, nam = newcomer(), newcomer()
+    question = nam.says(QUESTION, group)
+    lan.says(call, group, reply_to=question)
+    [answer] = await shared_api.replies(group)
+    assert answer["reply_to_message"]["message_id"] == question["message_id"]
+    assert "Phạm Xuân Đài" in quotes(answer)[0]
+
+
+async def test_what_is_passed_on_is_not_said_to_the_bot(
+    shared_api: BotApiServer, newcomer: Newcomer, group: Group
+) -> None:
+    lan, channel = newcomer(), shared_api.channel(next(_numbers) * 1000, "Kênh tin")
+    for text in (f"/ask {QUESTION}", f"@trichdan_bot {QUESTION}", "/verify x", "/reload"):
+        lan.forwards(lan.says(text), group)
+        await shared_api.replies(lan)
+    post = channel.posts(f"@trichdan_bot {QUESTION}")
+    content = {key: post[key] for key in ("text", "entities")}
+    lan.sends(content | {"is_automatic_forward": True, "sender_chat": channel.chat.info}, group)
+    lan.sends(content | {"via_bot": shared_api.world.bot}, group)
+    await _only_answer(shared_api, group, lan)
+
+
+async def test_somebody_who_writes_as_a_channel_is_answered(
+    shared_api: BotApiServer, newcomer: Newcomer, group: Group
+) -> None:
+    channel = shared_api.channel(next(_numbers) * 1000, "Kênh tin")
+    stand_in = {"id": 136817688, "is_bot": True, "first_name": "Channel", "username": "Channel_Bot"}
+    newcomer().sends(
+        {"text": f"@trichdan_bot {QUESTION}", "entities": [{"type": "mention", "offset": 0, "length": 13}]}
+        | {"from": stand_in, "sender_chat": channel.chat.info},
+        group,
+    )
+    [answer] = await shared_api.replies(group)
+    assert quotes(answer)
 
 
 async def test_channel_posts_are_left_alone(shared_api: BotApiServer, newcomer: Newcomer) -> None:
