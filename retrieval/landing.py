@@ -45,12 +45,13 @@ class _Fragment:
 
     def first(self, text: str) -> Span | None:
         """Where a browser finds it: the first start, and the first end behind that."""
-        behind = _pattern(self.suffix)
-        start = f"{_pattern(self.prefix)}\\s*(?P<it>{_pattern(self.start)})"
-        found = _search(start if self.end else f"{start}\\s*{behind}", text, 0)
+        before = f"{_pattern(self.prefix)}\\s*+" if self.prefix else ""
+        behind = f"\\s*+{_pattern(self.suffix)}" if self.suffix else ""
+        start = f"{before}(?P<it>{_pattern(self.start)})"
+        found = _search(start if self.end else start + behind, text, 0)
         if found is None or not self.end:
             return found
-        end = _search(f"(?P<it>{_pattern(self.end)})\\s*{behind}", text, found.end)
+        end = _search(f"(?P<it>{_pattern(self.end)}){behind}", text, found.end)
         return Span(found.start, end.end) if end else None
 
 
@@ -59,6 +60,8 @@ def _fragments(text: str, piece: Span) -> Iterator[_Fragment]:
     words = piece.of(text).split()
     before = text[max(piece.start - _NEAR, 0) : piece.start].split()
     behind = text[piece.end : piece.end + _NEAR].split()
+    if not words:
+        return
     for around in _AROUND:
         prefix, suffix = before[max(len(before) - around, 0) :], behind[:around]
         if len(words) <= _WHOLE:
@@ -71,10 +74,8 @@ def _fragments(text: str, piece: Span) -> Iterator[_Fragment]:
 
 def _pattern(words: Sequence[str]) -> str:
     """Whole words, however they are parted."""
-    if not words:
-        return ""
     before, behind = (r"\b" if end.isalnum() else "" for end in (words[0][0], words[-1][-1]))
-    return before + r"\s+".join(map(re.escape, words)) + behind
+    return before + r"\s++".join(map(re.escape, words)) + behind
 
 
 def _search(pattern: str, text: str, start: int) -> Span | None:

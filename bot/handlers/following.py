@@ -73,7 +73,7 @@ class Following:
         if view:
             await tapped.show(view)
         else:
-            await tapped.acknowledge(tapped.words.say("results_none"))
+            await tapped.acknowledge(tapped.own_words.say("results_none"))
 
     async def facts(self, tapped: Tapped) -> None:
         """All of a kind in one article: 1facts-<article>-<kind>-<page>."""
@@ -95,7 +95,7 @@ class Following:
             back = tapped.frame(address.article).back
             await tapped.show((*buttons.to_ask(questions), *((back,) if back else ())))
         else:
-            await tapped.acknowledge(tapped.words.say("ideas_none"))
+            await tapped.acknowledge(tapped.own_words.say("ideas_none"))
 
     async def helpful(self, tapped: Tapped) -> None:
         await self._rate(tapped, helpful=True)

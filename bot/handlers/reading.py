@@ -19,7 +19,7 @@ from bot.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """1read-<excerpt>; for another page of the article 1read-<excerpt>-from-<piece> or …-until-<piece>."""
+    """1read-<excerpt>; for another page of the article 1read-<excerpt>-from-<offset> or …-until-<offset>."""
 
     desk: Desk
 

@@ -1,7 +1,8 @@
 """Reading: an article page by page as it stands, captions and page furniture included, one excerpt marked."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from bot.address import Address
 from bot.render import buttons, citation, clip
@@ -19,73 +20,79 @@ from retrieval.landing import landing
 _PIECE = 900  # longer paragraphs are cut at the ends of sentences
 _PAGE = 1200  # what a screen or two hold
 _LONGEST = 2900  # a paragraph with those before and behind it
+_EXCERPT = 600  # characters of a long sentence that are sure to be on the page
+_WINDOW = 6000  # characters that are looked at: more than a page has
 _FROM, _UNTIL = "from", "until"
 _PLACE = 4  # values of a tap that are the excerpt's address
 
 
 def reading(article: Article, excerpt: Span, tap: Tap, words: Words, link: str, frame: Frame) -> Message:
     """The page that the tap asks for. link: opens the bot at the excerpt. Gone for a page that is not."""
-    pieces = list(_pieces(article.text))
-    page = _page(article.text, pieces, excerpt, tap)
-    span = _span(pieces, page)
+    body = _body(article.text)
+    page = _page(article.text, body, excerpt, tap)
     url = citation.web(landing(article.url, article.text, excerpt) if article.url else None)
-    body = _quote(article, span, excerpt) + "\n" + _source(article, span, words, url, link)
+    said = _quote(article, page, excerpt) + "\n" + _source(article, page, words, url, link)
     keyboard = rows(
-        _paging(page, len(pieces), _overlap(span, excerpt), Address.of(article, excerpt), words),
+        _paging(page, body, excerpt, Address.of(article, excerpt), words),
         [
             Button(words.say("button_original"), url) if url else None,
             buttons.to_share(link, words),
         ],
     )
-    return frame.around(body, keyboard)
+    return frame.around(said, keyboard)
 
 
-def _pieces(text: str) -> Iterator[Span]:
-    """Every paragraph of the text, in parts where it is long."""
-    for paragraph in paragraphs(text, front_matter(text).body):
-        start = paragraph.start
-        while start < paragraph.end:
-            rest = text[start : min(paragraph.end, start + _PIECE + 1)]
-            end = start + clip.window(rest, _PIECE, Span(0, 0)).end
-            yield stripped(text, start, end)
-            start = stripped(text, end, paragraph.end).start
+def _body(text: str) -> Span:
+    """The text without front matter and what is blank around it."""
+    return stripped(text, front_matter(text).body, len(text))
 
 
-def _page(text: str, pieces: Sequence[Span], excerpt: Span, tap: Tap) -> range:
-    """Which of the pieces."""
+def _page(text: str, body: Span, excerpt: Span, tap: Tap) -> Span:
     if len(tap.values) == _PLACE:
-        return _around(text, pieces, excerpt)
+        return _around(text, body, excerpt)
     turn, here = tap.word(_PLACE), tap.number(_PLACE + 1)
-    if turn == _FROM and here < len(pieces):
-        stops = range(here + 2, len(pieces) + 1)
-        return _longest(text, pieces, range(here, here + 1), (range(here, stop) for stop in stops), _PAGE)
-    if turn == _UNTIL and 0 < here <= len(pieces):
-        starts = range(here - 2, -1, -1)
-        return _longest(text, pieces, range(here - 1, here), (range(start, here) for start in starts), _PAGE)
+    if turn == _FROM and here < body.end:
+        start = stripped(text, max(here, body.start), body.end).start
+        pieces = _pieces(text, start, min(start + _WINDOW, body.end))
+        return _longest(text, [Span(start, piece.end) for piece in pieces], _PAGE)
+    if turn == _UNTIL and body.start < here <= body.end:
+        end = stripped(text, body.start, here).end
+        pieces = _pieces(text, max(end - _WINDOW, body.start), end)
+        return _longest(text, [Span(piece.start, end) for piece in reversed(pieces)], _PAGE)
     raise Gone
 
 
-def _around(text: str, pieces: Sequence[Span], excerpt: Span) -> range:
-    """The pieces that hold the excerpt with one more at each side; the first where none holds it."""
-    holding = [place for place, piece in enumerate(pieces) if _overlap(piece, excerpt)] or [0]
-    start, stop = holding[0], holding[-1] + 1
-    before, behind = max(start - 1, 0), min(stop + 1, len(pieces))
-    wider = (range(before, stop), range(before, behind)) if before < start else (range(start, behind),)
-    return _longest(text, pieces, range(start, stop), wider, _LONGEST)
+def _around(text: str, body: Span, excerpt: Span) -> Span:
+    """The pieces that hold the excerpt with one more at each side; the first where front matter holds it."""
+    near = excerpt if _overlap(body, excerpt) else body
+    near = Span(near.start, min(near.end, near.start + _EXCERPT))
+    pieces = _pieces(text, max(near.start - _WINDOW, body.start), min(near.start + 2 * _WINDOW, body.end))
+    holding = [place for place, piece in enumerate(pieces) if _overlap(piece, near)] or [0]
+    first, last = pieces[holding[0]], pieces[holding[-1]]
+    before = pieces[max(holding[0] - 1, 0)]
+    behind = pieces[min(holding[-1] + 1, len(pieces) - 1)]
+    pages = [Span(first.start, last.end), Span(before.start, last.end), Span(before.start, behind.end)]
+    return _longest(text, pages, _LONGEST)
 
 
-def _longest(text: str, pieces: Sequence[Span], least: range, wider: Iterable[range], limit: int) -> range:
-    """The last of the wider pages up to the first that is too long; else the least."""
-    page = least
-    for each in wider:
-        if units(_span(pieces, each).of(text)) > limit:
-            break
-        page = each
-    return page
+def _pieces(text: str, start: int, end: int) -> list[Span]:
+    """The paragraphs of this part of the text, long ones in parts."""
+    pieces = []
+    window = text[start:end]
+    for paragraph in paragraphs(window, 0):
+        here = paragraph.start
+        while here < paragraph.end:
+            kept = clip.window(window[here : min(paragraph.end, here + _PIECE + 1)], _PIECE, Span(0, 0))
+            piece = stripped(window, here, here + kept.end)
+            pieces.append(Span(start + piece.start, start + piece.end))
+            here = stripped(window, here + kept.end, paragraph.end).start
+    return pieces
 
 
-def _span(pieces: Sequence[Span], page: range) -> Span:
-    return Span(pieces[page.start].start, pieces[page.stop - 1].end)
+def _longest(text: str, pages: Sequence[Span], limit: int) -> Span:
+    """The last page before one that is too long; the first whatever its length."""
+    fitting = takewhile(lambda page: units(page.of(text)) <= limit, pages[1:])
+    return [pages[0], *fitting][-1]
 
 
 def _overlap(one: Span, other: Span) -> bool:
@@ -122,9 +129,9 @@ def _numbers(article: Article, span: Span, words: Words) -> str:
     return words.say("reading_place", count=len(counted), numbers=numbers, total=total)
 
 
-def _paging(page: range, count: int, held: bool, address: Address, words: Words) -> Row:
-    """held: whether the excerpt is on the page; where it is not there is a way back to it."""
-    back = Tap(buttons.READ, (*address.values, _UNTIL, page.start)) if page.start else None
-    on = Tap(buttons.READ, (*address.values, _FROM, page.stop)) if page.stop < count else None
+def _paging(page: Span, body: Span, excerpt: Span, address: Address, words: Words) -> Row:
+    """Where the excerpt is on another page, there is a way back to it."""
+    back = Tap(buttons.READ, (*address.values, _UNTIL, page.start)) if page.start > body.start else None
+    on = Tap(buttons.READ, (*address.values, _FROM, page.end)) if page.end < body.end else None
     there = Button(words.say("button_excerpt"), Tap(buttons.READ, address.values))
-    return buttons.paging(back, on, None if held or not (back or on) else there)
+    return buttons.paging(back, on, None if _overlap(page, excerpt) or not (back or on) else there)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.render.answer import LIMIT
@@ -57,13 +57,11 @@ def test_a_long_roster_has_pages() -> None:
         lines += page.text.splitlines()
         page = roster(NEWS, many, FactKind.FIGURE, on.number(2), EN, FRAME)
     lines += page.text.splitlines()
-    numbered = [line for line in lines if line[:1].isdigit()]
-    assert numbered == [f"{number + 1}. {number} ha" for number in range(30)]
+    assert [line for line in lines if " ha" in line] == [f"{n + 1}. {n} ha" for n in range(30)]
     with pytest.raises(Gone):
         roster(NEWS, many, FactKind.FIGURE, 3, EN, FRAME)
 
 
-@settings(deadline=None)
 @given(st.lists(facts(), min_size=1, max_size=60), st.sampled_from([VI, EN]))
 def test_every_page_of_a_roster_fits(found: list[Fact], words: Words) -> None:
     assert NEWS
@@ -95,7 +93,6 @@ def test_further_results_are_those_the_answer_does_not_show() -> None:
     assert results(found, 1, 5, VI, FRAME) is None
 
 
-@settings(deadline=None)
 @given(st.lists(excerpts().map(shortened), min_size=1, max_size=8))
 def test_every_result_is_shown_on_some_page_and_every_page_fits(found: list[Excerpt]) -> None:
     here: int | None = 0

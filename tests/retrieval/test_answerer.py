@@ -224,7 +224,9 @@ def test_a_shared_sentence_is_not_shown_again_beside_its_neighbour(tmp_path):
 def test_a_citation_names_article_paragraph_date_and_link():
     cited = first("Cầu Bến Lội dài bao nhiêu mét?").citation
     assert (cited.article, cited.title, cited.paragraph) == ("cau-ben-loi", "Khánh thành cầu Bến Lội", 2)
-    assert (cited.published, cited.url) == (date(2024, 3, 5), "https://example.vn/cau-ben-loi")
+    assert cited.published == date(2024, 3, 5)
+    assert cited.url
+    assert cited.url.startswith("https://example.vn/cau-ben-loi#:~:text=")
 
 
 def test_a_citation_invents_no_date_and_no_link():
