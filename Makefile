@@ -3,12 +3,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help setup run preview screenshots test check eval bench lock clean
+.PHONY: help setup run preview screenshots golden test check eval bench lock clean
 
 help:
 	@echo "make run     install what running needs and start the bot (or the terminal chat without BOT_TOKEN)"
 	@echo "make preview try the bot in a browser, without a token"
 	@echo "make screenshots   pictures of that, to look at (needs Chromium)"
+	@echo "make golden  write the golden conversations anew, as the bot now answers"
 	@echo "make test    run the tests"
 	@echo "make check   lint, types and the import rule"
 	@echo "make eval    measure the answers, beside what landed last and other rankers"
@@ -31,12 +32,15 @@ run: .venv/runtime.stamp
 	$(BIN)/python -m bot
 
 # The Bot API server of the tests is found beside them.
-preview screenshots: export PYTHONPATH := tests/telegram
+preview screenshots golden: export PYTHONPATH := tests/telegram
 preview: .venv/test.stamp
 	$(BIN)/python -m tests.preview
 
 screenshots: .venv/test.stamp
 	$(BIN)/python -m tests.preview.screenshots
+
+golden: .venv/test.stamp
+	$(BIN)/python -m tests.golden
 
 test: .venv/test.stamp
 	$(BIN)/python -m pytest
