@@ -1,0 +1,47 @@
+"""Playing: the real bot with a corpus of one's choice, for as long as the block lasts."""
+
+import contextlib
+import os
+import tempfile
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+from bot_api_server import BotApiServer
+from bot_process import TOKEN, BotProcess
+
+from tests.eval.corpora import XQUAD_VI
+from tests.eval.xquad import write_corpus
+from tests.reach import hostile
+
+_READING = 300.0  # seconds
+
+
+def write_everything(folder: Path) -> None:
+    """The hostile articles, and XQuAD where it is there. The seed article is there already."""
+    hostile.write(folder)
+    if os.environ.get("TRICHDAN_EVAL"):
+        (folder / "xquad").mkdir()
+        write_corpus(XQUAD_VI, folder / "xquad")
+
+
+def texts(folder: Path) -> list[str]:
+    """Of all the articles, decoded."""
+    return [file.read_bytes().decode() for file in sorted(folder.rglob("*.txt"))]
+
+
+@contextlib.asynccontextmanager
+async def running(
+    write: Callable[[Path], None], *, flood_limits: bool = False
+) -> AsyncIterator[tuple[BotApiServer, BotProcess]]:
+    """The server and the bot, which has read the seed article and what `write` puts beside it."""
+    api = BotApiServer(TOKEN, flood_limits=flood_limits)
+    await api.start()
+    with tempfile.TemporaryDirectory() as folder:
+        bot = BotProcess(api, Path(folder))
+        try:
+            write(bot.corpus)
+            await bot.start(_READING)
+            yield api, bot
+        finally:
+            await bot.kill()
+            await api.stop()
