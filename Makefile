@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help setup run preview screenshots golden test check eval bench lock clean
+.PHONY: help setup run preview screenshots golden reach test check eval bench lock clean
 
 help:
 	@echo "make run     install what running needs and start the bot (or the terminal chat without BOT_TOKEN)"
@@ -14,6 +14,7 @@ help:
 	@echo "make check   lint, types and the import rule"
 	@echo "make eval    measure the answers, beside what landed last and other rankers"
 	@echo "make bench   measure how long things take"
+	@echo "make reach   ten thousand answers and fifty conversations at once, with the real bot"
 	@echo "make setup   a .venv with all that development needs"
 	@echo "make lock    pin the requirements anew from pyproject.toml (needs uv)"
 
@@ -32,7 +33,7 @@ run: .venv/runtime.stamp
 	$(BIN)/python -m bot
 
 # The Bot API server of the tests is found beside them.
-preview screenshots golden: export PYTHONPATH := tests/telegram
+preview screenshots golden reach: export PYTHONPATH := tests/telegram
 preview: .venv/test.stamp
 	$(BIN)/python -m tests.preview
 
@@ -53,6 +54,9 @@ check: .venv/dev.stamp
 
 eval: .venv/rivals.stamp
 	$(BIN)/python -m tests.eval
+
+reach: .venv/test.stamp
+	$(BIN)/python -m tests.reach
 
 bench: .venv/test.stamp
 	$(BIN)/python -m tests.bench

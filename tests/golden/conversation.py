@@ -13,7 +13,7 @@ the bot's last message), edit (their own last one), tap, ask inline and choose.
 import asyncio
 import contextlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from bot_api_errors import Json
@@ -26,22 +26,24 @@ from tests.golden import drawing
 LANGUAGES = {"Lan": "vi", "Nam": "vi", "John": "en", "Kate": "en", "Thu": "vi", "Mary": "en"}
 ADMINISTRATORS = ("Thu", "Mary")
 _SECTION = re.compile(r"## (?P<title>.+) \((?P<where>private|group|topic)\)")
-_LINE = re.compile(r"\*\*(?P<who>\w+)\*\*(?P<how>| replies| edits| taps| asks inline| chooses): (?P<what>.+)")
+_LINE = re.compile(r"\*\*(?P<who>\w+)\*\* ?(?P<how>|replies|edits|taps|asks inline|chooses): (?P<what>.+)")
+_PIECE = re.compile(r"^(?:>.*\n?)+|^\*(?:toast|alert):", re.MULTILINE)
 _NOTHING = "*nothing*"
-_SOON = 20.0  # seconds for the first sign of the bot
-_MORE = 1.5  # seconds for what comes after it: the bot lets one pass between two messages
+_SOON = 20.0  # seconds for what is sure to come
+_MORE = 1.8  # seconds for what may come behind it: the bot lets one pass between two messages
 _SILENCE = 2.5  # seconds where nothing should come
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One thing that a person does. silent: the bot is expected to do nothing."""
+    """One thing that a person does."""
 
     line: str
     who: str
     how: str
     what: str
-    silent: bool
+    told: int  # in how many pieces the file tells what the bot does about it
+    silent: bool  # whether it says that the bot does nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,13 @@ def _conversation(lines: list[str]) -> Conversation:
     heading = _SECTION.fullmatch(lines[0])
     if not heading:
         raise ValueError(f"expected “## title (private, group or topic)”, got {lines[0]!r}")
-    said = []
-    for number, line in enumerate(lines):
-        if match := _LINE.fullmatch(line):
-            after = next((each for each in lines[number + 1 :] if each), "")
-            said.append(Said(line, match["who"], match["how"].strip(), match["what"], after == _NOTHING))
+    said: list[Said] = []
+    places = [number for number, line in enumerate(lines) if _LINE.fullmatch(line)]
+    for place, end in zip(places, [*places[1:], len(lines)], strict=True):
+        if match := _LINE.fullmatch(lines[place]):
+            told = "\n".join(lines[place + 1 : end])
+            pieces = len(_PIECE.findall(told))
+            said.append(Said(*match.group(0, "who", "how", "what"), pieces, silent=_NOTHING in told))
     return Conversation(lines[0], heading["where"], tuple(said))
 
 
@@ -93,14 +97,14 @@ class Scene:
         topics = ["Hỏi đáp"] if self.conversation.where == "topic" else []
         return self.api.group(-self.first, "Câu lạc bộ đọc báo", topics=topics)
 
-    async def play(self) -> str:
-        """The conversation as it went."""
+    async def play(self, *, anew: bool) -> str:
+        """The conversation as it went. anew: what the file tells of the bot is no hint what to wait for."""
         written = [self.conversation.heading, ""]
         for said in self.conversation.said:
             self.chat = self.room.id if self.room else self.people[said.who].id
             begun = len(self.api.calls)
             query = self._does(said)
-            await self._settle(begun, query, silent=said.silent)
+            await self._settle(lambda: self._told(said, begun, query), said, anew=anew)  # noqa: B023 - awaited
             written += [said.line, "", *self._told(said, begun, query), ""]
         return "\n".join(written)
 
@@ -124,13 +128,15 @@ class Scene:
                 self.own = person.says(said.what, self.room, reply_to=last, thread=self.thread)
         return None
 
-    async def _settle(self, begun: int, query: str | None, *, silent: bool) -> None:
-        """Until the bot has done something, and a little longer."""
-        if silent:
+    async def _settle(self, told: Callable[[], list[str]], said: Said, *, anew: bool) -> None:
+        """Until the bot has done what it is going to do."""
+        if said.silent or said.how == "chooses":
             await asyncio.sleep(_SILENCE)
             return
-        with contextlib.suppress(AssertionError):  # then it is written down that nothing came
-            await self.api.until(lambda: list(self._doings(begun, query)), _SOON)
+        wanted = 1 if anew else said.told
+        with contextlib.suppress(AssertionError):  # then it is written down what came
+            await self.api.until(lambda: len(_PIECE.findall("\n".join(told()))) >= wanted, _SOON)
+        if anew:
             await asyncio.sleep(_MORE)
 
     def _doings(self, begun: int, query: str | None) -> Iterator[Call]:

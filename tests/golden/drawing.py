@@ -6,6 +6,7 @@ reader has to open it; a row of buttons is [ one ] [ another ].
 
 import re
 from collections.abc import Iterator, Sequence
+from urllib.parse import unquote
 
 from bot_api_errors import Json
 from bot_api_text import units
@@ -60,12 +61,18 @@ def _signed(text: str, entities: Sequence[Json]) -> str:
     places = [place for place, character in enumerate(text) for _ in range(units(character))] + [len(text)]
     edges = []
     for entity in entities:
-        opening, closing = _SIGNS.get(entity["type"]) or ("[", f"]({entity.get('url', entity['type'])})")
+        opening, closing = _SIGNS.get(entity["type"]) or ("[", f"]({_address(entity)})")
         start, end = places[entity["offset"]], places[entity["offset"] + entity["length"]]
         edges += [(start, 1, -end, opening), (end, 0, -start, closing)]
     for at, _, _, sign in sorted(edges, reverse=True):
         text = text[:at] + sign + text[at:]
     return text
+
+
+def _address(entity: Json) -> str:
+    """Where a link leads, in letters that can be read."""
+    address = unquote(entity.get("url", entity["type"]))
+    return f"<{address}>" if " " in address else address
 
 
 def _button(button: Json) -> str:

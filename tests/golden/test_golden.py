@@ -11,7 +11,7 @@ from tests.golden.playing import files, played
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def now() -> dict[Path, str]:
-    return await played()
+    return await played(anew=False)
 
 
 @pytest.mark.parametrize("file", files(), ids=lambda file: file.stem)

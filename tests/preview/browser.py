@@ -21,6 +21,7 @@ MISSING = "no Chromium here: on Debian, apt-get install chromium chromium-driver
 _FLAGS = (
     "--headless=new",
     "--no-first-run",
+    "--disable-back-forward-cache",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-dev-shm-usage",

@@ -1,6 +1,7 @@
 """make screenshots: pictures of the bot's messages for a person to look at, in data/screenshots/.
 
-Two languages, wide and narrow, light and dark. Nothing compares them: they are for eyes.
+Two languages, wide and narrow, light and dark; and what each button of the first answer leads to. Nothing
+compares them: they are for eyes.
 """
 
 import asyncio
@@ -18,6 +19,7 @@ TALKS = {
     "1": ["Ai là Bí thư Huyện ủy Hải Hà?", "thu nhap nam 2020", "các con số trong bài", "Giá vàng hôm nay?"],
     "2": ["What was the average income in 2020?", "which figures are mentioned?", "/sources", "/help"],
 }
+_EDITED = 1.5  # seconds that an edit may take after its tap: the bot writes to a chat once a second
 _BY_BOT = ".message:not(.own)"
 
 
@@ -34,6 +36,8 @@ async def main() -> None:
                 for number, said in enumerate(talk, 1):
                     await asks(window, said)
                     await pictures(window, f"{person}-{number}")
+                    if number == 1:
+                        await taps(window, person, said)
 
 
 async def asks(window: Browser, said: str) -> None:
@@ -42,6 +46,17 @@ async def asks(window: Browser, said: str) -> None:
     await window.until(
         "return document.querySelectorAll(arguments[0]).length > arguments[1]", _BY_BOT, before
     )
+
+
+async def taps(window: Browser, person: str, said: str) -> None:
+    """Each button below the answer, of an answer of its own."""
+    below = f"{_BY_BOT}:last-child button.key"
+    for number, label in enumerate(await window.texts(below), 1):
+        await asks(window, said)
+        await window.click(below, label)
+        await window.until("return !document.querySelector('.busy')")
+        await asyncio.sleep(_EDITED)
+        await pictures(window, f"{person}-1-tap{number}")
 
 
 async def pictures(window: Browser, name: str) -> None:
