@@ -77,6 +77,5 @@ async def test_the_limits_are_kept_nothing_is_dropped_and_who_taps_is_not_held_u
     [failed] = api.failures
     [late] = [call for call in api.calls_of("sendMessage") if call.params["chat_id"] == unlucky.id]
     assert late.at - failed.at >= 2
-    [begun] = [call for call in api.calls_of("sendMessage") if call.params["chat_id"] == admin.id]
-    [edited] = api.calls_of("editMessageText")
-    assert edited.at - begun.at < 2  # a hundred answers were waiting: four seconds
+    written = [call.method for call in api.calls_of("sendMessage", "editMessageText")]
+    assert written.index("editMessageText") < 60  # of more than a hundred that were waiting
