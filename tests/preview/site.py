@@ -11,7 +11,7 @@ from bot_api_errors import Json
 from bot_api_people import Person
 from bot_api_text import TEXT_LIMIT
 
-from tests.preview.stage import Place, Stage
+from tests.preview.stage import ADMINS, Place, Stage
 from tests.preview.view import View
 
 PAGE = Path(__file__).with_name("page")
@@ -48,7 +48,8 @@ class Site:
 
     async def _setting(self, _: web.Request) -> web.StreamResponse:
         people = [person.user for person in self._stage.people.values()]
-        return web.json_response({"bot": self._stage.api.world.bot, "people": people})
+        bot = self._stage.api.world.bot
+        return web.json_response({"bot": bot, "people": people, "admins": ADMINS})
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
         """One stream for who looks at which chat; it ends when the page closes it."""

@@ -31,6 +31,10 @@ export function nameOf(user) {
   return [user.first_name ?? user.title, user.last_name].filter(Boolean).join(" ");
 }
 
+export function clock(seconds) {
+  return new Date(seconds * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false });
+}
+
 const authorOf = (message) => message.sender_chat ?? message.from;
 
 // me: the user who looks on; act: what taps do (see entities.js), and reply(), tap(), menu()
@@ -121,7 +125,7 @@ function photoOf(sizes) {
 }
 
 function meta(message, own) {
-  const time = new Date(message.date * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false });
+  const time = clock(message.date);
   const made = element("span", "meta", message.edit_date ? `edited ${time}` : time);
   if (own) made.append(icon("ticks"));
   return made;
