@@ -86,6 +86,7 @@ class View:
             "title": place.title,
             "about": place.about,
             "type": chat.type,
+            "face": chat.id if place.room else self.stage.api.world.bot["id"],
             "last": _preview(last[0]) if last else place.about,
             "date": last[0]["date"] if last else None,
         }

@@ -34,7 +34,7 @@ export function pick(places, act) {
 }
 
 export function placeFace(place) {
-  return face(place.title, [...place.key].reduce((sum, letter) => sum + letter.codePointAt(0), 0));
+  return face(place.title, place.face);
 }
 
 // choices: [label, what it does], shown where the event was
