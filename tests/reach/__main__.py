@@ -8,6 +8,7 @@ import sys
 import time
 
 from tests.reach import answers, crowd
+from tests.reach.playing import has_xquad
 
 _ANSWERS = 10_000
 
@@ -22,8 +23,14 @@ def report_answers() -> None:
 
 
 def report_crowd() -> None:
-    figures = asyncio.run(crowd.converse())
-    print(f"{figures.answers} answers, {figures.taps} taps in {figures.seconds:.0f} s", end=": ")
+    for corpus in crowd.CORPORA:
+        if corpus == "seed" or has_xquad():
+            _report_crowd(corpus)
+
+
+def _report_crowd(corpus: str) -> None:
+    figures = asyncio.run(crowd.converse(corpus))
+    print(f"{corpus}: {figures.answers} answers, {figures.taps} taps in {figures.seconds:.0f} s", end=": ")
     print(f"{figures.answers / figures.seconds:.1f} answers a second")
     print(f"the bot's own time: one person p50 {figures.p50_alone:.0f} ms,", end=" ")
     print(f"all together p50 {figures.p50_together:.0f} ms, p95 {figures.p95_together:.0f} ms")

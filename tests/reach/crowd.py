@@ -1,26 +1,34 @@
 """Crowd: many conversations at once, and what each of them must get; how long the bot itself takes."""
 
 import asyncio
+import itertools
 import random
 import re
 import statistics
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from bot_api_errors import Json
 from bot_api_people import Person
 from bot_api_server import BotApiServer
 from bot_process import BotProcess
 
-from tests.reach.playing import running, texts, write_everything
-from tests.reach.questions import questions
+from tests.reach.playing import running, write_nothing, write_xquad
+from tests.reach.questions import about_seed, about_xquad
 from tests.reach.rates import Rates, rates
 
 _PEOPLE, _ROUNDS = 50, 20
 _ALONE = 40  # questions
 _IN_GROUP = 25  # questions in one group, at once
-_PATIENCE = 120.0  # seconds
+_BEGINNING = 2.0  # seconds within which all have begun
+_PATIENCE = 120.0
+CORPORA: dict[str, tuple[Callable[[Path], None], Callable[[], list[str]]]] = {
+    "seed": (write_nothing, about_seed),
+    "xquad": (write_xquad, about_xquad),
+}
 _TOOK = re.compile(r" in (\d+(?:\.\d+)?) ms$", re.MULTILINE)
 
 
@@ -48,12 +56,13 @@ class Figures:
 
 
 async def converse(
-    people: int = _PEOPLE, rounds: int = _ROUNDS, in_group: int = _IN_GROUP, alone: int = _ALONE
+    corpus: str, people: int = _PEOPLE, rounds: int = _ROUNDS, in_group: int = _IN_GROUP, alone: int = _ALONE
 ) -> Figures:
-    """alone: how much one person asks before the others come."""
+    """corpus: one of CORPORA. alone: how much one person asks before the others come."""
     figures = Figures()
-    async with running(write_everything, flood_limits=True) as (api, bot):
-        asked = questions(texts(bot.corpus))
+    write, ask = CORPORA[corpus]
+    asked = itertools.cycle(random.Random(1).sample(known := ask(), len(known)))
+    async with running(write, flood_limits=True) as (api, bot):
         await _Talker(api, 900, figures).talk([next(asked) for _ in range(alone)])
         logged = len(bot.log())
         figures.alone = _own_times(bot, 0)
@@ -72,7 +81,7 @@ async def converse(
 
 
 def _own_times(bot: BotProcess, logged: int) -> list[float]:
-    """What the bot writes into its log: from the beginning of its work on a question to the message."""
+    """What the bot writes into its log: from when it takes up a question to when the answer is there."""
     return [float(took) for took in _TOOK.findall(bot.log()[logged:])]
 
 
@@ -85,6 +94,7 @@ class _Talker:
 
     async def talk(self, asked: list[str]) -> None:
         """One question after the other, now and then two at once; and a tap below each answer."""
+        await asyncio.sleep(self._chance.uniform(0, _BEGINNING))
         while asked:
             count = min(len(asked), 2 if self._chance.random() < 0.2 else 1)
             said = [self._person.says(asked.pop()) for _ in range(count)]

@@ -19,9 +19,21 @@ _READING = 300.0  # seconds
 def write_everything(folder: Path) -> None:
     """The hostile articles, and XQuAD where it is there. The seed article is there already."""
     hostile.write(folder)
-    if os.environ.get("TRICHDAN_EVAL"):
-        (folder / "xquad").mkdir()
-        write_corpus(XQUAD_VI, folder / "xquad")
+    if has_xquad():
+        write_xquad(folder)
+
+
+def write_xquad(folder: Path) -> None:
+    (folder / "xquad").mkdir()
+    write_corpus(XQUAD_VI, folder / "xquad")
+
+
+def write_nothing(_: Path) -> None:
+    """The seed article is enough."""
+
+
+def has_xquad() -> bool:
+    return bool(os.environ.get("TRICHDAN_EVAL"))
 
 
 def texts(folder: Path) -> list[str]:

@@ -1,10 +1,13 @@
-"""Questions at random: about the articles, in all spellings, and things that are no questions."""
+"""Questions: at random about the articles, in all spellings, and things that are none; and ordinary ones."""
 
+import json
 import random
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from tests.eval import xquad
+from tests.eval.corpora import HERE, XQUAD_VI
 from tests.reach.hostile import LINES, PIECES
 
 _LIMIT = 2000  # characters: no app sends more than 4,096 UTF-16 units in one message
@@ -36,6 +39,16 @@ def questions(texts: Sequence[str], seed: int = 1) -> Iterator[str]:
         question = _question(chance, texts)[:_LIMIT].strip()
         if (question and not question.startswith("/")) or question in _FIXED:
             yield question
+
+
+def about_seed() -> list[str]:
+    """What people would ask about the article that comes along."""
+    lines = (HERE / "seed-questions.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line)["q"] for line in lines if line.startswith("{")]
+
+
+def about_xquad() -> list[str]:
+    return [asked.text for asked in xquad.questions(XQUAD_VI)]
 
 
 def _question(chance: random.Random, texts: Sequence[str]) -> str:

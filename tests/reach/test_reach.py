@@ -21,7 +21,7 @@ async def test_whatever_is_asked_of_whatever_articles_no_message_is_broken() -> 
 
 
 async def test_fifty_conversations_at_once_get_each_answer_once_and_in_order() -> None:
-    figures = await crowd.converse(rounds=3, in_group=6, alone=0)
+    figures = await crowd.converse("seed", rounds=3, in_group=6, alone=0)
     assert figures.faults == []
     assert figures.answers == 150
 
