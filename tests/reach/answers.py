@@ -12,7 +12,7 @@ from bot_api_people import Person
 from bot_api_server import BotApiServer
 
 from tests.reach.checking import Articles
-from tests.reach.playing import running, texts, write_everything
+from tests.reach.playing import answers_to, running, texts, write_everything
 from tests.reach.questions import questions
 
 _AT_ONCE = 60  # conversations; the bot writes to each once a second
@@ -43,15 +43,13 @@ async def _converse(api: BotApiServer, number: int, asked: Iterator[str], figure
     person = api.user(1000 + number, "Lan", language_code="en" if number % 3 == 0 else "vi")
     chance = random.Random(number)
     for question in asked:
-        person.says(question)
         try:
-            [answer] = await api.replies(person, timeout=_PATIENCE)
+            answer, *_ = await answers_to(api, [person.says(question)])
         except AssertionError:
             figures.faults.append(f"no answer to {question!r}")
             continue
         figures.seen["questions"] += 1
         await _tap(api, person, answer, chance, figures)
-        api.mark_read(person)
 
 
 async def _tap(

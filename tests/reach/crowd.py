@@ -16,7 +16,7 @@ from bot_api_people import Person
 from bot_api_server import BotApiServer
 from bot_process import BotProcess
 
-from tests.reach.playing import running, write_nothing, write_xquad
+from tests.reach.playing import answers_to, running, write_nothing, write_xquad
 from tests.reach.questions import about_seed, about_xquad
 from tests.reach.rates import Rates, rates
 
@@ -99,7 +99,7 @@ class _Talker:
             count = min(len(asked), 2 if self._chance.random() < 0.2 else 1)
             said = [self._person.says(asked.pop()) for _ in range(count)]
             try:
-                answers = await self._api.replies(self._person, count, _PATIENCE)
+                answers = await answers_to(self._api, said)
             except AssertionError:
                 self._figures.faults.append(f"no answer to {said}")
                 return
@@ -109,7 +109,7 @@ class _Talker:
 
     def _compare(self, said: list[Json], answers: list[Json]) -> None:
         wanted = [message["message_id"] for message in said]
-        got = [answer.get("reply_to_message", {}).get("message_id") for answer in answers]
+        got = [answer["reply_to_message"]["message_id"] for answer in answers]
         if got != wanted:
             self._figures.faults.append(f"asked {wanted}, answered {got}")
 
@@ -121,8 +121,6 @@ class _Talker:
         query = self._person.taps(answer, self._chance.choice(taps))["id"]
         await self._api.until(lambda: query not in self._api.world.callbacks, _PATIENCE)
         self._figures.taps += 1
-        await asyncio.sleep(0.5)  # a look at what it brings
-        self._api.mark_read(self._person)
 
 
 async def _group(api: BotApiServer, count: int, figures: Figures) -> None:

@@ -3,9 +3,10 @@
 import contextlib
 import os
 import tempfile
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 
+from bot_api_errors import Json
 from bot_api_server import BotApiServer
 from bot_process import TOKEN, BotProcess
 
@@ -14,6 +15,7 @@ from tests.eval.xquad import write_corpus
 from tests.reach import hostile
 
 _READING = 300.0  # seconds
+_PATIENCE = 120.0
 
 
 def write_everything(folder: Path) -> None:
@@ -39,6 +41,22 @@ def has_xquad() -> bool:
 def texts(folder: Path) -> list[str]:
     """Of all the articles, decoded."""
     return [file.read_bytes().decode() for file in sorted(folder.rglob("*.txt"))]
+
+
+async def answers_to(api: BotApiServer, said: Sequence[Json]) -> list[Json]:
+    """The bot's messages that reply to these of one chat, in the order they came, when there is one for each.
+
+    Whatever else the bot writes there, such as after a tap, is passed over.
+    """
+    chat = api.world.chats[said[0]["chat"]["id"]]
+    wanted = {message["message_id"] for message in said}
+
+    def replies() -> list[Json]:
+        sent = [chat.messages[number] for number in chat.sent if number in chat.messages]
+        return [each for each in sent if each.get("reply_to_message", {}).get("message_id") in wanted]
+
+    await api.until(lambda: len(replies()) >= len(said), _PATIENCE, f"answers to {said}")
+    return replies()
 
 
 @contextlib.asynccontextmanager
