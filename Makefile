@@ -3,14 +3,18 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help setup run test check eval bench lock clean
+.PHONY: help setup run preview screenshots golden reach test check eval bench lock clean
 
 help:
 	@echo "make run     install what running needs and start the bot (or the terminal chat without BOT_TOKEN)"
+	@echo "make preview try the bot in a browser, without a token"
+	@echo "make screenshots   pictures of that, to look at (needs Chromium)"
+	@echo "make golden  write the golden conversations anew, as the bot now answers"
 	@echo "make test    run the tests"
 	@echo "make check   lint, types and the import rule"
 	@echo "make eval    measure the answers, beside what landed last and other rankers"
 	@echo "make bench   measure how long things take"
+	@echo "make reach   ten thousand answers and fifty conversations at once, with the real bot"
 	@echo "make setup   a .venv with all that development needs"
 	@echo "make lock    pin the requirements anew from pyproject.toml (needs uv)"
 
@@ -28,6 +32,17 @@ setup: .venv/dev.stamp
 run: .venv/runtime.stamp
 	$(BIN)/python -m bot
 
+# The Bot API server of the tests is found beside them.
+preview screenshots golden reach: export PYTHONPATH := tests/telegram
+preview: .venv/test.stamp
+	$(BIN)/python -m tests.preview
+
+screenshots: .venv/test.stamp
+	$(BIN)/python -m tests.preview.screenshots
+
+golden: .venv/test.stamp
+	$(BIN)/python -m tests.golden
+
 test: .venv/test.stamp
 	$(BIN)/python -m pytest
 
@@ -39,6 +54,9 @@ check: .venv/dev.stamp
 
 eval: .venv/rivals.stamp
 	$(BIN)/python -m tests.eval
+
+reach: .venv/test.stamp
+	$(BIN)/python -m tests.reach
 
 bench: .venv/test.stamp
 	$(BIN)/python -m tests.bench

@@ -1,13 +1,10 @@
 """Delivery: how requests leave for Telegram: not too fast, again after a 429, once more after a 5xx.
 
-Telegram's limits: about 30 messages a second in all, one a second in a chat, 20 a minute in a group
-(https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this). PTB's AIORateLimiter
-knows no limit for a private chat and, after a 429 in one chat, stops all the others.
+PTB's AIORateLimiter knows no limit for a private chat and, after a 429 in one chat, stops all the others.
 """
 
 import asyncio
 import logging
-import time
 from collections.abc import Callable, Coroutine
 from datetime import timedelta
 from typing import Any
@@ -17,31 +14,24 @@ from telegram._utils.types import JSONDict
 from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 from telegram.ext import BaseRateLimiter
 
-from bot.transport.pace import Pace
+from bot.transport.turns import Turns
 
 log = logging.getLogger(__name__)
 
-_GROUP = 20
-# A little below the limits, because the way to Telegram takes a different time for each message. All
-# messages together are spread evenly: after a burst of thirty the next one could arrive too early.
-_OVERALL, _A_SECOND, _A_MINUTE = 1 / 25, 1.05, 61.0  # seconds
 _WAITS = 3  # how often one request is sent again after a 429
 _LONGEST_WAIT = 300.0  # seconds; a longer retry_after is given up
-_KNOWN_CHATS = 1024  # paces kept before the idle ones are forgotten
 
 _Result = bool | JSONDict | list[JSONDict]
 _Send = Callable[..., Coroutine[Any, Any, _Result]]
 
 
 class Delivery(BaseRateLimiter[None]):
-    """One for each bot. Requests that write no message go at once."""
+    """One for each bot. Requests that write no message go at once; edits go before other chats' messages."""
 
-    __slots__ = ("_chats", "_groups", "_overall")
+    __slots__ = ("_turns",)
 
     def __init__(self) -> None:
-        self._overall = Pace(1, _OVERALL)
-        self._chats: dict[int | str, Pace] = {}
-        self._groups: dict[int | str, Pace] = {}
+        self._turns = Turns()
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
@@ -62,7 +52,8 @@ class Delivery(BaseRateLimiter[None]):
         chat = data.get("chat_id") if _writes(endpoint) else None
         waits = faults = 0
         while True:
-            await self._turn(chat)
+            if chat is not None:  # who waits for an edit has tapped, and looks at the message
+                await self._turns.wait(chat, hurried=endpoint.startswith("edit"))
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as error:
@@ -76,35 +67,11 @@ class Delivery(BaseRateLimiter[None]):
                     raise
                 log.warning("%s failed, trying once more: %s", endpoint, error)
 
-    async def _turn(self, chat: int | str | None) -> None:
-        """Wait until a message may go to this chat."""
-        if chat is None:
-            return
-        for pace in self._paces(chat):
-            now = time.monotonic()
-            await asyncio.sleep(pace.take(now) - now)
-
-    def _paces(self, chat: int | str) -> list[Pace]:
-        """The chat's own first: waiting for it must not hold back anyone else."""
-        self._forget_idle()
-        paces = [self._chats.setdefault(chat, Pace(1, _A_SECOND))]
-        if str(chat).startswith(("-", "@")):
-            paces.append(self._groups.setdefault(chat, Pace(_GROUP, _A_MINUTE)))
-        return [*paces, self._overall]
-
-    def _forget_idle(self) -> None:
-        if len(self._chats) < _KNOWN_CHATS:
-            return
-        now = time.monotonic()
-        for paces in (self._chats, self._groups):
-            for chat in [chat for chat, pace in paces.items() if pace.idle(now)]:
-                del paces[chat]
-
     async def _cool_down(self, chat: int | str | None, seconds: float) -> None:
         """Wait as long as Telegram asks; only this chat waits."""
         log.warning("too many requests: waiting %.1f s", seconds)
-        if chat in self._chats:
-            self._chats[chat].pause(time.monotonic() + seconds)
+        if chat is not None:
+            self._turns.pause(chat, seconds)
         await asyncio.sleep(seconds)
 
 

@@ -16,6 +16,7 @@ from telegram.request import BaseRequest
 from bot.transport.delivery import Delivery
 from bot.transport.lanes import Lanes
 from bot.transport.polling import Polling
+from bot.transport.turns import Turns
 
 
 @pytest.fixture(autouse=True)
@@ -160,11 +161,25 @@ async def test_what_telegram_may_have_got_is_not_sent_twice(error: Exception) ->
 
 
 async def test_idle_chats_are_forgotten() -> None:
-    delivery, telegram = Delivery(), Telegram()
+    turns = Turns()
     for chat in range(2000):
-        delivery._paces(chat)[0].take(-100.0)
-    await telegram.call(delivery, 1)
-    assert len(delivery._chats) < 1024
+        turns.pause(chat, -100.0)
+    assert len(turns._chats) <= 1024
+
+
+async def test_a_chat_rests_a_second_from_when_its_message_went_however_long_that_waited() -> None:
+    delivery, telegram = Delivery(), Telegram()
+    crowd = [telegram.call(delivery, chat) for chat in range(100, 140)]
+    await asyncio.gather(*crowd, telegram.call(delivery, 1), telegram.call(delivery, 1))
+    first, second = (at for chat, at in telegram.calls if chat == 1)
+    assert second - first >= 1
+
+
+async def test_an_edit_goes_before_the_messages_of_other_chats_that_wait() -> None:
+    delivery, telegram = Delivery(), Telegram()
+    crowd = [telegram.call(delivery, chat) for chat in range(100, 120)]
+    await asyncio.gather(*crowd, telegram.call(delivery, 1, "editMessageText"))
+    assert [chat for chat, _ in telegram.calls].index(1) < 3
 
 
 class Script(BaseRequest):

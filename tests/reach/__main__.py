@@ -1,0 +1,50 @@
+"""make reach: long runs with the real bot over the test Bot API server; their figures are in README.md.
+
+python -m tests.reach [answers|crowd]
+"""
+
+import asyncio
+import sys
+import time
+
+from tests.reach import answers, crowd
+from tests.reach.playing import has_xquad
+
+_ANSWERS = 10_000
+
+
+def report_answers() -> None:
+    started = time.perf_counter()
+    figures = asyncio.run(answers.ask(_ANSWERS))
+    for name, number in figures.seen.items():
+        print(f"{name:12}{number:9,}")
+    print(f"{'faults':12}{len(figures.faults):9,}   in {time.perf_counter() - started:.0f} s", flush=True)
+    _print(figures.faults)
+
+
+def report_crowd() -> None:
+    for corpus in crowd.CORPORA:
+        if corpus == "seed" or has_xquad():
+            _report_crowd(corpus)
+
+
+def _report_crowd(corpus: str) -> None:
+    figures = asyncio.run(crowd.converse(corpus))
+    print(f"{corpus}: {figures.answers} answers, {figures.taps} taps in {figures.seconds:.0f} s", end=": ")
+    print(f"{figures.answers / figures.seconds:.1f} answers a second")
+    print(f"the bot's own time: one person p50 {figures.p50_alone:.0f} ms,", end=" ")
+    print(f"all together p50 {figures.p50_together:.0f} ms, p95 {figures.p95_together:.0f} ms")
+    print(f"{figures.rates}; faults: {len(figures.faults)}")
+    _print(figures.faults)
+
+
+def _print(faults: list[str]) -> None:
+    for fault in faults[:20]:
+        print(fault)
+
+
+if __name__ == "__main__":
+    wanted = sys.argv[1:] or ["answers", "crowd"]
+    for name, report in (("answers", report_answers), ("crowd", report_crowd)):
+        if name in wanted:
+            report()
