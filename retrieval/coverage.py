@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from retrieval.analyzer import fold, normalize
 from retrieval.lexicon import words
-from retrieval.question.question import Question
+from retrieval.question.question import Question, QuestionKind
 from retrieval.ranking.query import Query, QueryWord
 
 RELATED = 0.28  # confidence below which nothing in the corpus is about the question
@@ -29,7 +29,7 @@ class Coverage:
     scattered: bool  # none of the question's neighbouring words are neighbours in it
     unseen: bool  # it has no neighbouring words left to look for, having been translated
     missing: tuple[str, ...]  # words that the corpus does not have, as they were typed
-    apart: tuple[str, ...]  # words of names and numbers that the article lacks, as they were typed
+    apart: tuple[str, ...]  # names, numbers and deeds that the article lacks, as they were typed
 
     @property
     def is_related(self) -> bool:
@@ -44,12 +44,22 @@ def cover(question: Question, query: Query, share: float, article: Set[str]) -> 
     missing = tuple(question.typed(word.word) for word in content if not word.known)
     confidence = share - MISSING * len(missing) / len(content) if content else 0.0
     names = [(name, _held(name, article)) for name in _names(content)]
-    apart = tuple(question.typed(word.word) for name, held in names if not held for word in name)
+    lacking = [word for name, held in names if not held for word in name]
+    lacking += [word for word in _deed(question, query) if not (word.known or _in(word, article))]
+    apart = tuple(question.typed(word.word) for word in lacking)
     beside = [_beside(left, right, article) for left, right in pairwise(content) if _neighbours(left, right)]
     scattered = bool(beside) and not any(beside) and (len(beside) > 1 or share < SURELY_TOGETHER)
     unseen = not beside and any(word.word.english for word in content)
     named = any(held for _, held in names)
     return Coverage(min(max(confidence, 0.0), 1.0), named, scattered, unseen, missing, apart)
+
+
+def _deed(question: Question, query: Query) -> Sequence[QueryWord]:
+    """The two words right behind "ai" or "who": who did what the corpus has no word for, it does not say."""
+    if question.kind is not QuestionKind.WHO:
+        return ()
+    behind = [word for place, word in enumerate(query.words[:2], 1) if word.word.position == place]
+    return [word for word in behind if not (word.word.function or word.word.name)]
 
 
 def _names(content: Sequence[QueryWord]) -> list[list[QueryWord]]:

@@ -145,6 +145,9 @@ def _verdict(answer: Answer, words: Words) -> Message:
     if answer.question.kind is QuestionKind.META:
         return metadata.lead(answer, words)
     if answer.status is Status.CLOSEST:
+        when = answer.question.when.typed
+        if when and answer.missing == (when,):
+            return plain(words.say("closest_not_then", when=when))
         if answer.missing:
             return plain(words.say("closest_missing", words=missing_phrases(answer)))
         return plain(words.say("closest"))

@@ -1,6 +1,7 @@
 """Recency: of candidates that are as good, those of the time that a question wants, or the newer ones, first.
 
-A newer article's candidate may take an older one's place; those of articles without a date keep theirs.
+A newer article's candidate may take an older one's place; those of articles without a date keep theirs, but
+who wants the newest gets them last.
 """
 
 from calendar import monthrange
@@ -24,7 +25,7 @@ def newer_first(
     ranked: Sequence[Candidate], when: TimeWish, query: Query, snapshot: Snapshot
 ) -> list[Candidate]:
     """ranked: best first. Who wants the newest gets it at the price of some words that fit better."""
-    ordered = _by_age(ranked, AS_GOOD, lambda _: True)
+    ordered = _by_age(ranked, AS_GOOD, lambda each: each.published is not None)
     if when.newest:
         ordered = _by_age(ordered, GOOD_ENOUGH, lambda each: _holds(each, query, snapshot))
     return ordered
@@ -58,7 +59,7 @@ def _by_age(
         end = start + 1
         while end < len(ordered) and ordered[end].score >= share * first.score:
             end += 1
-        places = [i for i in range(start, end) if ordered[i].published and _answers_as(ordered[i], first)]
+        places = [i for i in range(start, end) if _answers_as(ordered[i], first)]
         places = [i for i in places if may_move(ordered[i])]
         newer = sorted((ordered[i] for i in places), key=_age)
         for place, candidate in zip(places, newer, strict=True):

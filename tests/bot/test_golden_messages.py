@@ -9,6 +9,7 @@ from bot.render.answer import render
 from bot.words import for_code
 from retrieval.answer import Status
 from retrieval.facts.fact import FactKind
+from retrieval.question.question import TimeWish
 from tests.bot.building import answer, drawn, excerpt, fact
 
 VI, EN = for_code("vi"), for_code("en")
@@ -145,6 +146,15 @@ def test_the_closest_passage_is_one_and_comes_with_the_words_that_are_missing() 
         "Mình không tìm thấy câu trả lời chắc chắn: không bài nào nói đến “Quảng Nam” trong chuyện này. "
         "Đây là đoạn gần nhất:\n\n"
         f"<quote>{SECRETARY}</quote>\n— Huyện Hải Hà, đoạn 6"
+    )
+
+
+def test_where_no_article_is_of_the_time_that_is_wished_for_the_message_says_so() -> None:
+    said = answer("Bí thư tháng trước là ai?", Status.CLOSEST, [excerpt(SECRETARY)], missing=["tháng trước"])
+    said = replace(said, question=replace(said.question, when=TimeWish(typed="tháng trước")))
+    assert drawn(render(said, VI, ())).startswith(
+        "Mình không có bài nào của thời gian bạn hỏi (“tháng trước”) nói về chuyện này. "
+        "Đây là đoạn gần nhất:\n"
     )
 
 

@@ -122,6 +122,18 @@ def test_an_article_without_a_date_keeps_its_place(engine):
     assert first(engine.answer(question, today=TODAY)) == "gia-ca-phe-3"
 
 
+def test_an_article_without_a_date_is_not_the_newest(tmp_path):
+    for name, published, words in (
+        ("a", "", "trồng tới 40 ha chè"),
+        ("b", "2023-05-01", "nay trồng 30 ha chè"),
+    ):
+        head = f"---\npublished: {published}\n---\n" if published else ""
+        (tmp_path / f"{name}.md").write_text(f"{head}Tin chè\n\nXã Ia Pnôn {words}.", encoding="utf-8")
+    assert (
+        first(Engine(tmp_path).answer("Xã Ia Pnôn trồng bao nhiêu ha chè, tin mới nhất?", today=TODAY)) == "b"
+    )
+
+
 def test_the_newest_news_is_that_of_the_newest_article(engine):
     assert first(engine.answer("Tin mới nhất", today=TODAY)) == "thong-xe-cau"
 

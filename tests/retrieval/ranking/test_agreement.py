@@ -197,3 +197,20 @@ def test_the_age_of_a_man_is_not_the_age_of_his_wife(question):
 )
 def test_half_of_a_name_is_another_persons(question):
     assert answer(question).status is not Status.ANSWERED
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Ai thiết kế nhà máy chè Nậm Pẻn?",
+        "Ai phá hoại vườn cam của anh Thìn?",
+        "Who designed the tea factory?",
+        "Who stole the telephones in Krong Bong?",
+    ],
+)
+def test_nobody_is_named_for_a_deed_that_no_article_speaks_of(question):
+    assert answer(question).status is not Status.ANSWERED
+
+
+def test_a_slip_in_the_verb_does_not_hide_who_did_it():
+    assert headline("Ai điểu khiển xe khách?") == "Phùng Quang Hải"
