@@ -133,7 +133,7 @@ async def test_further_results_are_none_of_those_shown_and_open_in_their_article
 async def test_everybody_in_the_article_is_one_tap_away(shared_api: BotApiServer, newcomer: Newcomer) -> None:
     person = newcomer()
     people = await _tap(shared_api, person, await _ask(shared_api, person, INCOME), "👥 Nhân vật")
-    assert ". Phạm Xuân Đài — Bí thư Huyện ủy Hải Hà" in people["text"]
+    assert "2. Phạm Xuân Đài — Bí thư Huyện ủy Hải Hà" in people["text"]
 
 
 async def test_an_opinion_is_thanked_for_and_noted_once(shared_api: BotApiServer, newcomer: Newcomer) -> None:
@@ -178,7 +178,7 @@ async def test_a_link_that_was_shared_opens_the_passage_for_somebody_else(
     [opened] = await shared_api.replies(nam)
     assert quotes(opened) == quotes(page)
     assert bold_in_quotes(opened) == bold_in_quotes(page)
-    assert not any("answer" in label for label in buttons(opened))  # nothing was asked
+    assert not any("answer" in label for label in buttons(opened))
     assert payload in str(opened["entities"])  # forwarded, the page itself leads there too
 
 
