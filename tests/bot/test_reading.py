@@ -154,7 +154,7 @@ def test_paging_leads_through_the_whole_article_once(piece: tuple[Article, Span]
     while turn := turned(page, "◀"):
         page = opened(there, excerpt, *turn)
         back += 1
-    assert letters(quote(page)).startswith(letters(read[0])[:1])
+    assert there.text.lstrip().startswith(quote(page))
     assert (back > 0) == (len(read) > 1)
 
 
