@@ -100,7 +100,7 @@ def _talk(command: str | None) -> int:
 def _run(settings: "Settings", token: str) -> int:
     from bot import application, logs
 
-    logs.start((token,))
+    logs.start((token, settings.state_password))
     return application.run(settings, token)
 
 

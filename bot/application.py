@@ -16,10 +16,12 @@ from bot.desk import Desk
 from bot.handlers.administering import Administering
 from bot.handlers.asking import Asking
 from bot.handlers.browsing import Browsing, UnknownCommand
+from bot.handlers.choosing import Choosing
 from bot.handlers.failing import apologise
 from bot.settings import Settings
+from bot.state.state import State
 from bot.today import today
-from bot.transport import menu
+from bot.transport import language, menu
 from bot.transport.delivery import Delivery
 from bot.transport.lanes import Lanes
 from bot.transport.polling import Polling, Stopped, persist
@@ -35,7 +37,7 @@ _LAST_ANSWERS = 25.0  # seconds for answers in flight when the bot is told to st
 _KINDS = ("message",)
 
 
-def build(settings: Settings, token: str, desk: Desk) -> Telegram:
+def build(settings: Settings, token: str, desk: Desk, state: State) -> Telegram:
     """The Telegram application with its handlers, not yet started."""
     application = (
         ApplicationBuilder()
@@ -53,6 +55,7 @@ def build(settings: Settings, token: str, desk: Desk) -> Telegram:
     )
     for conversation in (
         Browsing(desk, settings.admin_ids),
+        Choosing(state.preferences),
         Administering(desk, settings.admin_ids),
         Asking(desk),
         UnknownCommand(),
@@ -63,13 +66,16 @@ def build(settings: Settings, token: str, desk: Desk) -> Telegram:
 
 
 def run(settings: Settings, token: str) -> int:
-    """Answer on Telegram until SIGTERM or SIGINT. Returns the exit code. Raises CorpusError."""
+    """Answer on Telegram until SIGTERM or SIGINT. Returns the exit code.
+
+    Raises CorpusError, and SettingsError where the state cannot be kept.
+    """
     os.environ["PTB_TIMEDELTA"] = "1"  # what PTB will do in future, and warns about until then
     log.info("reading the articles")
     desk = Desk(Engine(settings.corpus_dir), today)
     log.info("articles: %d, problems: %d", len(desk.library.articles), len(desk.library.problems))
     try:
-        asyncio.run(_serve(build(settings, token, desk), desk, settings.admin_ids))
+        asyncio.run(_serve(settings, token, desk))
     except InvalidToken:
         log.error("Telegram refused the token: check BOT_TOKEN (and BOT_API_URL)")
         return 1
@@ -78,14 +84,17 @@ def run(settings: Settings, token: str) -> int:
     return 0
 
 
-async def _serve(application: Telegram, desk: Desk, admins: frozenset[int]) -> None:
+async def _serve(settings: Settings, token: str, desk: Desk) -> None:
     stop = _stop_on_signals()
+    state = await State.open(settings)
+    language.heed(state.preferences.language)
+    application = build(settings, token, desk, state)
     try:
         await desk.warm_up()
         await persist(application.initialize, stop)
         await persist(application.bot.delete_webhook, stop)
         async with _started(application):
-            publishing = asyncio.create_task(menu.publish(application.bot, admins))
+            publishing = asyncio.create_task(menu.publish(application.bot, settings.admin_ids))
             log.info("polling as @%s", application.bot.username)
             await Polling(application.bot, application.update_queue, stop).run(_KINDS)
             publishing.cancel()
@@ -94,6 +103,7 @@ async def _serve(application: Telegram, desk: Desk, admins: frozenset[int]) -> N
     finally:
         await application.shutdown()
         await application.bot.shutdown()  # what shutdown() leaves open when the start did not succeed
+        await state.close()
 
 
 @contextlib.asynccontextmanager

@@ -1,5 +1,6 @@
 """Commands: what the command line does without Telegram. Standard output holds the results only."""
 
+import contextlib
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -70,8 +71,16 @@ def check(folder: Path | None) -> int:
     stdio.say(f"BOT_ADMIN_IDS: {', '.join(map(str, sorted(configured.admin_ids))) or 'none'}")
     stdio.say(f"BOT_API_URL: {configured.api_url}")
     stdio.say(f"BOT_CORPUS_DIR: {folder or configured.corpus_dir}")
+    stdio.say(f"BOT_DATA_DIR: {_from_home(configured.data_dir)}")
+    stdio.say(f"BOT_STATE_URL: {'set' if configured.state_url else 'not set (SQLite in BOT_DATA_DIR)'}")
     _report(engine, words.for_code("en"))
     return 0
+
+
+def _from_home(folder: Path) -> str:
+    with contextlib.suppress(RuntimeError, ValueError):
+        return str(Path("~") / folder.relative_to(Path.home()))
+    return str(folder)
 
 
 def _report(engine: Engine, said: Words) -> None:

@@ -8,6 +8,7 @@ from telegram.error import ChatMigrated
 
 from bot import words
 from bot.render.message import Message, units_before
+from bot.transport.language import chosen
 from bot.words import Words
 
 
@@ -52,4 +53,10 @@ def entities(message: Message) -> list[MessageEntity]:
 
 def words_for(message: telegram.Message) -> Words:
     """The language of whoever wrote the message."""
-    return words.for_code(message.from_user.language_code if message.from_user else None)
+    return words_of(message.from_user)
+
+
+def words_of(person: telegram.User | None) -> Words:
+    """The language that the person has chosen, else that of their Telegram."""
+    choice = chosen(person)
+    return words.load(choice) if choice else words.for_code(person.language_code if person else None)
