@@ -18,6 +18,7 @@ from bot.handlers.asking import Asking
 from bot.handlers.browsing import Browsing, UnknownCommand
 from bot.handlers.choosing import Choosing
 from bot.handlers.failing import apologise
+from bot.handlers.remembering import Remembering
 from bot.settings import Settings
 from bot.state.state import State
 from bot.today import today
@@ -56,8 +57,9 @@ def build(settings: Settings, token: str, desk: Desk, state: State) -> Telegram:
     for conversation in (
         Browsing(desk, settings.admin_ids),
         Choosing(state.preferences),
+        Remembering(state.preferences, state.journal),
         Administering(desk, settings.admin_ids),
-        Asking(desk),
+        Asking(desk, state.journal),
         UnknownCommand(),
     ):
         application.add_handlers(conversation.handlers())

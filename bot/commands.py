@@ -73,6 +73,8 @@ def check(folder: Path | None) -> int:
     stdio.say(f"BOT_CORPUS_DIR: {folder or configured.corpus_dir}")
     stdio.say(f"BOT_DATA_DIR: {_from_home(configured.data_dir)}")
     stdio.say(f"BOT_STATE_URL: {'set' if configured.state_url else 'not set (SQLite in BOT_DATA_DIR)'}")
+    days = words.for_code("en").say("days", count=configured.journal_days)
+    stdio.say(f"BOT_JOURNAL: {f'on, for {days}' if configured.journal else 'off'}")
     _report(engine, words.for_code("en"))
     return 0
 

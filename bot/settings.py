@@ -52,6 +52,8 @@ class Settings(BaseSettings):
 
     data_dir: Path = Field(default_factory=users_data, validate_default=True)
     state_url: SecretStr | None = None  # None: SQLite, in the data folder
+    journal: bool = True  # whether questions are kept
+    journal_days: int = 90
 
     @property
     def state_password(self) -> str:
@@ -99,6 +101,20 @@ class Settings(BaseSettings):
         if not _is_database(value.strip()):
             raise ValueError("expected sqlite:////folder/file or postgresql://user:password@host/database")
         return value.strip()
+
+    @field_validator("journal", mode="before")
+    @classmethod
+    def _journal(cls, value: str) -> bool:
+        if value.strip().lower() not in ("on", "off"):
+            raise ValueError("expected on or off")
+        return value.strip().lower() == "on"
+
+    @field_validator("journal_days", mode="before")
+    @classmethod
+    def _journal_days(cls, value: str) -> int:
+        if not re.fullmatch(r"[1-9][0-9]{0,4}", value.strip(), re.ASCII):
+            raise ValueError("expected a number of days, 1 to 99999")
+        return int(value)
 
     @field_validator("api_url")
     @classmethod

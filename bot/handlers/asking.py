@@ -18,8 +18,10 @@ from bot.desk import Desk
 from bot.render.answer import render
 from bot.render.help import telegram_commands
 from bot.render.message import plain
-from bot.transport.addressed import command_text, is_private, new_messages, question_in, replied_to
+from bot.state.journal import Journal
+from bot.transport.addressed import author, command_text, is_private, new_messages, question_in, replied_to
 from bot.transport.reply import reply, words_for
+from retrieval.answer import Answer
 from retrieval.context import Context
 
 log = logging.getLogger(__name__)
@@ -30,6 +32,7 @@ _PATIENCE = 1.0  # seconds until the bot shows that it is at work
 @dataclass(frozen=True, slots=True)
 class Asking:
     desk: Desk
+    journal: Journal
     conversations: Conversations = field(default_factory=Conversations)
 
     def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
@@ -72,11 +75,22 @@ class Asking:
             examples = () if answer.excerpts else await self.desk.examples(words.language)
         ms = (time.perf_counter() - started) * 1000
         log.info("%s: %s in %.0f ms", answer.question.kind, answer.status, ms)
-        sent = await reply(message, render(answer, words, examples, telegram_commands(words)))
+        shown = render(answer, words, examples, telegram_commands(words))
+        try:
+            sent = await reply(message, shown)
+        except TelegramError:
+            self._record(answer, message, None, ms)
+            raise
+        self._record(answer, message, sent, ms)
         if context := Context.of(answer):
             self.conversations.remember((sent.chat_id, sent.message_id), context)
             if is_private(message):
                 self.conversations.remember((sent.chat_id, None), context)
+
+    def _record(self, answer: Answer, message: Message, sent: Message | None, ms: float) -> None:
+        person = author(message)
+        if person is not None:
+            self.journal.record(answer, person, (sent.chat_id, sent.message_id) if sent else None, ms)
 
     def _context(self, message: Message) -> Context | None:
         """Of the answer that the message replies to; in private of the last one otherwise."""

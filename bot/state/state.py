@@ -1,10 +1,17 @@
 """State: what the bot keeps, opened at its start and closed at its end."""
 
+import asyncio
+import contextlib
+import time
+
 from bot.settings import Settings
 from bot.state import identity
-from bot.state.database import Database
+from bot.state.database import Away, Database
+from bot.state.journal import Journal
 from bot.state.location import locate
 from bot.state.preferences import Preferences
+
+_HOUR = 60 * 60
 
 
 class State:
@@ -12,7 +19,10 @@ class State:
 
     def __init__(self, settings: Settings, database: Database) -> None:
         self._database = database
-        self.preferences = Preferences(database, identity.load(settings.data_dir))
+        people = identity.load(settings.data_dir)
+        self.preferences = Preferences(database, people)
+        self.journal = Journal(database, people, on=settings.journal, days=settings.journal_days)
+        self._tasks: list[asyncio.Task[None]] = []
 
     @classmethod
     async def open(cls, settings: Settings) -> "State":
@@ -24,7 +34,19 @@ class State:
         except BaseException:
             await database.close()
             raise
+        state._tasks = [asyncio.create_task(work) for work in (state.journal.run(), state._tidy())]
         return state
 
     async def close(self) -> None:
+        await self.journal.flush()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._database.close()
+
+    async def _tidy(self) -> None:
+        """Erase what has had its time, now and every hour."""
+        while True:
+            with contextlib.suppress(Away):
+                await self.journal.expire(time.time())
+            await asyncio.sleep(_HOUR)

@@ -21,7 +21,7 @@ FAMILIES = {
     "problem_kinds": {kind.value for kind in ProblemKind},
     "problem_details": {kind.value for kind in VALUED},
     "refusals": {"gone", "empty"},
-    "menu": {"start", "ask", "sources", "lang", "help", "reload"},
+    "menu": {"start", "ask", "sources", "lang", "privacy", "forget", "help", "reload"},
 }
 NOT_SAID = {"locale", "day"}
 
