@@ -1,4 +1,4 @@
-"""The command line: run, chat, ask, facts, check. Each imports what it needs when it runs."""
+"""The command line: run, chat, ask, facts, journal, check. Each imports what it needs when it runs."""
 
 import argparse
 import signal
@@ -41,6 +41,8 @@ def _parser() -> argparse.ArgumentParser:
     ask = commands.add_parser("ask", help="answer one question, or each line of standard input")
     ask.add_argument("question", nargs="?", metavar="QUESTION")
     facts = commands.add_parser("facts", help="print every fact of the articles")
+    journal = commands.add_parser("journal", help="print what was asked on Telegram")
+    journal.add_argument("--csv", action="store_true", help="a table for a spreadsheet")
     check = commands.add_parser("check", help="check settings and articles")
     forms = facts.add_mutually_exclusive_group()
     for command in (ask, forms):
@@ -63,6 +65,10 @@ def _dispatch(options: argparse.Namespace) -> int:
             from bot import commands
 
             return commands.check(options.corpus)
+        case "journal":
+            from bot import commands
+
+            return commands.journal(table=options.csv)
         case _:
             return _talk(options.command)
 

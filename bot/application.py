@@ -19,6 +19,7 @@ from bot.handlers.browsing import Browsing, UnknownCommand
 from bot.handlers.choosing import Choosing
 from bot.handlers.failing import apologise
 from bot.handlers.remembering import Remembering
+from bot.handlers.reporting import Reporting
 from bot.settings import Settings
 from bot.state.state import State
 from bot.today import today
@@ -59,6 +60,7 @@ def build(settings: Settings, token: str, desk: Desk, state: State) -> Telegram:
         Choosing(state.preferences),
         Remembering(state.preferences, state.journal),
         Administering(desk, settings.admin_ids),
+        Reporting(state.journal, settings.admin_ids),
         Asking(desk, state.journal),
         UnknownCommand(),
     ):

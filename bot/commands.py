@@ -57,6 +57,21 @@ def facts(folder: Path, *, json: bool, table: bool = False) -> int:
     return 0
 
 
+def journal(*, table: bool) -> int:
+    """What the journal holds, as a table for a spreadsheet or for a reader. Raises SettingsError."""
+    from bot import settings  # and SQLAlchemy: see check()
+    from bot.state import export
+
+    kept = export.read(settings.load())
+    if table:
+        for line in spreadsheet.table(export.COLUMNS, map(export.cells, kept)):
+            stdio.put(line)
+    else:
+        for asked in kept:
+            stdio.say("\t".join((export.time(asked), asked.status, clip.one_line(asked.text, _LINE))))
+    return 0
+
+
 def check(folder: Path | None) -> int:
     """Say what the bot would start with; 1 when it could not start. folder: None for the configured one."""
     from bot import settings  # pydantic: the other commands start faster without it

@@ -14,6 +14,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.state.asked import Asked, since
 from bot.state.database import Away, Database
 from bot.state.entry import Entry, Rating, entry
 from bot.state.identity import Identity
@@ -63,6 +64,10 @@ class Journal:
             await connection.execute(delete(ratings).where(ratings.c.person == code))
             erased = await connection.execute(delete(questions).where(questions.c.person == code))
         return erased.rowcount
+
+    async def asked(self, days: int) -> list[Asked]:
+        """In the last so many days. Raises Away."""
+        return await since(self._database, time.time() - days * _DAY)
 
     async def expire(self, now: float) -> None:
         """Erase what is older than the days it is kept. Raises Away."""

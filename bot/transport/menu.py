@@ -11,7 +11,7 @@ from retrieval.question.language import Language
 log = logging.getLogger(__name__)
 
 _EVERYONE = ("ask", "sources", "lang", "privacy", "forget", "help", "start")
-_ADMINS = (*_EVERYONE, "reload")
+_ADMINS = (*_EVERYONE, "reload", "stats", "unanswered")
 _LANGUAGES = ((Language.ENGLISH, None), (Language.VIETNAMESE, "vi"))  # None: for all other languages
 
 

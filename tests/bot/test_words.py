@@ -13,6 +13,7 @@ import pytest
 from bot import words
 from bot.render.problem import VALUED, problem_line
 from corpus.problem import Problem, ProblemKind
+from retrieval.answer import Status
 from retrieval.facts.fact import FactKind
 
 FOLDER = Path(words.__file__).parent
@@ -20,8 +21,9 @@ FAMILIES = {
     "fact_kinds": {kind.value for kind in FactKind},
     "problem_kinds": {kind.value for kind in ProblemKind},
     "problem_details": {kind.value for kind in VALUED},
+    "statuses": {status.value for status in Status},
     "refusals": {"gone", "empty"},
-    "menu": {"start", "ask", "sources", "lang", "privacy", "forget", "help", "reload"},
+    "menu": {"start", "ask", "sources", "lang", "privacy", "forget", "help", "reload", "stats", "unanswered"},
 }
 NOT_SAID = {"locale", "day"}
 
