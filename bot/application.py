@@ -26,6 +26,7 @@ from bot.today import today
 from bot.transport import language, menu
 from bot.transport.delivery import Delivery
 from bot.transport.lanes import Lanes
+from bot.transport.leftover import Leftovers
 from bot.transport.polling import Polling, Stopped, persist
 from retrieval.engine import Engine
 
@@ -39,14 +40,14 @@ _LAST_ANSWERS = 25.0  # seconds for answers in flight when the bot is told to st
 _KINDS = ("message",)
 
 
-def build(settings: Settings, token: str, desk: Desk, state: State) -> Telegram:
+def build(settings: Settings, token: str, desk: Desk, state: State, lanes: Lanes) -> Telegram:
     """The Telegram application with its handlers, not yet started."""
     application = (
         ApplicationBuilder()
         .token(token)
         .base_url(f"{settings.api_url}/bot")
         .base_file_url(f"{settings.api_url}/file/bot")
-        .concurrent_updates(Lanes(_AT_ONCE))
+        .concurrent_updates(lanes)
         .rate_limiter(Delivery())
         .connection_pool_size(_CONNECTIONS)
         .pool_timeout(30.0)
@@ -90,17 +91,19 @@ def run(settings: Settings, token: str) -> int:
 
 async def _serve(settings: Settings, token: str, desk: Desk) -> None:
     stop = _stop_on_signals()
-    state = await State.open(settings)
+    state = await State.open(settings, int(token.partition(":")[0]))
     language.heed(state.preferences.language)
-    application = build(settings, token, desk, state)
+    lanes = Lanes(_AT_ONCE, state.inbox)
+    application = build(settings, token, desk, state, lanes)
     try:
         await desk.warm_up()
         await persist(application.initialize, stop)
         await persist(application.bot.delete_webhook, stop)
         async with _started(application):
             publishing = asyncio.create_task(menu.publish(application.bot, settings.admin_ids))
+            await Leftovers(application, lanes, state.inbox).take_up(stop)
             log.info("polling as @%s", application.bot.username)
-            await Polling(application.bot, application.update_queue, stop).run(_KINDS)
+            await Polling(application.bot, application.update_queue, state.inbox, stop).run(_KINDS)
             publishing.cancel()
     except Stopped:
         log.info("stopped before Telegram could be reached")

@@ -7,6 +7,8 @@ once, with Away, and whoever wanted it goes on without.
 import asyncio
 import contextlib
 import logging
+import threading
+import time
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -26,6 +28,8 @@ _PATIENCE = 5.0  # seconds for one transaction
 _FOR_MIGRATING = 600.0
 _CONNECT = {"sqlite": {"timeout": 3.0}, "postgresql": {"connect_timeout": 4}}  # in seconds
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0
+
+_THREAD = "_connection_worker_thread"  # in the names of aiosqlite's
 
 _PRAGMAS = (
     "journal_mode=WAL",  # reading does not wait for writing
@@ -73,6 +77,11 @@ class Database:
             self._recovery.cancel()
             await asyncio.gather(self._recovery, return_exceptions=True)
         await self._engine.dispose()
+        await _threads_end()
+
+    @property
+    def is_away(self) -> bool:
+        return self._recovery is not None
 
     @contextlib.asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
@@ -88,7 +97,7 @@ class Database:
 
     @contextlib.asynccontextmanager
     async def _transaction(self, engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
-        if self._recovery:
+        if self.is_away:
             raise Away
         try:
             async with asyncio.timeout(_PATIENCE), engine.begin() as connection:
@@ -154,6 +163,14 @@ def _set_up(connection: Any, _: ConnectionPoolEntry) -> None:
 
 def _begin(connection: Connection) -> None:
     connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+
+
+async def _threads_end() -> None:
+    """aiosqlite's threads, which do not end at once after a failure, report to the loop when they do."""
+    deadline = time.monotonic() + _PATIENCE
+    for thread in threading.enumerate():
+        if _THREAD in thread.name:
+            await asyncio.to_thread(thread.join, max(0.0, deadline - time.monotonic()))
 
 
 def _reason(error: BaseException) -> str:

@@ -11,7 +11,6 @@ import time
 from collections.abc import Sequence
 
 from sqlalchemy import delete, insert, select
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.state.asked import Asked, since
@@ -114,7 +113,7 @@ class Journal:
             except Away:
                 await asyncio.sleep(_PAUSE)
                 continue
-            except SQLAlchemyError:
+            except Exception:  # whatever it is, the next ones are written
                 log.exception("entries of the journal that were refused: %d", len(batch))
             self._say_what_was_dropped()
             return

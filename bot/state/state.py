@@ -7,6 +7,7 @@ import time
 from bot.settings import Settings
 from bot.state import identity
 from bot.state.database import Away, Database
+from bot.state.inbox import Inbox
 from bot.state.journal import Journal
 from bot.state.location import locate
 from bot.state.preferences import Preferences
@@ -17,28 +18,30 @@ _HOUR = 60 * 60
 class State:
     """Use State.open(), and close() at the end."""
 
-    def __init__(self, settings: Settings, database: Database) -> None:
+    def __init__(self, settings: Settings, database: Database, bot: int) -> None:
         self._database = database
         people = identity.load(settings.data_dir)
         self.preferences = Preferences(database, people)
         self.journal = Journal(database, people, on=settings.journal, days=settings.journal_days)
+        self.inbox = Inbox(database, bot)
         self._tasks: list[asyncio.Task[None]] = []
 
     @classmethod
-    async def open(cls, settings: Settings) -> "State":
-        """Raises SettingsError where a setting cannot work."""
+    async def open(cls, settings: Settings, bot: int) -> "State":
+        """bot: its number. Raises SettingsError where a setting cannot work."""
         database = await Database.open(locate(settings))
         try:
-            state = cls(settings, database)
+            state = cls(settings, database, bot)
             await state.preferences.load()
         except BaseException:
             await database.close()
             raise
-        state._tasks = [asyncio.create_task(work) for work in (state.journal.run(), state._tidy())]
+        works = (state.journal.run(), state.inbox.run(), state._tidy())
+        state._tasks = [asyncio.create_task(work) for work in works]
         return state
 
     async def close(self) -> None:
-        await self.journal.flush()
+        await asyncio.gather(self.journal.flush(), self.inbox.flush())
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -49,4 +52,5 @@ class State:
         while True:
             with contextlib.suppress(Away):
                 await self.journal.expire(time.time())
+                await self.inbox.expire(time.time())
             await asyncio.sleep(_HOUR)

@@ -58,3 +58,13 @@ ratings = Table(
     Column("person", _HASH, primary_key=True, index=True),
     Column("helpful", Boolean, nullable=False),
 )
+
+updates = Table(
+    "updates",
+    metadata,
+    Column("bot", BigInteger, primary_key=True, autoincrement=False),
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("taken", BigInteger, nullable=False, index=True),
+    Column("content", Text),  # null once it has been answered
+    Column("attempts", Integer, nullable=False),
+)

@@ -13,6 +13,7 @@ from typing import TypeVar
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
 
+from bot.state.inbox import Inbox
 from bot.transport.delivery import seconds_of
 
 log = logging.getLogger(__name__)
@@ -29,9 +30,10 @@ class Stopped(Exception):  # noqa: N818 - no error but the way out of waiting
 
 
 class Polling:
-    def __init__(self, bot: Bot, queue: asyncio.Queue[object], stop: asyncio.Event) -> None:
+    def __init__(self, bot: Bot, queue: asyncio.Queue[object], inbox: Inbox, stop: asyncio.Event) -> None:
         self._bot = bot
         self._queue = queue
+        self._inbox = inbox
         self._stop = stop
         self._offset: int | None = None
 
@@ -39,10 +41,16 @@ class Polling:
         """Until the stop event is set. Raises InvalidToken when Telegram refuses the token."""
         try:
             while True:
-                for update in await persist(lambda: self._fetch(kinds), self._stop):
-                    await self._queue.put(update)
+                await self._take(await persist(lambda: self._fetch(kinds), self._stop))
         except Stopped:
             await self._confirm(kinds)
+
+    async def _take(self, updates: Sequence[Update]) -> None:
+        """Written down now; the next request tells Telegram that they have arrived."""
+        if updates:
+            new = await self._inbox.take({update.update_id: update.to_json() for update in updates})
+            for update in (update for update in updates if update.update_id in new):
+                await self._queue.put(update)
 
     async def _fetch(self, kinds: Sequence[str]) -> Sequence[Update]:
         try:

@@ -21,7 +21,10 @@ async def _said(api: BotApiServer, person: Person, text: str) -> str:
 
 @pytest.fixture
 def admin(api: BotApiServer) -> Person:
-    return api.user(ADMIN, "Quản trị", language_code="en")
+    person = api.user(ADMIN, "Quản trị", language_code="en")
+    person.starts()
+    api.updates.pending.clear()
+    return person
 
 
 async def test_an_administrator_sees_what_was_asked_and_not_found(

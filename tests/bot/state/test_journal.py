@@ -18,7 +18,7 @@ from bot.state.tables import questions, ratings
 from retrieval.answer import Answer, Status
 from tests.bot.building import answer, excerpt
 
-LAN, NAM = 7, 8
+BOT, LAN, NAM = 123456, 7, 8
 DAY = 24 * 60 * 60
 FOUND = answer("Ai trồng chè?", Status.ANSWERED, [excerpt("Anh Dũng trồng chè.", article="tea")])
 NOT_FOUND = answer("Giá vàng hôm nay?", Status.NONE)
@@ -26,7 +26,7 @@ NOT_FOUND = answer("Giá vàng hôm nay?", Status.NONE)
 
 @pytest_asyncio.fixture
 async def state(settings: Settings) -> AsyncIterator[State]:
-    opened = await State.open(settings)
+    opened = await State.open(settings, BOT)
     yield opened
     await opened.close()
 
@@ -90,7 +90,7 @@ async def test_forgetting_erases_the_rows_of_one_person_and_says_how_many(state:
 
 
 async def test_what_is_older_than_its_days_is_erased_at_the_next_start(settings: Settings) -> None:
-    state = await State.open(settings)
+    state = await State.open(settings, BOT)
     ask(state, LAN, 1)
     ask(state, LAN, 2, NOT_FOUND)
     await state.journal.flush()
@@ -99,17 +99,17 @@ async def test_what_is_older_than_its_days_is_erased_at_the_next_start(settings:
         await connection.execute(old.values(asked=int(time.time()) - 31 * DAY))
     await state.close()
     for days, kept in ((32, 2), (30, 1)):
-        state = await State.open(settings.model_copy(update={"journal_days": days}))
+        state = await State.open(settings.model_copy(update={"journal_days": days}), BOT)
         await asyncio.sleep(0.3)
         assert len(await rows(state)) == kept
         await state.close()
 
 
 async def test_a_journal_that_is_off_keeps_nothing_new_and_still_erases(settings: Settings) -> None:
-    state = await State.open(settings)
+    state = await State.open(settings, BOT)
     ask(state)
     await state.close()
-    state = await State.open(settings.model_copy(update={"journal": False}))
+    state = await State.open(settings.model_copy(update={"journal": False}), BOT)
     ask(state, NAM, 2)
     state.journal.rate(LAN, 1, LAN, helpful=True)
     assert len(await rows(state)) == 1
@@ -119,7 +119,7 @@ async def test_a_journal_that_is_off_keeps_nothing_new_and_still_erases(settings
 
 
 async def test_the_file_tells_neither_who_asked_nor_what_was_erased(sqlite: Settings) -> None:
-    state = await State.open(sqlite)
+    state = await State.open(sqlite, BOT)
     ask(state, 987654321, 123456789)
     await state.journal.flush()
     assert await state.journal.forget(987654321) == 1
@@ -133,7 +133,7 @@ async def test_the_file_tells_neither_who_asked_nor_what_was_erased(sqlite: Sett
 async def test_while_the_database_is_away_entries_wait_and_the_rest_is_counted(
     sqlite: Settings, caplog: pytest.LogCaptureFixture
 ) -> None:
-    state = await State.open(sqlite)
+    state = await State.open(sqlite, BOT)
     other = sqlite3.connect(sqlite.data_dir / "state.sqlite", isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     caplog.set_level(logging.INFO)
