@@ -1,6 +1,7 @@
 """Location: where the state is kept, by the settings."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -32,4 +33,11 @@ def locate(settings: Settings) -> Location:
         url = make_url(settings.state_url.get_secret_value())
     except (ArgumentError, ValueError):
         raise SettingsError("BOT_STATE_URL: expected the address of a database") from None
+    if _is_among_articles(url, settings.corpus_dir):
+        raise SettingsError("BOT_STATE_URL: expected a file outside BOT_CORPUS_DIR, where only articles are")
     return Location(url.set(drivername=_DRIVERS.get(url.drivername, url.drivername)), "BOT_STATE_URL")
+
+
+def _is_among_articles(url: URL, corpus: Path) -> bool:
+    file = url.get_backend_name() == "sqlite" and url.database
+    return bool(file) and Path(str(file)).resolve().is_relative_to(corpus.resolve())

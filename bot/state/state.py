@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import time
 
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
 from bot.state import identity
 from bot.state.database import Away, Database
 from bot.state.inbox import Inbox
@@ -29,11 +29,15 @@ class State:
     @classmethod
     async def open(cls, settings: Settings, bot: int) -> "State":
         """bot: its number. Raises SettingsError where a setting cannot work."""
-        database = await Database.open(locate(settings))
+        location = locate(settings)
+        database = await Database.open(location)
         try:
             state = cls(settings, database, bot)
             await state.preferences.load()
-        except BaseException:
+        except Away:
+            await database.close()
+            raise SettingsError(f"{location.setting}: the database went away at once") from None
+        except SettingsError:
             await database.close()
             raise
         works = (state.journal.run(), state.inbox.run(), state._tidy())

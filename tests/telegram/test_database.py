@@ -30,6 +30,18 @@ async def test_a_database_that_cannot_work_ends_with_one_readable_line(
     bot.check_log()
 
 
+async def test_it_ends_well_while_the_database_is_locked(api: BotApiServer, bot: BotProcess) -> None:
+    lan = api.user(7, "Lan")
+    await bot.start()
+    other = sqlite3.connect(f"{bot.environment['BOT_DATA_DIR']}/state.sqlite", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    lan.says(QUESTION)
+    await api.replies(lan)
+    assert await bot.stop() == 0
+    other.close()
+    bot.check_log()
+
+
 async def test_questions_are_answered_while_the_database_is_locked_and_it_recovers_by_itself(
     api: BotApiServer, bot: BotProcess
 ) -> None:

@@ -20,9 +20,13 @@ def _answered(api: BotApiServer, person: Person) -> list[int]:
 
 
 async def _kill_at_random_moments(bot: BotProcess, chance: random.Random) -> None:
-    for _ in range(KILLS):
-        await bot.launch()
-        await asyncio.sleep(chance.uniform(0.5, 4))  # from before it polls until it is in full swing
+    for number in range(KILLS):
+        if number % 3:
+            await bot.start()
+            await asyncio.sleep(chance.uniform(0, 1.5))  # in full swing
+        else:
+            await bot.launch()
+            await asyncio.sleep(chance.uniform(0, 4))  # perhaps before it polls, or among what was left
         await bot.kill()
 
 

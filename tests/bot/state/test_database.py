@@ -119,6 +119,12 @@ async def test_an_address_that_cannot_work_is_refused_in_one_line_that_keeps_the
     assert "secret" not in str(caught.value)
 
 
+def test_a_file_among_the_articles_is_refused(sqlite: Settings, tmp_path: Path) -> None:
+    url = SecretStr(f"sqlite:///{tmp_path}/articles/state.sqlite")
+    with pytest.raises(SettingsError, match=r"^BOT_STATE_URL: expected a file outside BOT_CORPUS_DIR"):
+        locate(sqlite.model_copy(update={"state_url": url, "corpus_dir": tmp_path / "articles"}))
+
+
 async def test_a_file_that_is_no_database_is_refused(sqlite: Settings) -> None:
     sqlite.data_dir.mkdir()
     (sqlite.data_dir / FILE).write_text("Huyện Hải Hà " * 1000, encoding="utf-8")
