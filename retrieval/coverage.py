@@ -14,6 +14,7 @@ from retrieval.ranking.query import Query, QueryWord
 
 RELATED = 0.28  # confidence below which nothing in the corpus is about the question
 RELATED_SCATTERED = 0.4  # the same where none of its words stand together
+RELATED_UNSEEN = 0.34  # the same where translation leaves no neighbours to look for
 SURELY_TOGETHER = 0.6  # share from which a single pair of words that stand apart says nothing
 MISSING = 0.2  # how much confidence a question loses whose words are all missing
 
@@ -23,13 +24,15 @@ class Coverage:
     confidence: float  # 0 to 1
     named: bool  # the article holds a name or a number of the question
     scattered: bool  # none of the question's neighbouring words are neighbours in it
+    unseen: bool  # it has no neighbouring words left to look for, having been translated
     missing: tuple[str, ...]  # words that the corpus does not have, as they were typed
     apart: tuple[str, ...]  # words of names and numbers that the article lacks, as they were typed
 
     @property
     def is_related(self) -> bool:
         """Whether the passage is about the question at all."""
-        return self.named or self.confidence >= (RELATED_SCATTERED if self.scattered else RELATED)
+        least = RELATED_SCATTERED if self.scattered else RELATED_UNSEEN if self.unseen else RELATED
+        return self.named or self.confidence >= least
 
 
 def cover(question: Question, query: Query, share: float, article: Set[str]) -> Coverage:
@@ -41,8 +44,9 @@ def cover(question: Question, query: Query, share: float, article: Set[str]) -> 
     apart = tuple(question.typed(word.word) for name, held in names if not held for word in name)
     beside = [_beside(left, right, article) for left, right in pairwise(content) if _neighbours(left, right)]
     scattered = bool(beside) and not any(beside) and (len(beside) > 1 or share < SURELY_TOGETHER)
+    unseen = not beside and any(word.word.english for word in content)
     named = any(held for _, held in names)
-    return Coverage(min(max(confidence, 0.0), 1.0), named, scattered, missing, apart)
+    return Coverage(min(max(confidence, 0.0), 1.0), named, scattered, unseen, missing, apart)
 
 
 def _names(content: Sequence[QueryWord]) -> list[list[QueryWord]]:

@@ -5,11 +5,12 @@ A passage is indexed as terms and as pairs of neighbouring terms, each with diac
 hold all of its pairs.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from retrieval.analyzer import Term
+from retrieval.analyzer import Term, fold
 from retrieval.index import Index, Postings, intersection, union
 
 Phrase = tuple[str, ...]
@@ -27,6 +28,7 @@ class Field:
     """Terms and pairs of one form, exact or folded."""
 
     def __init__(self, documents: Sequence[Sequence[Term]], folded: bool) -> None:
+        self.folded = folded
         texts = [[term.folded if folded else term.text for term in terms] for terms in documents]
         parts = [
             [text for text, term in zip(row, terms, strict=True) if not term.whole]
@@ -65,3 +67,14 @@ class Fields:
     def spellings(self) -> list[str]:
         """Every folded word that is no number, for the repair of misspelled ones."""
         return [word for word in self.folded.terms.vocabulary if word.isalpha()]
+
+    def marked(self, folded: str) -> list[str]:
+        """The words of the passages that are this one without their marks."""
+        return self._marked.get(folded, [])
+
+    @cached_property
+    def _marked(self) -> dict[str, list[str]]:
+        words: defaultdict[str, list[str]] = defaultdict(list)
+        for word in self.exact.terms.vocabulary:
+            words[fold(word)].append(word)
+        return words

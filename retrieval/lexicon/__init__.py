@@ -17,3 +17,9 @@ def rows(name: str) -> tuple[Row, ...]:
 def words(name: str) -> tuple[str, ...]:
     """The first column of the file `name`."""
     return tuple(row[0] for row in rows(name))
+
+
+def entries() -> tuple[str, ...]:
+    """Every column of every file."""
+    names = sorted(file.name for file in files(__package__).iterdir() if file.name.endswith((".txt", ".tsv")))
+    return tuple(column for name in names for row in rows(name) for column in row)

@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from retrieval.facts.fact import FactKind
-from retrieval.question.heads import head_noun, is_headed_by_measure, is_headed_by_role, is_plural
+from retrieval.question.heads import (
+    head_noun,
+    is_headed_by_measure,
+    is_headed_by_office,
+    is_headed_by_role,
+    is_plural,
+)
 from retrieval.question.phrases import Match, places
 from retrieval.question.wording import Wording
 
@@ -54,6 +60,8 @@ _CLASS = "class"  # flag of a noun that only names a kind: "con số"
 _SEARCHED = "searched"  # flag of a word that asks and is a subject too: "nguyên nhân"
 _CLOSE = ("gì", "what")  # ask for the noun right beside them only: "cây gì", but "xã … trồng gì"
 _WHAT = "what"
+_ASKED_BY_WHAT = ("time", "figure", "place")  # "What is the deadline …", but not "What is the report …"
+_NUMBER = "so"  # folded
 _NOUN_REACH = 4  # words between "xã" and "nào" in "xã biên giới nào", "which" and "district"
 _LISTED = ("person", "place", "organisation", "document", "figure")  # "những ngày nào" asks for one time
 
@@ -112,11 +120,30 @@ def _wanted(wording: Wording) -> list[Match]:
         return [head] if head and (_CLASS in head.row[2:] or is_plural(wording, head)) else []
     named = [word for word in wording.asking if word.row[1] == _NAME]
     if named and not wording.asks_in_english:
-        return [noun for noun in wording.nouns[:1] if noun.start <= 1]
+        beside = [noun for noun in wording.nouns if any(_touch(noun, word) for word in named)]
+        return beside[:1] or [noun for noun in wording.nouns[:1] if noun.start <= 1]
+    if numbered := [noun for noun in wording.nouns if _is_numbered(noun, wording)]:
+        return numbered
     which = named or [word for word in wording.asking if word.row[1] == _WHICH]
+    head = head_noun(wording) if wording.asks_in_english and which and which[0].row[0] == _WHAT else None
+    if head and head.row[1] in _ASKED_BY_WHAT:
+        return [head]
     return [
         noun for noun in wording.nouns if any(_near(noun, word, wording.asks_in_english) for word in which)
     ]
+
+
+def _touch(noun: Match, word: Match) -> bool:
+    """Whether they stand side by side, or share a word: "kế hoạch số" and "số mấy"."""
+    return 0 <= noun.end - word.start <= 1 or word.end == noun.start
+
+
+def _is_numbered(noun: Match, wording: Wording) -> bool:
+    """Whether it is a document whose number is asked for: "quyết định số bao nhiêu"."""
+    counting = {word.start for word in wording.asking if word.row[1] == QuestionKind.HOW_MUCH}
+    behind = counting & {noun.end, noun.end + 1}
+    number = any(wording.parts[place - 1].folded == _NUMBER for place in behind)
+    return noun.row[1] == FactKind.DOCUMENT and number
 
 
 def _near(noun: Match, word: Match, english: bool) -> bool:
@@ -137,13 +164,20 @@ def _kind(wording: Wording, wanted: Sequence[Match]) -> QuestionKind:
     direct = _direct(wording)
     if _is_list(wording, wanted, direct, left):
         return QuestionKind.LIST
+    if any(_is_numbered(noun, wording) for noun in wanted):
+        return QuestionKind.DOCUMENT
     if _NAME in kinds and not wanted and is_headed_by_role(wording):
         return QuestionKind.WHO
-    if not (direct or wanted) and _asks_for_head(wording) and is_headed_by_measure(wording):
-        return QuestionKind.HOW_MUCH
     if direct or wanted:
         return direct or KIND_OF[FactKind(wanted[-1].row[1])]
-    return QuestionKind.WHY if QuestionKind.WHY in kinds else QuestionKind.FREE
+    return _of_head(wording) or (QuestionKind.WHY if QuestionKind.WHY in kinds else QuestionKind.FREE)
+
+
+def _of_head(wording: Wording) -> QuestionKind | None:
+    """What the head of a phrase asks for in which no other word does."""
+    if _asks_for_head(wording) and is_headed_by_measure(wording):
+        return QuestionKind.HOW_MUCH
+    return QuestionKind.WHO if not wording.asking and is_headed_by_office(wording) else None
 
 
 def _asks_for_head(wording: Wording) -> bool:
@@ -164,7 +198,9 @@ def _is_list(wording: Wording, wanted: Sequence[Match], direct: QuestionKind | N
     So it is where a kind and nothing else is asked of an article: "ai được nhắc đến trong bài về lũ".
     """
     article = wording.about.place
-    if not left and (article is not None if direct else wording.nouns):
+    if not left and (
+        article is not None if direct else any(_may_be_several(n, wording) for n in wording.nouns)
+    ):
         return True
     if direct:
         return direct is QuestionKind.WHO and article is not None and _stands_before(wording, article, left)
@@ -172,6 +208,11 @@ def _is_list(wording: Wording, wanted: Sequence[Match], direct: QuestionKind | N
         return True
     plural = [noun for noun in wanted if is_plural(wording, noun)]
     return any(noun.row[1] in _LISTED or article is not None for noun in plural)
+
+
+def _may_be_several(noun: Match, wording: Wording) -> bool:
+    """Vietnamese nouns have no plural: "nghị quyết"; English ones do: "documents", but "the chairman"."""
+    return not wording.english or _CLASS in noun.row[2:] or is_plural(wording, noun)
 
 
 def _stands_before(wording: Wording, article: int, left: Set[int]) -> bool:

@@ -4,15 +4,21 @@ A Vietnamese phrase begins with its head ("diện tích trồng chè", "các con
 before the first preposition ("the tax figures of 2020").
 """
 
+from collections.abc import Set
+
 from retrieval.analyzer import Term
 from retrieval.facts.fact import FactKind
 from retrieval.question.phrases import Match, phrases, places
 from retrieval.question.translation import Phrase, translate
 from retrieval.question.wording import Wording
 
+_DEPUTY = "pho\u0301"
+_POSSESSIVE = "s"
 _PLURALS = ("people",)
 _PLURAL_WORDS = {"nhung", "cac"}  # folded
 _ROLE_REACH = 4  # words within which a role heads a phrase
+_OFFICES = ("post", "office")  # flags of roles that somebody holds in a body
+_VERBS = ("action_verbs.txt", "saying_verbs.txt", "person_verbs.txt")
 _MEASURE = "measure"  # flag of a noun that asks for a figure by heading a phrase
 
 
@@ -49,6 +55,21 @@ def is_headed_by_role(wording: Wording) -> bool:
     return bool(phrases("roles.tsv").find(wording.parts[:_ROLE_REACH], loose=True))
 
 
+def is_headed_by_office(wording: Wording) -> bool:
+    """Whether the phrase names an office of some body, and nothing that is done: "Bí thư Huyện ủy Hải Hà"."""
+    if wording.english:
+        heads = _head_translations(wording)
+        return any(_begins(phrase, "roles.tsv", office) for phrase in heads for office in _OFFICES)
+    found = phrases("roles.tsv").find(wording.parts, wording.loose)
+    office = next((match for match in found if match.row[1] in _OFFICES), None)
+    if office is None or office.end == len(wording.parts):
+        return False
+    titles = places(phrases("honorifics.txt").find(wording.parts, wording.loose))
+    before = (place for place in range(office.start) if wording.parts[place].text != _DEPUTY)
+    verbs = (phrases(name).find(wording.parts, loose=False) for name in _VERBS)
+    return not any(verbs) and titles.issuperset(before)
+
+
 def _begins(phrase: Phrase, name: str, *flags: str) -> bool:
     terms = [Term(text, 0, 0, place) for place, text in enumerate(phrase)]
     match = phrases(name).at(terms, 0, loose=False)
@@ -63,10 +84,19 @@ def _head_translations(wording: Wording) -> tuple[Phrase, ...]:
 
 
 def _head_phrase(wording: Wording) -> tuple[int, int]:
-    """The first phrase of an English question without the grammar around it; its last noun is the head."""
+    """The first phrase of an English question without the grammar around it; its last noun is the head.
+
+    What belongs to somebody stands behind him: "What is the district's income?"
+    """
     grammar = places(wording.words)
-    start = next((n for n in range(len(wording.parts)) if n not in grammar), len(wording.parts))
-    end = next((n for n in range(start, len(wording.parts)) if n in grammar), len(wording.parts))
+    start, end = _next_phrase(wording, grammar, 0)
+    while end < len(wording.parts) and wording.parts[end].text == _POSSESSIVE:
+        start, end = _next_phrase(wording, grammar, end)
     while end > start and wording.parts[end - 1].text.isdecimal():
         end -= 1
     return start, end
+
+
+def _next_phrase(wording: Wording, grammar: Set[int], place: int) -> tuple[int, int]:
+    start = next((n for n in range(place, len(wording.parts)) if n not in grammar), len(wording.parts))
+    return start, next((n for n in range(start, len(wording.parts)) if n in grammar), len(wording.parts))

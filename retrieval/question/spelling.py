@@ -16,6 +16,7 @@ from retrieval import lexicon
 from retrieval.analyzer import TONES, Term, analyze, fold, normalize
 from retrieval.question.keys import decoded
 from retrieval.question.phrases import Match, Phrases
+from retrieval.question.slips import mended
 from retrieval.syllable import is_syllable, looks_like_syllable
 
 _LISTS = ("question_words.tsv", "kind_nouns.tsv", "roles.tsv")  # whose phrases are known without blanks too
@@ -32,7 +33,7 @@ def respelled(text: str, terms: Sequence[Term]) -> list[Term]:
     """The terms of a Vietnamese question with hurried spellings read in full; positions counted anew."""
     whole = _rejoined(text, [term for term in terms if not term.whole])
     parts = [part for term in whole for part in _parts(term)]
-    return placed(terms, list(_without_shorthand(parts)))
+    return placed(terms, mended(text, list(_without_shorthand(parts))))
 
 
 def placed(terms: Sequence[Term], parts: Sequence[Term]) -> list[Term]:

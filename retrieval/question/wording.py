@@ -6,6 +6,7 @@ from functools import cache
 
 from retrieval import lexicon
 from retrieval.analyzer import PER_CENT, Term
+from retrieval.facts.fact import FactKind
 from retrieval.question.language import Language
 from retrieval.question.names import Names, names_in
 from retrieval.question.ofarticle import OfArticle, of_article
@@ -13,7 +14,8 @@ from retrieval.question.phrases import Match, Phrases, phrases, places
 from retrieval.question.timewish import TimePhrases, time_phrases
 from retrieval.syllable import looks_like_syllable
 
-_COUNTED = ("kind_nouns.tsv", "counted_units.tsv", "units.tsv")
+_COUNTED = ("kind_nouns.tsv", "counted_units.tsv", "units.tsv")  # the units last
+_WHICH = "nào"
 _MARKED_SHARE = 0.35  # of words with marks, from which a word without any is taken at its letters
 
 
@@ -53,7 +55,7 @@ def read(text: str, parts: Sequence[Term], language: Language) -> Wording:
     asking = _english_words(text, parts) if english else _vietnamese_words(parts, loose, function)
     mixed = not english and all(match.row[1] == "-" for match in asking)
     asking = _in_order(asking, _surely_english(text, parts) if mixed else ())
-    nouns = phrases("kind_nouns.tsv").find(parts, loose)
+    nouns = _nouns(parts, asking, loose)
     times = time_phrases(text, parts, loose or english)
     about = of_article(parts, loose)
     names = names_in(text, parts, asking, function | places(asking), loose, english)
@@ -74,6 +76,14 @@ def read(text: str, parts: Sequence[Term], language: Language) -> Wording:
         times=times,
         about=about,
     )
+
+
+def _nouns(parts: Sequence[Term], asking: Sequence[Match], loose: bool) -> Sequence[Match]:
+    """Those of the list, and what people do or are before "nào": "kỹ sư nào" asks for a person."""
+    which = [word.start for word in asking if word.row[0] == _WHICH]
+    roles = [role for start in which if (role := phrases("roles.tsv").before(parts, start, loose))]
+    persons = [Match(role.start, role.end, (role.row[0], FactKind.PERSON)) for role in roles]
+    return _in_order(persons, phrases("kind_nouns.tsv").find(parts, loose))
 
 
 def _in_order(words: Sequence[Match], others: Iterable[Match]) -> list[Match]:
@@ -99,11 +109,12 @@ def _vietnamese_words(parts: Sequence[Term], loose: bool, function: Set[int]) ->
 
 
 def _counting(parts: Sequence[Term], function: Set[int]) -> Iterator[Match]:
-    """An unmarked "may" is "mấy" before what is counted, behind no noun: "con may xa", but not "nha may"."""
+    """An unmarked "may" is "mấy" before what is counted not behind a noun, or before a last unit."""
     for place in range(len(parts) - 1):
         match = _counting_words().at(parts, place, loose=True)
-        noun = any(phrases(name).at(parts, place + 1, loose=True) for name in _COUNTED)
-        if match and noun and (place == 0 or place - 1 in function):
+        nouns = [phrases(name).at(parts, place + 1, loose=True) for name in _COUNTED]
+        unit = nouns[-1] is not None and nouns[-1].end == len(parts)
+        if match and any(nouns) and (place == 0 or place - 1 in function or unit):
             yield match
 
 

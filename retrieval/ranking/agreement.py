@@ -15,6 +15,7 @@ from retrieval.fields import Fields
 from retrieval.lexicon import words as lexicon_words
 from retrieval.question.question import Question, QuestionKind
 from retrieval.ranking.amount import OF_SORT, Amount
+from retrieval.ranking.location import Location, word_before
 from retrieval.ranking.nearness import Nearness
 from retrieval.ranking.office import find, folded_words, holds, offices
 from retrieval.ranking.query import Query
@@ -34,6 +35,7 @@ _MOST = 0.7
 _OF_ITSELF = 0.7  # share of a question without a kind that a fact must hold to answer it
 _SHORT = 6  # words of a question that may be about nothing but a number
 _OF_LEVEL = 0.2  # nearness that a bare name needs to be of the level asked for
+_NAMED_ONLY, _OF_NAME = 0.6, 0.3  # shares of its nearness that a place keeps where it is no more than named
 _ANY = 0.1  # what a fact is worth for being of the kind asked for
 
 
@@ -63,6 +65,7 @@ class Asked:
         self._wants_hour = any(find(self._words, words) is not None for words in _WHICH_HOUR)
         self._wants_year = any(find(self._words, words) is not None for words in _WHICH_YEAR)
         self._amount = Amount(question, query)
+        self._location = Location(question.text)
 
     def agreeing(self, facts: Sequence[Fact]) -> list[Fact]:
         """The facts that answer, the best first; persons by the mention that tells their full name."""
@@ -132,7 +135,7 @@ class Asked:
         return held >= (len(names) if names is not others else _MOST * len(names))
 
     def _figure(self, fact: Fact, near: float) -> float:
-        return self._amount.rating(fact, near, self._articles[fact.article].text)
+        return self._amount.rating(fact, near, self._articles[fact.article])
 
     def _time(self, fact: Fact, near: float) -> float:
         if self._named(fact) or (self._wants_year and not _YEAR.search(fact.text)):
@@ -156,11 +159,20 @@ class Asked:
         if self._named(fact):
             return 0.0
         if self._is_of_noun(fact) or self._is_province(fact):
-            return (OF_SORT if self._noun else _ANY) + near
+            return OF_SORT + near if self._noun else self._where(fact, near)
         if self.question.kind is QuestionKind.LIST and self._noun and self._is_known_province(fact):
             return 0.0
         headed = fact.attribute("head") or folded_words(fact.text)[0] in _place_heads()
         return _ANY + near if not headed and near >= _OF_LEVEL else 0.0
+
+    def _where(self, fact: Fact, near: float) -> float:
+        """A place behind "tại" before others, and last what is a part of the name of what is asked about."""
+        text = self._articles[fact.article].text
+        if self._location.is_told(fact, text):
+            return _ANY + near
+        named = word_before(fact, text)
+        own = any(named in phrase for word in self._content for phrase in word.unmarked)
+        return _ANY + (_OF_NAME if own else _NAMED_ONLY) * near
 
     def _is_province(self, fact: Fact) -> bool:
         wanted = {" ".join(phrase) for word in self._noun for phrase in word.unmarked}

@@ -19,7 +19,10 @@ CONSIDERED = 40  # sentences whose facts are looked at
 ANSWERS = 0.1  # what a fact that answers adds to its sentence, as a share of the score
 SURELY = 0.65  # what it adds when the fact is of the very sort that the question names
 AGREES = 0.2  # and what it adds the more of the question it holds
+LEADING = 0.9  # articles of this share of the best score by words alone are as good as the best
+ELSEWHERE = 0.6  # the share of what facts add in other articles than these
 RIVALS = 0.2  # where no fact answers, neighbours of this share of the best sentence's score are shown with it
+LISTED_FROM = 0.5  # a list is made of sentences that score at least this share of the best
 WORTH_SHOWING = 0.5  # further excerpts score at least this share of the first
 
 
@@ -43,7 +46,11 @@ def candidates(hits: Sequence[Hit], asked: Asked, snapshot: Snapshot) -> list[Ca
     ranked = sorted([_answering(c, found) for c in every], key=lambda candidate: -candidate.score)
     if not asked.question.asked:
         return ranked
-    best = [_with_facts(candidate, asked, snapshot) for candidate in ranked[:CONSIDERED]]
+    leading = {c.hit.article.id for c in ranked if c.score >= LEADING * ranked[0].score}
+    best = [
+        _with_facts(candidate, asked, snapshot, 1.0 if candidate.hit.article.id in leading else ELSEWHERE)
+        for candidate in ranked[:CONSIDERED]
+    ]
     return sorted(best, key=lambda candidate: -candidate.score) + ranked[CONSIDERED:]
 
 
@@ -62,22 +69,26 @@ def _answering(candidate: Candidate, found: Mapping[tuple[str, int], Hit]) -> Ca
     return Candidate(there, there.sentences[0], candidate.score)
 
 
-def _with_facts(candidate: Candidate, asked: Asked, snapshot: Snapshot) -> Candidate:
+def _with_facts(candidate: Candidate, asked: Asked, snapshot: Snapshot, share: float) -> Candidate:
     best = asked.best(facts_in(candidate, snapshot))
     if not best:
         return candidate
     sure = best >= OF_SORT
-    bonus = ANSWERS + AGREES * best + SURELY * sure
+    bonus = share * (ANSWERS + AGREES * best + SURELY * sure)
     title = candidate.hit.passage.kind is PassageKind.TITLE
     score = candidate.score / (ASIDE[PassageKind.TITLE] if sure and title else 1)
     return replace(candidate, score=score * (1 + bonus), answers=True)
 
 
 def list_candidates(hits: Sequence[Hit], asked: Asked, snapshot: Snapshot) -> list[Candidate]:
-    """The same for a list: sentences that hold facts of the kind asked for come before all others."""
-    ranked = candidates(hits, asked, snapshot)
-    best = ranked[: 4 * CONSIDERED]
-    return sorted(best, key=lambda candidate: not asked.agreeing(facts_in(candidate, snapshot)))
+    """The same for a list: those worth listing that hold facts of the kind asked for come first."""
+    ranked = candidates(hits, asked, snapshot)[: 4 * CONSIDERED]
+    least = LISTED_FROM * ranked[0].score
+
+    def others(candidate: Candidate) -> bool:
+        return candidate.score < least or not asked.agreeing(facts_in(candidate, snapshot))
+
+    return sorted(ranked, key=others)
 
 
 def facts_in(candidate: Candidate, snapshot: Snapshot) -> list[Fact]:

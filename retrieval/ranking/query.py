@@ -8,10 +8,10 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from retrieval.analyzer import fold
-from retrieval.fields import CAPITAL, Fields, Phrase
+from retrieval.fields import CAPITAL, Field, Fields, Phrase
 from retrieval.question.keys import decoded
 from retrieval.question.question import Question, Word
-from retrieval.syllable import is_syllable, looks_like_syllable
+from retrieval.syllable import is_syllable, is_unfinished, looks_like_syllable
 
 # Weights of one word: tuned on half of XQuAD-vi (tests/eval). A word typed with its diacritics is looked for
 # in both forms; one typed without, or in a spelling the corpus does not have, in the folded form alone.
@@ -84,6 +84,8 @@ def _beside(word: Word, words: Sequence[Word]) -> list[Word]:
 def _spelled(word: Word, beside: Sequence[Word], fields: Fields) -> QueryWord:
     folded = tuple(tuple(map(fold, phrase)) for phrase in word.alternatives)
     found = len(fields.exact.postings(word.alternatives).ids) > 0
+    if word.marked and not word.translated and _lacks_marks(word, beside, found, fields):
+        return QueryWord(word, (), folded, known=True)
     if word.marked and (found or word.translated):
         return QueryWord(word, word.alternatives, () if word.translated else folded, known=found)
     if swapped := _other_tone(word, fields):
@@ -104,14 +106,33 @@ def _other_tone(word: Word, fields: Fields) -> str | None:
     return other if other and len(fields.exact.postings([(other,)]).ids) else None
 
 
+def _lacks_marks(word: Word, beside: Sequence[Word], found: bool, fields: Fields) -> bool:
+    """Whether a word of a question typed with marks lacks its own: the corpus has it with more of them.
+
+    A word that the corpus has as typed lacks some only if it stands beside its neighbours with more alone.
+    """
+    typed = word.alternatives[0][0]
+    if not any(is_unfinished(typed, full) for full in fields.marked(fold(typed))):
+        return False
+    apart = not _stands_beside(word, beside, fields.exact) and _stands_beside(word, beside, fields.folded)
+    return not found or apart
+
+
 def _is_meant(word: Word, beside: Sequence[Word], fields: Fields) -> bool:
     """Whether a word that the corpus lacks is no slip: well spelled, and in no phrase without its marks."""
     term = word.alternatives[0][0]
     if term == fold(term) or not is_syllable(term):
         return False
-    near = [(fold(other.alternatives[0][0]), other.position < word.position) for other in beside]
-    pairs = [(other, fold(term)) if before else (fold(term), other) for other, before in near]
-    return not any(len(fields.folded.postings([pair]).ids) for pair in pairs)
+    return not _stands_beside(word, beside, fields.folded)
+
+
+def _stands_beside(word: Word, beside: Sequence[Word], field: Field) -> bool:
+    """Whether the corpus has the word beside one of these."""
+    spell = fold if field.folded else str
+    term = spell(word.alternatives[0][0])
+    near = [(spell(other.alternatives[0][0]), other.position < word.position) for other in beside]
+    pairs = [(other, term) if before else (term, other) for other, before in near]
+    return any(len(field.postings([pair]).ids) for pair in pairs)
 
 
 def _respelled(word: Word, fields: Fields) -> QueryWord:
@@ -128,12 +149,11 @@ def _respelled(word: Word, fields: Fields) -> QueryWord:
 
 
 def _split(typed: str, fields: Fields) -> tuple[Phrase, ...]:
-    """Two syllables of the corpus typed without the blank between them: "thanhvien"."""
+    """Two neighbours of the corpus typed without the blank between them: "thanhvien", "daklak"."""
     if looks_like_syllable(typed):
         return ()
     halves = [(typed[:place], typed[place:]) for place in range(1, len(typed))]
-    pairs = [pair for pair in halves if all(map(looks_like_syllable, pair))]
-    return tuple(pair for pair in pairs if len(fields.folded.postings([pair]).ids))
+    return tuple(pair for pair in halves if len(fields.folded.postings([pair]).ids))
 
 
 def _repair(typed: str, fields: Fields) -> list[str]:

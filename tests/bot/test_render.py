@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.render.answer import LIMIT, render
@@ -110,7 +110,6 @@ def rendered(said: Answer, code: str) -> Message:
     return render(said, for_code(code), ("Ai là Bí thư Huyện ủy?", "x" * 500))
 
 
-@settings(deadline=None)
 @given(answers(), st.sampled_from(["vi", "en"]))
 def test_every_message_fits_and_can_be_encoded(said: Answer, code: str) -> None:
     message = rendered(said, code)
@@ -118,7 +117,6 @@ def test_every_message_fits_and_can_be_encoded(said: Answer, code: str) -> None:
     message.text.encode("utf-8")
 
 
-@settings(deadline=None)
 @given(answers(), st.sampled_from(["vi", "en"]))
 def test_marks_lie_inside_nest_and_are_not_too_many(said: Answer, code: str) -> None:
     message = rendered(said, code)
@@ -135,7 +133,6 @@ def test_marks_lie_inside_nest_and_are_not_too_many(said: Answer, code: str) -> 
             assert not shared or shared in (one, other)
 
 
-@settings(deadline=None)
 @given(answers())
 def test_what_the_bot_adds_to_a_fact_is_in_brackets_and_italics_and_outside_what_is_quoted(
     said: Answer,
@@ -149,7 +146,6 @@ def test_what_the_bot_adds_to_a_fact_is_in_brackets_and_italics_and_outside_what
     assert not [mark for mark in rendered(said, "vi").marks if mark.style is Style.ITALIC]
 
 
-@settings(deadline=None)
 @given(answers())
 def test_every_quote_is_a_slice_of_its_excerpt_with_the_citation_right_after_it(said: Answer) -> None:
     message = rendered(said, "vi")
@@ -163,7 +159,6 @@ def test_every_quote_is_a_slice_of_its_excerpt_with_the_citation_right_after_it(
         assert "đoạn " in after or "tiêu đề" in after
 
 
-@settings(deadline=None)
 @given(answers(), st.sampled_from(["vi", "en"]))
 def test_entities_cover_in_utf_16_what_the_marks_cover(said: Answer, code: str) -> None:
     message = rendered(said, code)

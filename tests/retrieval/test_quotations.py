@@ -89,7 +89,7 @@ ONE_SENTENCE = st.lists(SPEECH, min_size=2, max_size=6).map(lambda said: ", ".jo
 PARAGRAPHS = st.lists(st.one_of(PIECES.map(" ".join), ONE_SENTENCE), min_size=1, max_size=3)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(PARAGRAPHS, WORDS)
 def test_no_excerpt_begins_or_ends_inside_a_quotation_that_fits(tmp_path, paragraphs, asked):
     text = "\n\n".join(paragraphs)

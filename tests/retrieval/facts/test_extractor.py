@@ -80,7 +80,7 @@ _WORDS = st.sampled_from(_PIECES.split())
 
 
 @given(st.one_of(st.text(max_size=200), st.lists(_WORDS, max_size=40).map(" ".join)))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_every_fact_and_attribute_is_a_slice_of_its_sentence(text: str) -> None:
     previous = 0
     for fact in extract(_article(text)):
@@ -93,7 +93,7 @@ def test_every_fact_and_attribute_is_a_slice_of_its_sentence(text: str) -> None:
 
 
 @given(st.lists(_WORDS, max_size=40).map(" ".join))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_facts_of_one_text_do_not_overlap(text: str) -> None:
     assert all(one.end <= other.start for one, other in pairwise(extract(_article(text))))
 

@@ -48,6 +48,27 @@ def test_a_measure_or_a_unit_inside_a_name_asks_for_none(text):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Bí thư Huyện ủy Hải Hà",
+        "chủ tịch huyện Hải Hà",
+        "chu tich huyen hai ha",
+        "đồng chí Bí thư Huyện ủy Hải Hà",
+        "đ/c phó chủ tịch UBND tỉnh",
+        "hiệu trưởng trường Nậm Mít",
+        "the chairman of Bat Xat",
+        "Hai Ha party secretary",
+    ],
+)
+def test_an_office_that_heads_a_phrase_asks_who_holds_it(text):
+    assert understand(text).kind == "who"
+
+
+def test_an_office_whose_holder_does_something_asks_for_nobody():
+    assert understand("Bí thư Huyện ủy Hải Hà yêu cầu khắc phục bão lũ").kind == "free"
+
+
+@pytest.mark.parametrize(
     ("text", "fact"),
     [
         ("party members", "person"),
@@ -86,6 +107,7 @@ def test_only_the_first_english_question_word_asks(text, kind):
     [
         ("con may buon chua co song", "how_much"),
         ("co may nguoi bi thuong", "how_much"),
+        ("dinh lu o cau den cao may met", "how_much"),
         ("may tuoi", "how_much"),
         ("xa co may gat khong", "free"),
         ("nha may nguoi dan", "free"),

@@ -72,6 +72,28 @@ def test_a_word_with_wrong_marks_is_found_by_its_letters(question, found):
     assert found in answer(question).excerpts[0].text
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Nghệ nhân goi bánh chưng đen",
+        "nghệ nhân gói bánh chung đen",
+        "Sản lượng mân tam hoa",
+        "Nhà máy nước nôi ông dẫn",
+    ],
+)
+def test_a_word_that_lacks_some_of_its_marks_is_not_called_missing(question):
+    given = answer(question)
+    assert given.excerpts
+    assert not given.missing
+
+
+def test_a_name_typed_without_its_blank_is_found(tmp_path):
+    (tmp_path / "mua.txt").write_text("Mùa mưa đến sớm\n\nỞ Đắk Lắk mưa từ tháng 4.", encoding="utf-8")
+    given = Engine(tmp_path).answer("mùa mưa ở đaklak")
+    assert "Đắk Lắk" in given.excerpts[0].text
+    assert not given.missing
+
+
 def test_a_well_spelled_word_that_the_corpus_lacks_is_not_taken_for_another():
     """trống, a drum, is not trồng, to plant, though the letters are the same."""
     given = answer("Ai đánh trống ở xã Mường Lống?")

@@ -1,0 +1,155 @@
+"""Which fact becomes the headline, asked over the news set's tuned half."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from retrieval.answer import Answer, Status
+from retrieval.engine import Engine
+from retrieval.question.question import QuestionKind, understand
+
+NEWS = Path("tests/eval/news/tuned/articles")
+
+
+@cache
+def engine() -> Engine:
+    return Engine(NEWS)
+
+
+@cache
+def answer(question: str) -> Answer:
+    return engine().answer(question)
+
+
+def headline(question: str) -> str | None:
+    fact = answer(question).headline
+    return fact and fact.text
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        (
+            "Giải bóng chuyền nữ các dân tộc lần thứ IX tổ chức ở đâu?",
+            "Nhà thi đấu Trường Đại học Tây Nguyên",
+        ),
+        (
+            "Where was the final of the Dak Lak women's volleyball tournament played?",
+            "Nhà thi đấu Trường Đại học Tây Nguyên",
+        ),
+        ("Chi Tan Mui Pham o dau?", "thôn Séo Pờ Hồ"),
+        ("Công ty Trà Shan Nậm Pẻn khánh thành nhà máy ở đâu?", "xã Mường Hum"),
+        ("Công ty xuất khẩu chè sang đâu?", "Đài Loan"),
+    ],
+)
+def test_where_something_happens_is_behind_tai_or_o_not_in_the_name_of_what_happens(question, place):
+    assert headline(question) == place
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("Có bao nhiêu đội nữ tham gia đua ghe ngo?", "3 đội"),
+        ("bao nhieu doi nam tham gia dua ghe ngo", "8 đội"),
+        ("Có bao nhiêu tổ tiêm lưu động?", "9 tổ"),
+        ("How many poor households are left in Hop Ly hamlet?", "3 hộ"),
+        ("Trường Nậm Mít có bao nhiêu học sinh?", "412 học sinh"),
+    ],
+)
+def test_a_figure_counts_those_that_are_asked_for(question, figure):
+    assert headline(question) == figure
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Có bao nhiêu học sinh giỏi ở trường Nậm Mít?",
+        "Vũ Quang có bao nhiêu xã biên giới?",
+        "Vườn cam của anh Thìn có bao nhiêu lao động thời vụ?",
+    ],
+)
+def test_a_figure_that_counts_others_is_no_answer(question):
+    assert answer(question).status is not Status.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("Năm 2015 thôn Hợp Lý có bao nhiêu hộ nghèo?", "34 hộ"),
+        ("How many poor households were there in Hop Ly in 2015?", "34 hộ"),
+        ("Năm 2023 doanh thu của Trà Shan Nậm Pẻn là bao nhiêu?", "75 tỷ đồng"),
+        ("Năm 2021 Vũ Quang có bao nhiêu con hươu?", "5.870 con"),
+        ("Giai đoạn 2016 - 2020 tốc độ tăng trưởng bình quân của Vũ Quang là bao nhiêu?", "9,6%/năm"),
+    ],
+)
+def test_a_figure_is_of_the_year_that_is_asked_for(question, figure):
+    assert headline(question) == figure
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Năm 2020 Vũ Quang có bao nhiêu con hươu?",
+        "Năm 2020 tốc độ tăng trưởng bình quân của Vũ Quang là bao nhiêu?",
+        "Năm 2021 công ty Trà Shan Nậm Pẻn xuất khẩu bao nhiêu tấn chè?",
+    ],
+)
+def test_a_figure_of_another_year_or_of_a_span_of_years_is_no_answer(question):
+    assert answer(question).status is not Status.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("Chủ tịch UBND huyện Bat Xat là ai?", "Sùng Seo Vần"),
+        ("Ông Trần Văn Thiêp cứu được bao nhiêu người?", "43 người"),
+        ("Anh Phan Van Thin vay ngân hàng bao nhiêu tiền?", "150 triệu đồng"),
+        ("Huyện Krong Bông có bao nhiêu tổ công nghệ số cộng đồng?", "98 tổ"),
+        ("Bà H'Lan Bya bao nhiêu tuổi?", "63 tuổi"),
+    ],
+)
+def test_a_name_that_lacks_a_mark_is_no_stranger(question, fact):
+    assert answer(question).missing == ()
+    assert (headline(question) or "").startswith(fact)
+
+
+def test_a_name_with_another_mark_is_somebody_else():
+    assert answer("Ông Trần Văn Thiếp cứu được bao nhiêu người?").status is Status.CLOSEST
+
+
+@pytest.mark.parametrize(
+    ("question", "document"),
+    [
+        ("UBND tỉnh Hà Tĩnh ban hành công điện số mấy?", "Công điện số 21/CĐ-UBND"),
+        ("UBND huyện ban hành kế hoạch số mấy về chuyển đổi số?", "Kế hoạch số 45/KH-UBND"),
+        ("So hieu quyet dinh phe duyet phuong an dau gia dat la gi?", "Quyết định số 412/QĐ-UBND"),
+        (
+            "Lễ hội Ok Om Bok được đưa vào danh mục di sản theo quyết định số bao nhiêu?",
+            "Quyết định số 2684/QĐ-BVHTTDL",
+        ),
+        ("Tỉnh Đắk Lắk hỗ trợ nhà ở theo nghị quyết số mấy?", "Nghị quyết số 19/2022/NQ-HĐND"),
+    ],
+)
+def test_who_asks_for_a_number_of_a_document_wants_the_document(question, document):
+    assert headline(question) == document
+
+
+@pytest.mark.parametrize(
+    ("question", "person"),
+    [
+        ("Kỹ sư nào đồng hành với anh Thìn?", "Phạm Thị Hồng Vân"),
+        ("Luật sư nào lưu ý không được chuyển nhượng nhà?", "Trương Nữ Diệu Ái"),
+        ("tai xe nao dieu khien xe khach", "Phùng Quang Hải"),
+        ("Y tá nào đến từng nhà vận động?", "Ma Văn Sình"),
+        ("Chủ tịch nào biểu dương thầy trò Nậm Mít?", "Sùng Seo Vần"),
+    ],
+)
+def test_a_trade_or_an_office_before_nao_asks_for_a_person(question, person):
+    assert headline(question) == person
+
+
+def test_a_stretch_of_time_is_no_place():
+    asked = "Giai đoạn nào tốc độ tăng trưởng bình quân của huyện Vũ Quang là 9,6%?"
+    assert headline(asked) == "giai đoạn 2016 - 2020"
+    assert understand("Tap doan nao dau tu nha may che?").kind is QuestionKind.ORGANISATION
