@@ -14,6 +14,7 @@ from telegram.ext import Application, BaseUpdateProcessor
 
 from bot.state.database import Away
 from bot.state.inbox import Inbox, Left
+from bot.transport.polling import read
 
 log = logging.getLogger(__name__)
 
@@ -61,9 +62,7 @@ class Leftovers:
             self._inbox.done(left.number)
 
     def _read(self, left: Left) -> Update | None:
-        try:
-            return Update.de_json(json.loads(left.content), self._application.bot)
-        except Exception as error:  # whatever a strange update makes PTB raise
-            log.error("an update that cannot be read: %r", error)
+        update = read(json.loads(left.content), self._application.bot)
+        if update is None:
             self._inbox.done(left.number)
-            return None
+        return update
