@@ -65,9 +65,10 @@ bench: .venv/test.stamp
 COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet
 lock:
 	$(COMPILE) -o requirements/runtime.txt
-	$(COMPILE) --extra test -c requirements/runtime.txt -o requirements/test.txt
-	$(COMPILE) --extra test --extra check -c requirements/test.txt -o requirements/dev.txt
-	$(COMPILE) --extra test --extra rivals -c requirements/test.txt -o requirements/rivals.txt
+	$(COMPILE) --extra postgres -c requirements/runtime.txt -o requirements/postgres.txt
+	$(COMPILE) --extra test --extra postgres -c requirements/postgres.txt -o requirements/test.txt
+	$(COMPILE) --extra test --extra postgres --extra check -c requirements/test.txt -o requirements/dev.txt
+	$(COMPILE) --extra test --extra postgres --extra rivals -c requirements/test.txt -o requirements/rivals.txt
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

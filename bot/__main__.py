@@ -1,4 +1,4 @@
-"""The command line: run, chat, ask, verify, facts, check. Each imports what it needs when it runs."""
+"""The command line: run, chat, ask, verify, facts, journal, check. Each imports its own when it runs."""
 
 import argparse
 import signal
@@ -45,6 +45,8 @@ def _parser() -> argparse.ArgumentParser:
         "text", nargs="?", metavar="TEXT", help="each line of standard input, where it is left out"
     )
     facts = commands.add_parser("facts", help="print every fact of the articles")
+    journal = commands.add_parser("journal", help="print what was asked on Telegram")
+    journal.add_argument("--csv", action="store_true", help="a table for a spreadsheet")
     check = commands.add_parser("check", help="check settings and articles")
     forms = facts.add_mutually_exclusive_group()
     for command in (ask, verify, forms):
@@ -72,6 +74,10 @@ def _dispatch(options: argparse.Namespace) -> int:
             from bot import commands
 
             return commands.check(options.corpus)
+        case "journal":
+            from bot import commands
+
+            return commands.journal(table=options.csv)
         case _:
             return _talk(options.command)
 
@@ -109,7 +115,7 @@ def _talk(command: str | None) -> int:
 def _run(settings: "Settings", token: str) -> int:
     from bot import application, logs
 
-    logs.start((token,))
+    logs.start((token, settings.state_password))
     return application.run(settings, token)
 
 

@@ -1,5 +1,6 @@
 """Commands: what the command line does without Telegram. Standard output holds the results only."""
 
+import contextlib
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -72,6 +73,21 @@ def facts(folder: Path, *, json: bool, table: bool = False) -> int:
     return 0
 
 
+def journal(*, table: bool) -> int:
+    """What the journal holds, as a table for a spreadsheet or for a reader. Raises SettingsError."""
+    from bot import settings  # and SQLAlchemy: see check()
+    from bot.state import export
+
+    kept = export.read(settings.load())
+    if table:
+        for line in spreadsheet.table(export.COLUMNS, map(export.cells, kept)):
+            stdio.put(line)
+    else:
+        for asked in kept:
+            stdio.say("\t".join((export.time(asked), asked.status, clip.one_line(asked.text, _LINE))))
+    return 0
+
+
 def check(folder: Path | None) -> int:
     """Say what the bot would start with; 1 when it could not start. folder: None for the configured one."""
     from bot import settings  # pydantic: the other commands start faster without it
@@ -86,6 +102,10 @@ def check(folder: Path | None) -> int:
     stdio.say(f"BOT_ADMIN_IDS: {', '.join(map(str, sorted(configured.admin_ids))) or 'none'}")
     stdio.say(f"BOT_API_URL: {configured.api_url}")
     stdio.say(f"BOT_CORPUS_DIR: {folder or configured.corpus_dir}")
+    stdio.say(f"BOT_DATA_DIR: {_from_home(configured.data_dir)}")
+    stdio.say(f"BOT_STATE_URL: {'set' if configured.state_url else 'not set (SQLite in BOT_DATA_DIR)'}")
+    days = words.for_code("en").say("days", count=configured.journal_days)
+    stdio.say(f"BOT_JOURNAL: {f'on, for {days}' if configured.journal else 'off'}")
     _report(engine, words.for_code("en"))
     if configured.token:
         return _telegram(configured.token.get_secret_value(), configured.api_url)
@@ -109,6 +129,12 @@ def _telegram(token: str, api_url: str) -> int:
     for line in standing.advice(bot):
         stdio.say(f"warning: {line}")
     return 0
+
+
+def _from_home(folder: Path) -> str:
+    with contextlib.suppress(RuntimeError, ValueError):
+        return str(Path("~") / folder.relative_to(Path.home()))
+    return str(folder)
 
 
 def _report(engine: Engine, said: Words) -> None:

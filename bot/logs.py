@@ -8,6 +8,8 @@ _QUIET = {
     "httpx": logging.WARNING,  # logs addresses, token included
     "httpcore": logging.WARNING,
     "telegram": logging.WARNING,
+    "alembic": logging.WARNING,
+    "sqlalchemy": logging.CRITICAL + 1,  # what goes wrong comes as an exception, too
     # These log whole updates and answers that they cannot parse; the callers log that it happened.
     "telegram.ext.ExtBot": logging.CRITICAL + 1,
     "telegram.request.BaseRequest": logging.CRITICAL + 1,

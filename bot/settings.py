@@ -1,18 +1,21 @@
 """Settings: what the environment (or .env) says, checked once at the start."""
 
+import os
 import re
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from corpus.errors import TrichDanError
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+", re.ASCII)
+_SECRET = ("token", "state_url")  # their values are never printed
+_DATABASES = ("sqlite", "sqlite+aiosqlite", "postgresql", "postgresql+psycopg")
 
 
 class SettingsError(TrichDanError):
@@ -21,6 +24,12 @@ class SettingsError(TrichDanError):
 
 def packaged_articles() -> Path:
     return Path(str(files("corpus"))) / "articles"
+
+
+def users_data() -> Path:
+    """Where programs keep what they need of a user's, by the XDG rules."""
+    home = os.environ.get("XDG_DATA_HOME")
+    return (Path(home) if home else Path("~/.local/share")) / "trichdan"
 
 
 class Settings(BaseSettings):
@@ -41,6 +50,17 @@ class Settings(BaseSettings):
     corpus_dir: Path = Field(default_factory=packaged_articles)
     api_url: str = "https://api.telegram.org"  # the root, without a slash at the end
 
+    data_dir: Path = Field(default_factory=users_data, validate_default=True)
+    state_url: SecretStr | None = None  # None: SQLite, in the data folder
+    journal: bool = True  # whether questions are kept
+    journal_days: int = 90
+
+    @property
+    def state_password(self) -> str:
+        """Of the database, or nothing."""
+        url = urlsplit(self.state_url.get_secret_value() if self.state_url else "")
+        return unquote(url.password or "")
+
     @field_validator("token", mode="before")
     @classmethod
     def _token(cls, value: str) -> str:
@@ -59,13 +79,42 @@ class Settings(BaseSettings):
             raise ValueError("expected Telegram user ids, 123456,234567 or [123456, 234567]")
         return frozenset(map(int, numbers))
 
-    @field_validator("corpus_dir")
+    @field_validator("corpus_dir", "data_dir")
     @classmethod
-    def _corpus_dir(cls, value: Path) -> Path:
+    def _folder(cls, value: Path) -> Path:
         try:
             return value.expanduser()
         except RuntimeError:
             raise ValueError("expected a folder; there is no such home") from None
+
+    @field_validator("data_dir")
+    @classmethod
+    def _data_dir(cls, value: Path, info: ValidationInfo) -> Path:
+        corpus = info.data.get("corpus_dir")
+        if corpus and value.resolve().is_relative_to(corpus.resolve()):
+            raise ValueError("expected a folder outside BOT_CORPUS_DIR, where only articles are")
+        return value
+
+    @field_validator("state_url", mode="before")
+    @classmethod
+    def _state_url(cls, value: str) -> str:
+        if not _is_database(value.strip()):
+            raise ValueError("expected sqlite:////folder/file or postgresql://user:password@host/database")
+        return value.strip()
+
+    @field_validator("journal", mode="before")
+    @classmethod
+    def _journal(cls, value: str) -> bool:
+        if value.strip().lower() not in ("on", "off"):
+            raise ValueError("expected on or off")
+        return value.strip().lower() == "on"
+
+    @field_validator("journal_days", mode="before")
+    @classmethod
+    def _journal_days(cls, value: str) -> int:
+        if not re.fullmatch(r"[1-9][0-9]{0,4}", value.strip(), re.ASCII):
+            raise ValueError("expected a number of days, 1 to 99999")
+        return int(value)
 
     @field_validator("api_url")
     @classmethod
@@ -94,10 +143,17 @@ def _is_root(value: str) -> bool:
     return parts.scheme in {"http", "https"} and bool(parts.hostname) and port_fits and not parts.query
 
 
+def _is_database(value: str) -> bool:
+    try:
+        return urlsplit(value).scheme in _DATABASES and "://" in value
+    except ValueError:
+        return False
+
+
 def _line(detail: ErrorDetails) -> str:
     name = str(detail["loc"][0])
     message = f"BOT_{name.upper()}: {detail['msg'].removeprefix('Value error, ')}"
-    return message if name == "token" else f"{message}; got {_shown(detail['input'])}"
+    return message if name in _SECRET else f"{message}; got {_shown(detail['input'])}"
 
 
 def _shown(value: Any) -> str:

@@ -1,4 +1,4 @@
-"""Spreadsheet: facts as rows of CSV, as Excel and LibreOffice open them: UTF-8 with its mark, CRLF."""
+"""Spreadsheet: tables as CSV, as Excel and LibreOffice open them: UTF-8 with its mark, CRLF."""
 
 import csv
 import io
@@ -18,10 +18,18 @@ _NUMBER = re.compile(r"[+-]\d+(?:[.,]\d+)*\s?%?")
 
 def rows(facts: Iterable[Fact]) -> Iterator[bytes]:
     """The header, then a line for each fact."""
-    yield _MARK.encode() + _line((*_OWN, *_ATTRIBUTES))
-    for fact in facts:
-        own = (fact.kind.value, fact.text, fact.article, str(fact.start), str(fact.end))
-        yield _line((*own, *(fact.attribute(name) or "" for name in _ATTRIBUTES)))
+    return table((*_OWN, *_ATTRIBUTES), map(_cells, facts))
+
+
+def _cells(fact: Fact) -> list[str]:
+    own = (fact.kind.value, fact.text, fact.article, str(fact.start), str(fact.end))
+    return [*own, *(fact.attribute(name) or "" for name in _ATTRIBUTES)]
+
+
+def table(header: Iterable[str], lines: Iterable[Iterable[str]]) -> Iterator[bytes]:
+    """The header, then the lines."""
+    yield _MARK.encode() + _line(header)
+    yield from map(_line, lines)
 
 
 def _line(cells: Iterable[str]) -> bytes:

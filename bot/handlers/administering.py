@@ -4,11 +4,12 @@ import logging
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import Message, Update
+from telegram import Update
 from telegram.error import BadRequest
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes
 
 from bot.desk import Desk
+from bot.handlers.admitting import is_admin, refusal
 from bot.render import message as texts
 from bot.render import reload
 from bot.render.message import plain
@@ -34,8 +35,8 @@ class Administering:
         if message is None:
             return
         words = words_for(message)
-        if not self._may(message):
-            await reply(message, plain(_refusal(message, words)))
+        if not is_admin(message, self.admins):
+            await reply(message, plain(refusal(message, words)))
             return
         progress = await reply(message, plain(words.say("reload_running")))
         outcome = await self._reload(words)
@@ -52,16 +53,3 @@ class Administering:
             return reload.refused(error, self.desk.library, words)
         log.info("reloaded, articles: %d", len(result.library.articles))
         return reload.done(result, words)
-
-    def _may(self, message: Message) -> bool:
-        """Only an administrator in person: nothing forwarded, nobody who writes as a group or channel."""
-        user = message.from_user
-        personal = message.sender_chat is None and message.forward_origin is None
-        return personal and user is not None and user.id in self.admins
-
-
-def _refusal(message: Message, words: Words) -> str:
-    """A polite no, with what the operator of the bot needs in order to make it a yes."""
-    if message.from_user is None or message.sender_chat:  # the user is then a stand-in of Telegram's
-        return words.say("admins_only")
-    return f"{words.say('admins_only')} {words.say('admins_only_id', id=message.from_user.id)}"

@@ -14,8 +14,10 @@ from bot.render.help import telegram_commands
 from bot.render.message import Message as View
 from bot.render.private import private_button
 from bot.render.understood import told_in
+from bot.state.journal import Journal
 from bot.tap import Gone
 from bot.transport.addressed import is_private, question_typed, replied_to
+from bot.transport.reply import reply
 from bot.transport.tapped import Tapped
 from bot.words import Words
 from retrieval.answer import Answer
@@ -25,20 +27,29 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    asked: Asked
+    answer: Answer
+    ms: float  # what finding it took
+
+
+@dataclass(frozen=True, slots=True)
 class Answering:
     """What several conversations share: those that ask, and those that go on from an answer."""
 
     desk: Desk
+    journal: Journal
     conversations: Conversations = field(default_factory=Conversations)
 
-    async def answer(self, asked: Asked) -> Answer:
+    async def answer(self, asked: Asked) -> Answered:
         started = time.perf_counter()
         answer = await self.desk.answer(asked.text, asked.before)
         ms = (time.perf_counter() - started) * 1000
         log.info("%s: %s in %.0f ms", answer.question.kind, answer.status, ms)
         if asked.typed is None or answer.question.typed_as is not None:
-            return answer
-        return replace(answer, question=replace(answer.question, typed_as=asked.typed))
+            return Answered(asked, answer, ms)
+        question = replace(answer.question, typed_as=asked.typed)
+        return Answered(asked, replace(answer, question=question), ms)
 
     async def view(self, answer: Answer, where: Message, words: Words) -> View:
         """In a group in short, with a way to the private chat. where: any message of the chat."""
@@ -50,11 +61,28 @@ class Answering:
         private = private_button(answer, where.get_bot().username, words)
         return replace(view, keyboard=(*view.keyboard, (private,)))
 
-    def remember(self, sent: Message, asked: Asked, answer: Answer) -> None:
+    async def send(
+        self, view: View, to: Message, answered: Answered, person: int | None, before: Message | None = None
+    ) -> Message:
+        """Reply with the answer to something that a person has asked, and write down that they have.
+
+        before: the message whose place the new one takes.
+        """
+        sent = None
+        try:
+            sent = await reply(to, view, before)
+        finally:
+            if person is not None:
+                place = (sent.chat_id, sent.message_id) if sent else None
+                self.journal.record(answered.answer, person, place, answered.ms)
+        self.remember(sent, answered)
+        return sent
+
+    def remember(self, sent: Message, answered: Answered) -> None:
         """sent: the message that shows the answer."""
         place = (sent.chat_id, sent.message_id)
-        self.conversations.questions.remember(place, asked)
-        if context := Context.of(answer):
+        self.conversations.questions.remember(place, answered.asked)
+        if context := Context.of(answered.answer):
             self.conversations.remember(place, context)
             if is_private(sent):
                 self.conversations.remember((sent.chat_id, None), context)

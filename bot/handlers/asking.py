@@ -17,6 +17,7 @@ from bot.recent import Recent
 from bot.render.buttons import to_ask
 from bot.render.message import plain
 from bot.transport.addressed import (
+    author,
     command_text,
     edited_messages,
     new_messages,
@@ -68,7 +69,9 @@ class Asking:
         message = update.edited_message
         question = question_of(message) if message else None
         if message and question:
-            await self._answer(message, question, self.answers.at((message.chat_id, message.message_id)))
+            await self._answer(
+                message, question, before=self.answers.at((message.chat_id, message.message_id))
+            )
 
     async def other(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """A sticker, a photo, a voice message in a private chat."""
@@ -78,19 +81,25 @@ class Asking:
     async def _called(self, message: Message, hint: str) -> None:
         """Nothing was asked, unless by the message that is replied to."""
         if asked := question_pointed_at(message):
-            await self._answer(asked, question_of(asked) or "")
+            await self._answer(asked, question_of(asked) or "", caller=message)
         else:
             await self._hint(message, hint)
 
-    async def _answer(self, message: Message, question: str, before: Message | None = None) -> None:
-        """before: the answer that the new one takes the place of."""
+    async def _answer(
+        self,
+        message: Message,
+        question: str,
+        *,
+        caller: Message | None = None,
+        before: Message | None = None,
+    ) -> None:
+        """caller: what points at the question of somebody else; before: the answer whose place is taken."""
         asked = Asked(question, self.answering.context(message))
         async with _typing(message):
-            answer = await self.answering.answer(asked)
-            view = await self.answering.view(answer, message, words_for(message))
-        sent = await reply(message, view, before)
+            answered = await self.answering.answer(asked)
+            view = await self.answering.view(answered.answer, message, words_for(message))
+        sent = await self.answering.send(view, message, answered, author(caller or message), before)
         self.answers.remember((message.chat_id, message.message_id), sent)
-        self.answering.remember(sent, asked, answer)
 
     async def _hint(self, message: Message, key: str) -> None:
         words = words_for(message)

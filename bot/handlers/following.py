@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from bot.address import Address, key
 from bot.conversations import Asked
 from bot.desk import Desk
-from bot.handlers.answering import Answering
+from bot.handlers.answering import Answered, Answering
 from bot.handlers.tapping import Route
 from bot.opinions import Opinions
 from bot.render import buttons
@@ -15,9 +15,7 @@ from bot.render.results import results
 from bot.render.roster import roster
 from bot.tap import Gone
 from bot.transport.addressed import question_behind
-from bot.transport.reply import reply
 from bot.transport.tapped import Tapped
-from retrieval.answer import Answer
 from retrieval.context import Context
 
 _MORE = 12  # excerpts behind those of the answer
@@ -57,14 +55,15 @@ class Following:
     async def ask(self, tapped: Tapped) -> None:
         """The question that the button says, answered in a message of its own: 1ask-<number>."""
         asked = Asked(tapped.label, None, "")
-        answer = await self.answering.answer(asked)
-        view = await self.answering.view(answer, tapped.message, tapped.words)
+        answered = await self.answering.answer(asked)
+        view = await self.answering.view(answered.answer, tapped.message, tapped.words)
         await tapped.acknowledge()
-        tapped.later(self._send(tapped, view, asked, answer))
+        tapped.later(self._send(tapped, view, answered))
 
     async def more(self, tapped: Tapped) -> None:
         """Further excerpts: 1more-<how many the answer shows>-<from which on>."""
-        answer = await self.answering.answer(await self.answering.asked_before(tapped))
+        answered = await self.answering.answer(await self.answering.asked_before(tapped))
+        answer = answered.answer
         first, here = tapped.tap.number(0), tapped.tap.number(1)
         further = await self.desk.more(answer, _MORE)
         cited = answer.excerpts[0].citation.article if answer.excerpts else ""
@@ -104,15 +103,18 @@ class Following:
         await self._rate(tapped, helpful=False)
 
     async def _show(self, tapped: Tapped, asked: Asked) -> None:
-        answer = await self.answering.answer(asked)
-        await tapped.show(await self.answering.view(answer, tapped.message, tapped.words))
-        self.answering.remember(tapped.message, asked, answer)
+        answered = await self.answering.answer(asked)
+        await tapped.show(await self.answering.view(answered.answer, tapped.message, tapped.words))
+        self.answering.remember(tapped.message, answered)
 
-    async def _send(self, tapped: Tapped, view: Message, asked: Asked, answer: Answer) -> None:
-        self.answering.remember(await reply(tapped.message, view), asked, answer)
+    async def _send(self, tapped: Tapped, view: Message, answered: Answered) -> None:
+        await self.answering.send(view, tapped.message, answered, tapped.person.id)
 
     async def _rate(self, tapped: Tapped, *, helpful: bool) -> None:
         message = tapped.message
-        new = self.opinions.give(tapped.person.id, message.chat_id, message.message_id, helpful=helpful)
+        person, chat, number = tapped.person.id, message.chat_id, message.message_id
+        new = self.opinions.give(person, chat, number, helpful=helpful)
+        if new:
+            self.answering.journal.rate(chat, number, person, helpful)
         thanks = "helpful" if helpful else "useless"
         await tapped.acknowledge(tapped.own_words.say(thanks if new else "rated"))

@@ -39,6 +39,12 @@ def question_in(message: Message) -> str | None:
     return None
 
 
+def author(message: Message) -> int | None:
+    """Who wrote: a person, or the group or channel that somebody writes as."""
+    writer = message.sender_chat or message.from_user
+    return writer.id if writer else None
+
+
 def is_private(message: Message) -> bool:
     return message.chat.type == ChatType.PRIVATE
 

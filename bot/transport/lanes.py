@@ -8,6 +8,8 @@ from weakref import WeakValueDictionary
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
+from bot.state.inbox import Inbox
+
 _WAITING = 100_000  # updates in memory at most; those above wait in PTB's queue
 
 
@@ -20,11 +22,12 @@ class Lanes(BaseUpdateProcessor):
     thousand questions holds one place and not all of them.
     """
 
-    __slots__ = ("_lanes", "_places")
+    __slots__ = ("_inbox", "_lanes", "_places")
 
-    def __init__(self, at_once: int) -> None:
+    def __init__(self, at_once: int, inbox: Inbox) -> None:
         super().__init__(max_concurrent_updates=_WAITING)
         self._lanes: WeakValueDictionary[Hashable, asyncio.Lock] = WeakValueDictionary()
+        self._inbox = inbox
         self._places = asyncio.Semaphore(at_once)
 
     async def initialize(self) -> None:
@@ -34,10 +37,14 @@ class Lanes(BaseUpdateProcessor):
         """Nothing to give back."""
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        whose = _whose(update) if isinstance(update, Update) else None
+        if not isinstance(update, Update):
+            raise TypeError(f"expected an Update, got {type(update)}")
+        whose = _whose(update)
         lane = self._lane(whose) if whose else asyncio.Lock()
         async with lane, self._places:
+            await self._inbox.begin(update.update_id)
             await coroutine
+            self._inbox.done(update.update_id)
 
     def _lane(self, whose: Hashable) -> asyncio.Lock:
         """A lock that lives as long as anybody holds it or waits for it."""

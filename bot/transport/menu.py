@@ -10,8 +10,20 @@ from retrieval.question.language import Language
 
 log = logging.getLogger(__name__)
 
-_EVERYONE = ("ask", "sources", "people", "figures", "facts", "verify", "help", "start")
-_ADMINS = (*_EVERYONE, "reload")
+_EVERYONE = (
+    "ask",
+    "sources",
+    "people",
+    "figures",
+    "facts",
+    "verify",
+    "lang",
+    "privacy",
+    "forget",
+    "help",
+    "start",
+)
+_ADMINS = (*_EVERYONE, "reload", "stats", "unanswered")
 _LANGUAGES = ((Language.ENGLISH, None), (Language.VIETNAMESE, "vi"))  # None: for all other languages
 
 

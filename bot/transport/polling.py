@@ -5,21 +5,25 @@ ever when one update in it cannot be parsed.
 """
 
 import asyncio
-import contextlib
+import json
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
 
+from bot.state.inbox import Inbox
 from bot.transport.delivery import seconds_of
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
+Record = dict[str, Any]  # an update in JSON
+
 _POLL = 10  # seconds Telegram keeps a request open
+_ON_THE_WAY = 5.0  # seconds more until it counts as lost
 _LONGEST_PAUSE = 30.0
 _EVERY = 10  # of the failures after the first, each so many-th is logged
 
@@ -29,9 +33,10 @@ class Stopped(Exception):  # noqa: N818 - no error but the way out of waiting
 
 
 class Polling:
-    def __init__(self, bot: Bot, queue: asyncio.Queue[object], stop: asyncio.Event) -> None:
+    def __init__(self, bot: Bot, queue: asyncio.Queue[object], inbox: Inbox, stop: asyncio.Event) -> None:
         self._bot = bot
         self._queue = queue
+        self._inbox = inbox
         self._stop = stop
         self._offset: int | None = None
 
@@ -39,41 +44,44 @@ class Polling:
         """Until the stop event is set. Raises InvalidToken when Telegram refuses the token."""
         try:
             while True:
-                for update in await persist(lambda: self._fetch(kinds), self._stop):
-                    await self._queue.put(update)
+                await self._take(await persist(lambda: self._fetch(kinds, _POLL), self._stop))
         except Stopped:
             await self._confirm(kinds)
 
-    async def _fetch(self, kinds: Sequence[str]) -> Sequence[Update]:
-        try:
-            updates = await self._bot.get_updates(self._offset, timeout=_POLL, allowed_updates=kinds)
-        except TelegramError:
-            raise
-        except Exception as error:  # whatever a strange update makes PTB raise
-            log.error("updates that cannot be read: %r", error)
-            return await self._salvage(kinds)
-        if updates:
-            self._offset = updates[-1].update_id + 1
-        return updates
+    async def _take(self, records: Sequence[Record]) -> None:
+        """Written down as they came; only the next request tells Telegram that they have arrived."""
+        readable = {update.update_id: update for record in records if (update := read(record, self._bot))}
+        contents = {record["update_id"]: json.dumps(record) for record in records}
+        for number in await self._inbox.take({number: contents[number] for number in readable}):
+            await self._queue.put(readable[number])
+        if records:
+            self._offset = records[-1]["update_id"] + 1
 
-    async def _salvage(self, kinds: Sequence[str]) -> list[Update]:
-        """The same updates, without those that cannot be parsed."""
-        request = {"offset": self._offset, "timeout": 0, "allowed_updates": kinds}
-        readable = []
-        for record in await self._bot.do_api_request("getUpdates", request):
-            self._offset = record["update_id"] + 1
-            with contextlib.suppress(Exception):
-                readable.append(Update.de_json(record, self._bot))
-        return readable
+    async def _fetch(self, kinds: Sequence[str], seconds: int) -> Sequence[Record]:
+        """As Telegram sends them: PTB's get_updates() fails for all where one of them is strange."""
+        request = {"offset": self._offset, "timeout": seconds, "allowed_updates": kinds}
+        found: Sequence[Record] = await self._bot._post(
+            "getUpdates", request, read_timeout=seconds + _ON_THE_WAY
+        )
+        return found
 
     async def _confirm(self, kinds: Sequence[str]) -> None:
         """Tell Telegram what has been taken, so that the next start does not answer it again."""
         if self._offset is None:
             return
         try:
-            await self._bot.get_updates(self._offset, limit=1, timeout=0, allowed_updates=kinds)
+            await self._fetch(kinds, 0)
         except TelegramError as error:
             log.warning("the last updates could not be confirmed: %s", error)
+
+
+def read(record: Record, bot: Bot) -> Update | None:
+    """None where it cannot be read."""
+    try:
+        return Update.de_json(record, bot)
+    except Exception as error:  # whatever a strange update makes PTB raise
+        log.error("an update that cannot be read: %r", error)
+        return None
 
 
 async def persist(work: Callable[[], Awaitable[T]], stop: asyncio.Event) -> T:

@@ -19,6 +19,7 @@ from bot import words
 from bot.render.keyboard import Button, Keyboard
 from bot.render.message import Message, units_before
 from bot.tap import Tap
+from bot.transport.language import chosen
 from bot.words import Words
 
 log = logging.getLogger(__name__)
@@ -110,4 +111,6 @@ def words_for(message: telegram.Message) -> Words:
 
 
 def words_of(person: telegram.User | None) -> Words:
-    return words.for_code(person.language_code if person else None)
+    """The language that the person has chosen, else that of their Telegram."""
+    choice = chosen(person)
+    return words.load(choice) if choice else words.for_code(person.language_code if person else None)

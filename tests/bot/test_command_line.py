@@ -223,13 +223,18 @@ def test_without_a_token_and_without_a_terminal_the_chat_reads_lines_and_ends(ru
     assert "1. Biển Cô Tô\n2. Chè Hải Hà" in shown
 
 
-@pytest.mark.parametrize("arguments", [["ask", "Ai?"], ["verify", "Ai?"], ["facts"], ["check"]])
+TALKING = {"rich", "prompt_toolkit"}
+
+
+@pytest.mark.parametrize("arguments", [["ask", "Ai?"], ["verify", "Ai?"], ["facts"], ["check"], ["chat"]])
 def test_what_a_command_does_not_need_is_not_imported(folder: Path, arguments: list[str]) -> None:
+    heavy = {"telegram", "httpx", "sqlalchemy", "alembic"} | (TALKING if arguments != ["chat"] else set())
     code = (
         "import sys; from bot.__main__ import main; main(sys.argv[1:])\n"
-        "heavy = {'telegram', 'rich', 'prompt_toolkit', 'httpx'} & set(sys.modules)\n"
+        f"heavy = {heavy} & set(sys.modules)\n"
         "sys.exit(f'imported: {heavy}' if heavy else 0)"
     )
-    command = [sys.executable, "-c", code, *arguments, "--corpus", str(folder)]
-    result = subprocess.run(command, capture_output=True, cwd=REPOSITORY, check=False)  # noqa: S603 - our own program
+    place = [] if arguments == ["chat"] else ["--corpus", str(folder)]
+    command = [sys.executable, "-c", code, *arguments, *place]
+    result = subprocess.run(command, capture_output=True, input=b"", cwd=REPOSITORY, check=False)  # noqa: S603 - our own program
     assert result.stderr == b""

@@ -7,12 +7,14 @@ import pytest
 from bot import settings
 from bot.settings import SettingsError
 
+NAMES = tuple(f"BOT_{name.upper()}" for name in settings.Settings.model_fields)
+
 
 @pytest.fixture(autouse=True)
 def nothing_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No .env and no variable of the machine the tests run on."""
     monkeypatch.chdir(tmp_path)
-    for name in ("BOT_TOKEN", "BOT_ADMIN_IDS", "BOT_CORPUS_DIR", "BOT_API_URL"):
+    for name in NAMES:
         monkeypatch.delenv(name, raising=False)
 
 
@@ -39,9 +41,42 @@ def test_administrators_are_a_json_list_or_numbers_with_commas(
 
 
 def test_an_empty_variable_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("BOT_TOKEN", "BOT_ADMIN_IDS", "BOT_CORPUS_DIR", "BOT_API_URL"):
+    for name in NAMES:
         monkeypatch.setenv(name, "")
     assert settings.load().api_url == "https://api.telegram.org"
+
+
+def test_the_data_folder_is_where_a_users_programs_keep_theirs(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert settings.load().data_dir == tmp_path / ".local" / "share" / "trichdan"
+    monkeypatch.setenv("XDG_DATA_HOME", "/srv/kept")
+    assert settings.load().data_dir == Path("/srv/kept/trichdan")
+
+
+@pytest.mark.parametrize("place", ["articles", "articles/kept", "elsewhere/../articles/kept"])
+def test_nothing_is_kept_among_the_articles(
+    place: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("BOT_CORPUS_DIR", str(tmp_path / "articles"))
+    monkeypatch.setenv("BOT_DATA_DIR", str(tmp_path / place))
+    with pytest.raises(SettingsError, match="BOT_DATA_DIR: expected a folder outside BOT_CORPUS_DIR"):
+        settings.load()
+
+
+@pytest.mark.parametrize(
+    "url", ["mysql://user:secret@host/state", "state.sqlite", "sqlite:state.sqlite", "postgresql://[::1"]
+)
+def test_the_address_of_a_database_is_not_shown_since_it_may_hold_a_password(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BOT_STATE_URL", url)
+    with pytest.raises(SettingsError) as caught:
+        settings.load()
+    assert str(caught.value).startswith("BOT_STATE_URL: expected ")
+    assert url not in str(caught.value)
 
 
 def test_a_slash_at_the_end_of_the_address_is_tolerated(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,6 +94,11 @@ def test_a_slash_at_the_end_of_the_address_is_tolerated(monkeypatch: pytest.Monk
         ("BOT_ADMIN_IDS", "[1"),
         ("BOT_ADMIN_IDS", "1.5"),
         ("BOT_CORPUS_DIR", "~nobody-of-that-name/x"),
+        ("BOT_JOURNAL", "maybe"),
+        ("BOT_JOURNAL_DAYS", "0"),
+        ("BOT_JOURNAL_DAYS", "-1"),
+        ("BOT_JOURNAL_DAYS", "1.5"),
+        ("BOT_JOURNAL_DAYS", "forever"),
         ("BOT_API_URL", "ftp://example.org"),
         ("BOT_API_URL", "api.telegram.org"),
         ("BOT_API_URL", "http://"),

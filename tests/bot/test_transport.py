@@ -4,15 +4,20 @@ import asyncio
 import json
 import time
 from collections import deque
-from collections.abc import Awaitable
+from collections.abc import AsyncIterator, Awaitable
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+import pytest_asyncio
 from telegram import Bot, Chat, Message, Update
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
 from telegram.request import BaseRequest
 
+from bot.settings import Settings
+from bot.state.inbox import Inbox
+from bot.state.state import State
 from bot.transport.delivery import Delivery
 from bot.transport.lanes import Lanes
 from bot.transport.polling import Polling
@@ -22,6 +27,13 @@ from bot.transport.turns import Turns
 @pytest.fixture(autouse=True)
 def as_in_the_application(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PTB_TIMEDELTA", "1")
+
+
+@pytest_asyncio.fixture
+async def inbox(tmp_path: Path) -> AsyncIterator[Inbox]:
+    state = await State.open(Settings(data_dir=tmp_path / "data"), 1)
+    yield state.inbox
+    await state.close()
 
 
 Outcome = Exception | bool
@@ -55,8 +67,8 @@ def because_of(cause: Exception) -> NetworkError:
     return error
 
 
-async def test_updates_of_one_chat_keep_their_order_while_others_go_on() -> None:
-    lanes, done = Lanes(10), []
+async def test_updates_of_one_chat_keep_their_order_while_others_go_on(inbox: Inbox) -> None:
+    lanes, done = Lanes(10, inbox), []
 
     async def work(name: str, seconds: float) -> None:
         await asyncio.sleep(seconds)
@@ -70,15 +82,15 @@ async def test_updates_of_one_chat_keep_their_order_while_others_go_on() -> None
     assert done == ["other chat", "first", "second"]
 
 
-async def test_nothing_is_kept_of_a_chat_that_has_been_served() -> None:
-    lanes = Lanes(10)
+async def test_nothing_is_kept_of_a_chat_that_has_been_served(inbox: Inbox) -> None:
+    lanes = Lanes(10, inbox)
     for chat in range(100):
         await lanes.process_update(update(chat, chat), asyncio.sleep(0))
     assert len(lanes._lanes) == 0
 
 
-async def test_a_chat_with_many_updates_takes_one_place_only() -> None:
-    lanes, blocked, done = Lanes(2), asyncio.Event(), asyncio.Event()
+async def test_a_chat_with_many_updates_takes_one_place_only(inbox: Inbox) -> None:
+    lanes, blocked, done = Lanes(2, inbox), asyncio.Event(), asyncio.Event()
 
     async def quick() -> None:
         done.set()
@@ -213,11 +225,11 @@ def message(number: int) -> dict[str, Any]:
     return {"update_id": number, "message": {"message_id": number, "date": 0, "chat": chat, "text": "a"}}
 
 
-async def polled(script: Script, count: int) -> list[int]:
+async def polled(script: Script, count: int, inbox: Inbox) -> list[int]:
     """The numbers of the first `count` updates that arrive."""
     stop, queue = asyncio.Event(), asyncio.Queue[object]()
     bot = Bot("1:a", request=script, get_updates_request=script)
-    polling = asyncio.create_task(Polling(bot, queue, stop).run(["message"]))
+    polling = asyncio.create_task(Polling(bot, queue, inbox, stop).run(["message"]))
     found = [await queue.get() for _ in range(count)]
     stop.set()
     await polling
@@ -225,24 +237,36 @@ async def polled(script: Script, count: int) -> list[int]:
     return [update.update_id for update in found if isinstance(update, Update)]
 
 
-async def test_updates_arrive_and_are_confirmed_at_the_end() -> None:
+async def test_updates_arrive_and_are_confirmed_at_the_end(inbox: Inbox) -> None:
     script = Script((200, [message(5), message(6)]))
-    assert await polled(script, 2) == [5, 6]
+    assert await polled(script, 2, inbox) == [5, 6]
     assert script.asked[-1]["offset"] == 7
 
 
-@pytest.mark.filterwarnings("ignore:Please use 'Bot.getUpdates'")
-async def test_an_update_that_cannot_be_read_does_not_hold_up_the_others() -> None:
+async def test_an_update_that_cannot_be_read_does_not_hold_up_the_others(inbox: Inbox) -> None:
     batch = [message(5), {"update_id": 6, "message": {"chat": 1}}, message(7)]
-    assert await polled(Script((200, batch), (200, batch)), 2) == [5, 7]
+    assert await polled(Script((200, batch)), 2, inbox) == [5, 7]
 
 
-async def test_polling_goes_on_after_an_outage() -> None:
+async def test_what_comes_twice_is_taken_once(inbox: Inbox) -> None:
+    script = Script((200, [message(5)]), (200, [message(5), message(6)]))
+    assert await polled(script, 2, inbox) == [5, 6]
+
+
+async def test_what_is_confirmed_is_written_down(inbox: Inbox) -> None:
+    await polled(Script((200, [message(5), message(6)])), 2, inbox)
+    assert [(each.number, json.loads(each.content)["message"]["text"]) for each in await inbox.left()] == [
+        (5, "a"),
+        (6, "a"),
+    ]
+
+
+async def test_polling_goes_on_after_an_outage(inbox: Inbox) -> None:
     script = Script((502, "Bad Gateway"), (200, [message(5)]))
-    assert await polled(script, 1) == [5]
+    assert await polled(script, 1, inbox) == [5]
 
 
-async def test_polling_ends_when_the_token_is_refused() -> None:
+async def test_polling_ends_when_the_token_is_refused(inbox: Inbox) -> None:
     bot = Bot("1:a", request=Script(), get_updates_request=Script((401, "Unauthorized")))
     with pytest.raises(InvalidToken):
-        await Polling(bot, asyncio.Queue(), asyncio.Event()).run(["message"])
+        await Polling(bot, asyncio.Queue(), inbox, asyncio.Event()).run(["message"])

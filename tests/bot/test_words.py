@@ -14,6 +14,7 @@ from bot import words
 from bot.render.buttons import KINDS
 from bot.render.problem import VALUED, problem_line
 from corpus.problem import Problem, ProblemKind
+from retrieval.answer import Status
 from retrieval.facts.fact import FactKind
 from retrieval.sameness import Deviation
 
@@ -23,8 +24,10 @@ FAMILIES = {
     "button_facts": {kind.value for kind in KINDS},
     "problem_kinds": {kind.value for kind in ProblemKind},
     "problem_details": {kind.value for kind in VALUED},
+    "statuses": {status.value for status in Status},
     "refusals": {"gone", "empty"},
-    "menu": {"start", "ask", "sources", "people", "figures", "facts", "verify", "help", "reload"},
+    "menu": {"start", "ask", "sources", "people", "figures", "facts", "verify", "lang", "privacy", "forget"}
+    | {"help", "reload", "stats", "unanswered"},
     "deviations": {kind.value for kind in Deviation},
 }
 NOT_SAID = {"locale", "day"}

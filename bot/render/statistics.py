@@ -1,0 +1,44 @@
+"""Statistics: how much is asked, and how well it is answered."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.render.message import Message, join, plain
+from bot.state.asked import Asked
+from bot.state.statistics import Statistics, count
+from bot.words import Words
+from retrieval.answer import Status
+
+_DAYS = 14  # days whose questions are shown one by one
+
+
+def report(asked: Sequence[Asked], days: int, words: Words) -> Message:
+    """days: how many the questions are of."""
+    counted, span = count(asked), words.say("days", count=days)
+    if counted is None:
+        return plain(words.say("stats_nothing", days=span))
+    lead = words.say(
+        "stats_lead",
+        days=span,
+        questions=words.say("questions", count=counted.questions),
+        people=words.say("people", count=counted.people),
+    )
+    return join("\n\n", [plain(lead), plain("\n".join(_figures(counted, words))), _by_day(counted, words)])
+
+
+def _figures(counted: Statistics, words: Words) -> Iterator[str]:
+    for status in Status:
+        number = counted.statuses[status]
+        share = f"{round(100 * number / counted.questions)}%"
+        yield f"{words.name('statuses', status)}: {words.number(number)} ({share})"
+    yield words.say(
+        "stats_latency",
+        median=words.number(round(counted.median)),
+        slowest=words.number(round(counted.slowest)),
+    )
+    if counted.helpful or counted.unhelpful:
+        yield f"👍 {words.number(counted.helpful)} 👎 {words.number(counted.unhelpful)}"
+
+
+def _by_day(counted: Statistics, words: Words) -> Message:
+    lines = [f"{words.day(day)}: {words.number(number)}" for day, number in counted.days[:_DAYS]]
+    return plain("\n".join([words.say("stats_days"), *lines]))

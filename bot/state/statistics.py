@@ -1,0 +1,43 @@
+"""Statistics: what the questions of some days come to."""
+
+import statistics
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.state.asked import Asked
+from bot.today import local
+
+_PER_CENT = 95
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    questions: int
+    people: int
+    statuses: Counter[str]  # of Status
+    median: float  # milliseconds until an answer was ready
+    slowest: float  # what 95 of 100 answers stayed within
+    helpful: int
+    unhelpful: int
+    days: tuple[tuple[date, int], ...]  # how many questions, the newest day first; without days of none
+
+
+def count(asked: Sequence[Asked]) -> Statistics | None:
+    """None where there is no question."""
+    real = [each for each in asked if each.is_question]
+    if not real:
+        return None
+    latencies = sorted(each.latency for each in real)
+    days = Counter(local(each.at).date() for each in real)
+    return Statistics(
+        questions=len(real),
+        people=len({each.person for each in real}),
+        statuses=Counter(each.status for each in real),
+        median=statistics.median(latencies),
+        slowest=latencies[-(-len(latencies) * _PER_CENT // 100) - 1],
+        helpful=sum(each.helpful for each in asked),
+        unhelpful=sum(each.unhelpful for each in asked),
+        days=tuple(sorted(days.items(), reverse=True)),
+    )

@@ -1,0 +1,43 @@
+"""Statistics: what the questions come to."""
+
+from datetime import date
+
+from bot.state.asked import Asked
+from bot.state.statistics import count
+
+EVENING = 1_790_000_000  # 21 September 2026, 21:13 in Viet Nam
+
+
+def asked(
+    at: int = EVENING, person: str = "a", kind: str = "who", status: str = "none", ms: float = 1
+) -> Asked:
+    return Asked(at, person, "?", "vi", kind, status, 0.0, None, ms, 0, 0)
+
+
+def test_nothing_comes_of_nothing_nor_of_greetings() -> None:
+    assert count([]) is None
+    assert count([asked(kind="greeting"), asked(kind="thanks")]) is None
+
+
+def test_people_and_outcomes_are_counted_without_greetings() -> None:
+    counted = count(
+        [asked(status="answered"), asked(person="b"), asked(), asked(kind="greeting", person="c")]
+    )
+    assert counted
+    assert (counted.questions, counted.people) == (3, 2)
+    assert counted.statuses == {"answered": 1, "none": 2}
+
+
+def test_median_and_95th_percentile_are_latencies_that_occurred() -> None:
+    counted = count([asked(ms=ms) for ms in range(100, 0, -1)])
+    assert counted
+    assert (counted.median, counted.slowest) == (50.5, 95)
+    alone = count([asked(ms=7)])
+    assert alone
+    assert (alone.median, alone.slowest) == (7, 7)
+
+
+def test_a_day_ends_at_midnight_in_viet_nam() -> None:
+    counted = count([asked(EVENING), asked(EVENING + 2 * 3600), asked(EVENING + 3 * 3600)])
+    assert counted
+    assert counted.days == ((date(2026, 9, 22), 1), (date(2026, 9, 21), 2))
