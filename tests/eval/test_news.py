@@ -20,7 +20,7 @@ RIGHT = {
     ("reported", "as written"): (107, 69, 146),
     ("reported", "unmarked"): (105, 67, 149),
     ("reported", "messy"): (99, 54, 132),
-    ("reported", "English"): (88, 56, 132),
+    ("reported", "English"): (88, 54, 132),
 }
 
 
