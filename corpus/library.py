@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from corpus.article import Article
 from corpus.errors import CorpusError
@@ -28,8 +28,10 @@ class LibraryChange:
     removed: tuple[str, ...]
 
 
-def load(folder: Path, limit: int = 20_000_000) -> Library:
+def load(folder: Path, limit: int = 20_000_000, known: Library | None = None) -> Library:
     """Read every article below folder; files over `limit` bytes are problems.
+
+    known: read before; its articles stand for the files whose bytes have not changed since.
 
     Raises CorpusError when the folder is missing or holds no readable article.
     """
@@ -37,8 +39,9 @@ def load(folder: Path, limit: int = 20_000_000) -> Library:
     problems = list(refused)
     articles: dict[str, Article] = {}
     seen: dict[bytes, str] = {}
+    before = _faultless(known)
     for source in found:
-        reading = read(folder, source, limit)
+        reading = read(folder, source, limit, before.get(source.path))
         problems += reading.problems
         if reading.article is None:
             continue
@@ -51,6 +54,14 @@ def load(folder: Path, limit: int = 20_000_000) -> Library:
     if not articles:
         raise CorpusError(_nothing(folder, problems))
     return Library(tuple(articles[key] for key in sorted(articles)), tuple(problems))
+
+
+def _faultless(library: Library | None) -> dict[str, Article]:
+    """The articles by path, without those of whose metadata something was ignored."""
+    if library is None:
+        return {}
+    faulty = {PurePosixPath(problem.path).with_suffix("") for problem in library.problems}
+    return {each.path: each for each in library.articles if PurePosixPath(printable(each.id)) not in faulty}
 
 
 def _second(article: Article, articles: dict[str, Article], seen: dict[bytes, str]) -> Problem | None:

@@ -20,14 +20,21 @@ class Reading:
     problems: tuple[Problem, ...]  # why there is no article, or what of its metadata was ignored
 
 
-def read(folder: Path, source: Source, limit: int) -> Reading:
-    """Read the file and its side file; any bytes give an Article or a Problem, never an exception."""
+def read(folder: Path, source: Source, limit: int, known: Article | None = None) -> Reading:
+    """Read the file and its side file; any bytes give an Article or a Problem, never an exception.
+
+    known: the article of this path read before, which it gives again if the bytes are the same.
+    """
     try:
         data = _bytes(folder / source.path, limit)
+        side_data, unread = _side_bytes(folder, source, limit)
+        digest = _digest(data, side_data)
+        if known and known.digest == digest and not unread.faults:
+            return Reading(known, ())
         text = decode(data)
     except RefusedError as refused:
         return _refused(source, refused.kind, refused.detail)
-    beside, side_data = _side(folder, source, limit)
+    beside = unread if unread.faults else _side(side_data)
     front = metadata.front_matter(text)
     inside = metadata.parse(front.block.of(text), lines_above=1)
     problems = _faults(source.path, inside) + _faults(source.side or "", beside)
@@ -39,7 +46,7 @@ def read(folder: Path, source: Source, limit: int) -> Reading:
     article = Article(
         id=source.id,
         path=source.path,
-        digest=_digest(data, side_data),
+        digest=digest,
         text=text,
         title=found.title,
         passages=found.passages,
@@ -70,15 +77,22 @@ def _bytes(file: Path, limit: int) -> bytes:
     return data
 
 
-def _side(folder: Path, source: Source, limit: int) -> tuple[Metadata, bytes]:
-    """What the side file says, and its bytes; a fault when it cannot be read."""
+def _side_bytes(folder: Path, source: Source, limit: int) -> tuple[bytes, Metadata]:
+    """The side file's bytes; a fault when it cannot be read."""
     if source.side is None:
-        return Metadata(), b""
+        return b"", Metadata()
     try:
-        data = _bytes(folder / source.side, limit)
-        return metadata.parse(decode(data)), data
+        return _bytes(folder / source.side, limit), Metadata()
     except RefusedError as refused:
-        return Metadata(faults=(refused.detail,)), b""
+        return b"", Metadata(faults=(refused.detail,))
+
+
+def _side(data: bytes) -> Metadata:
+    """What the side file says."""
+    try:
+        return metadata.parse(decode(data)) if data else Metadata()
+    except RefusedError as refused:
+        return Metadata(faults=(refused.detail,))
 
 
 def _faults(path: str, found: Metadata) -> tuple[Problem, ...]:

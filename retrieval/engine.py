@@ -1,5 +1,6 @@
 """Engine: the one object the bot talks to. It holds the current snapshot and swaps it on reload."""
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,11 +11,17 @@ from corpus.article import Article
 from corpus.library import Library, LibraryChange, difference
 from retrieval.answer import Answer, Excerpt
 from retrieval.answerer import answer, more
+from retrieval.apart import Apart
 from retrieval.context import Context, in_context
 from retrieval.facts.fact import Fact
+from retrieval.kept import kept, renewed
 from retrieval.question.question import understand
 from retrieval.snapshot import Snapshot
 from retrieval.verification import Verification, verify
+
+log = logging.getLogger(__name__)
+
+_FEW = 300  # articles that are read before anybody notices
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +33,16 @@ class ReloadReport:
 class Engine:
     """Answers from an immutable snapshot. answer() may run in a thread while reload() runs in another."""
 
-    def __init__(self, folder: Path) -> None:
-        """Read and index the folder. CorpusError when it gives no library."""
+    def __init__(self, folder: Path, file: Path | None = None) -> None:
+        """Read and index the folder. CorpusError when it gives no library.
+
+        file: where the index is kept from one start to the next; see keep().
+        """
         self._folder = folder
-        self._snapshot = Snapshot.of(folder)
+        self._file = file
+        self._snapshot = Snapshot.of(folder, kept(file) if file else None)
         self._reloading = Lock()
+        self._apart = Apart()
 
     @property
     def library(self) -> Library:
@@ -72,7 +84,34 @@ class Engine:
         Two reloads at once queue.
         """
         with self._reloading:
-            snapshot = Snapshot.of(self._folder)
+            snapshot = self._renewed()
             change = difference(self._snapshot.library, snapshot.library)
             self._snapshot = snapshot
             return ReloadReport(change, snapshot.library)
+
+    def keep(self) -> None:
+        """Complete the snapshot with all that questions would otherwise wait for, and keep it in the file."""
+        with self._reloading:
+            if self._file and not self._snapshot.is_complete:
+                self._snapshot = self._renewed()
+
+    def close(self) -> None:
+        """Give up a reload that is under way."""
+        self._apart.stop()
+
+    def _renewed(self) -> Snapshot:
+        """Of what the folder holds now."""
+        if self._file is None:
+            return Snapshot.of(self._folder, self._snapshot)
+        library = self._snapshot.library
+        if len(library.articles) > _FEW and self._apart.renew(self._folder, self._file):
+            snapshot = kept(self._file, library)
+            if snapshot:
+                return snapshot
+        if self._apart.stopped:
+            return self._snapshot
+        try:
+            return renewed(self._folder, self._file, self._snapshot)
+        except OSError as error:
+            log.warning("the index could not be saved: %s", error)
+            return Snapshot.of(self._folder, self._snapshot)
