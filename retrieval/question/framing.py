@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from retrieval.facts.fact import FactKind
 from retrieval.question.heads import (
+    head_kin,
     head_noun,
     is_headed_by_measure,
     is_headed_by_office,
@@ -76,13 +77,17 @@ class Frame:
     asked: tuple[FactKind, ...]  # kinds of fact that would answer, the likeliest first
     taken: frozenset[int]  # places of words that are not searched for
     noun: frozenset[int]  # places of the noun that is asked for: "tỉnh" in "tỉnh nào"
+    kin: frozenset[
+        int
+    ]  # places of the word for a member of somebody's family who is asked for: "vợ anh Dũng"
     counted: int | None  # the place behind "bao nhiêu" or "how many"
     of_article: bool  # the question speaks of an article: "bài", "the article"
 
 
 def frame(wording: Wording) -> Frame:
     wanted = _wanted(wording)
-    kind = _kind(wording, wanted)
+    kin = head_kin(wording) if _asks_for_somebody(wording) else None
+    kind = QuestionKind.WHO if kin else _kind(wording, wanted)
     named = _named(kind, wording, wanted)
     counted = next((match.end for match in wording.words if match.row[1] == QuestionKind.HOW_MUCH), None)
     return Frame(
@@ -94,8 +99,15 @@ def frame(wording: Wording) -> Frame:
         | places(wording.about.said if kind in (QuestionKind.SUMMARY, QuestionKind.META) else ())
         | wording.times.unsearched,
         noun=places(noun for noun in _sorts(kind, named, wanted) if "any" not in noun.row[2:]),
+        kin=places([kin] if kin else ()),
         counted=counted,
         of_article=wording.about.place is not None,
+    )
+
+
+def _asks_for_somebody(wording: Wording) -> bool:
+    return wording.about.place is None and bool(
+        {QuestionKind.WHO, _NAME} & {w.row[1] for w in wording.asking}
     )
 
 

@@ -15,6 +15,7 @@ from retrieval.fields import Fields
 from retrieval.lexicon import words as lexicon_words
 from retrieval.question.question import Question, QuestionKind
 from retrieval.ranking.amount import OF_SORT, Amount
+from retrieval.ranking.kin import Kin
 from retrieval.ranking.location import Location, word_before
 from retrieval.ranking.nearness import Nearness
 from retrieval.ranking.office import find, folded_words, holds, offices
@@ -54,6 +55,7 @@ class Asked:
     ) -> None:
         """articles: by their ids, those that the facts to be judged stand in; facts: those of an article."""
         self._whose = Whose(question, articles, facts)
+        self._kin = Kin(question, query, articles, facts)
         self._facts = facts
         self.question = question
         self._articles = articles
@@ -113,6 +115,8 @@ class Asked:
         return about and bool(self._numbers) and self._numbers <= _numbers(fact.text)
 
     def _person(self, fact: Fact, near: float) -> float:
+        if self.question.kin:
+            return OF_SORT + near if self._kin.is_meant(fact) else 0.0
         if self._named(fact):
             name = set(folded_words(fact.text))
             rest = [word for word in self._rest if not any(set(p) <= name for p in word.unmarked)]
