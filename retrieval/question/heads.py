@@ -60,7 +60,7 @@ def is_headed_by_role(wording: Wording) -> bool:
 def head_kin(wording: Wording) -> Match | None:
     """The word for a member of somebody's family that heads the phrase: "Vợ anh Dũng …", "Mr Dung's wife"."""
     if wording.english:
-        start, end = _head_phrase(wording)
+        _, end = _head_phrase(wording)
         if any(_begins(phrase, _KIN) for phrase in _head_translations(wording)):
             return Match(end - 1, end, (wording.parts[end - 1].text,))
         return None

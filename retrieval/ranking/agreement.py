@@ -100,8 +100,10 @@ class Asked:
         return _CHECKS[fact.kind](self, fact, near)
 
     def _named(self, fact: Fact) -> bool:
-        """Whether the question itself holds the fact."""
-        return set(folded_words(fact.text)) <= set(self._words)
+        """Whether the question itself holds the fact, or a name that means it: Japan, Nhật Bản."""
+        words = set(folded_words(fact.text))
+        meant = (set(form) for word in self._content if word.word.translated for form in word.unmarked)
+        return words <= set(self._words) or any(words <= form for form in meant)
 
     def _is_told(self, fact: Fact) -> bool:
         """Whether the fact with its attributes holds most of a question that asks for no kind of fact."""

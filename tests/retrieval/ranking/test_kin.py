@@ -12,10 +12,10 @@ from retrieval.engine import Engine
 
 ORCHARD = """Người trồng bưởi ở Khe Sim
 
-Anh Lê Đình Toản ở thôn Khe Sim trồng 4 ha bưởi từ năm 2012. Vợ anh, chị Hồ Thị Ngân, lo việc bán hàng qua mạng.
+Anh Lê Đình Toản ở thôn Khe Sim trồng 4 ha bưởi. Vợ anh, chị Hồ Thị Ngân, lo việc bán hàng qua mạng.
 
-Bên kia suối là vườn của ông Lê Văn Bách, Bí thư Chi bộ thôn. Bà Trương Thị Mận, mẹ ông Bách, năm nay 86 tuổi vẫn \
-nhặt cỏ. Con trai ông là em Lê Quốc Huy vừa học xong đại học.
+Bên kia suối là vườn của ông Lê Văn Bách. Bà Trương Thị Mận, mẹ ông Bách, năm nay 86 tuổi vẫn nhặt cỏ. \
+Con trai ông là em Lê Quốc Huy vừa học xong đại học.
 
 Chị Phan Thị Lụa, hàng xóm của anh Toản, mua bưởi của cả hai nhà.
 """
