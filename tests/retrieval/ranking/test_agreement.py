@@ -238,3 +238,15 @@ def test_the_place_that_a_question_names_in_english_does_not_answer_it():
 )
 def test_a_year_that_the_news_have_too_makes_nothing_related(question):
     assert answer(question).status is Status.NONE
+
+
+@pytest.mark.parametrize(
+    "question", ["Tài xế Phùng Quang Hải sinh năm nào?", "When was the driver Phung Quang Hai born?"]
+)
+def test_a_birth_answers_who_asks_when_somebody_was_born(question):
+    assert headline(question) == "năm 1984"
+
+
+@pytest.mark.parametrize("question", ["Ông Hồ Sỹ Lâm sinh năm nào?", "Chị Tẩn Mùi Phạm sinh ngày nào?"])
+def test_another_time_does_not_say_when_somebody_was_born(question):
+    assert headline(question) is None
