@@ -109,7 +109,4 @@ def _keyboard(shown: Sequence[tuple[int, Article]], number: int, pages: int, wis
 def _fitting(number: int, wished: Wish) -> Tap | None:
     """None where so many words fit no button."""
     asked = tap(number, wished)
-    try:
-        return asked if asked.data else None
-    except ValueError:
-        return None
+    return asked if asked.fits else None
