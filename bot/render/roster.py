@@ -16,6 +16,7 @@ from corpus.article import Article, Span
 from retrieval.excerpts import citation as cited
 from retrieval.facts.fact import Fact, FactKind
 
+LISTS = {"people": FactKind.PERSON, "figures": FactKind.FIGURE, "facts": None}  # by their commands
 _LINES, _UNITS = 12, 2500  # of a page
 _ROW = 6  # buttons
 _TITLE = 150  # UTF-16 units
@@ -43,6 +44,14 @@ def pages(facts: Sequence[Fact], kind: FactKind | None, words: Words) -> list[Pa
     """Those of the kind; for None all of them, kind by kind."""
     wanted = [fact for each in FactKind for fact in facts if fact.kind is each and kind in (each, None)]
     return list(_pages(wanted, words))
+
+
+def whole_roster(article: Article, facts: Sequence[Fact], kind: FactKind | None, words: Words) -> Message:
+    """All pages in one, where nothing limits its length. Gone where there are none."""
+    lines = [line for page in pages(facts, kind, words) for line in page]
+    if not lines:
+        raise Gone
+    return join("\n", [_heading(article, kind, words), *_labelled(lines, kind is None, words)])
 
 
 def roster(
