@@ -7,7 +7,7 @@ from bot.address import Address, key
 from bot.render import buttons, citation
 from bot.render.factlist import quoted
 from bot.render.frame import Frame
-from bot.render.keyboard import Button, rows
+from bot.render.keyboard import Button, halves, rows
 from bot.render.message import Message, bold, join, plain
 from bot.render.opening import Opening
 from bot.tap import Gone, Tap
@@ -73,8 +73,7 @@ def roster(
     listed = _page_of(article, kind, number, walk)
     sentences = [Button(str(line.number), _to_sentence(article, line.fact, listed)) for line in page]
     keyboard = rows(
-        sentences[:_ROW],
-        sentences[_ROW:],
+        *halves(sentences, _ROW),
         buttons.paging(*_turns(article, kind, number, len(every), walk)),
         buttons.to_facts(key(article.id), {fact.kind for fact in facts} - {kind}, words),
     )
