@@ -1,14 +1,15 @@
 """Library: the articles of one folder, and what was wrong with the other files."""
 
 import hashlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.article import Article
 from corpus.errors import CorpusError
-from corpus.folder import sources
+from corpus.folder import Source, sources
 from corpus.problem import Problem, ProblemKind, printable
-from corpus.reader import read
+from corpus.reader import Reading, read
 
 __all__ = ["Library", "LibraryChange", "Problem", "ProblemKind", "difference", "load"]
 
@@ -37,8 +38,7 @@ def load(folder: Path, limit: int = 20_000_000) -> Library:
     problems = list(refused)
     articles: dict[str, Article] = {}
     seen: dict[bytes, str] = {}
-    for source in found:
-        reading = read(folder, source, limit)
+    for reading in _readings(folder, found, limit):
         problems += reading.problems
         if reading.article is None:
             continue
@@ -46,11 +46,28 @@ def load(folder: Path, limit: int = 20_000_000) -> Library:
         if problem:
             problems.append(problem)
         else:
-            articles[source.id] = reading.article
+            articles[reading.article.id] = reading.article
     problems.sort(key=lambda problem: (problem.path, problem.kind, problem.detail))
     if not articles:
         raise CorpusError(_nothing(folder, problems))
     return Library(tuple(articles[key] for key in sorted(articles)), tuple(problems))
+
+
+def _readings(folder: Path, found: Sequence[Source], limit: int) -> Iterator[Reading]:
+    """What became of each file, in their order; the readers of formats are looked for where there are any."""
+    if not any(source.is_foreign for source in found):
+        yield from (read(folder, source, limit) for source in found)
+        return
+    from corpus.formats.foreign import ForeignReader
+    from corpus.formats.workshop import Workshop
+
+    with Workshop() as workshop:
+        foreign = ForeignReader(folder, limit, workshop)
+        for source in found:
+            if source.is_foreign:
+                yield from foreign.readings(source)
+            else:
+                yield read(folder, source, limit)
 
 
 def _second(article: Article, articles: dict[str, Article], seen: dict[bytes, str]) -> Problem | None:
