@@ -12,6 +12,7 @@ from corpus.problem import Problem, ProblemKind, printable
 ARTICLE_SUFFIXES = (".txt", ".md")  # in this order when two files would have the same id
 FOREIGN_SUFFIXES = (".html", ".htm", ".docx", ".pdf", ".zip")  # what corpus/formats/ reads
 SIDE_SUFFIXES = (".yaml", ".yml")
+LISTS = ("golden.yaml", "aliases.yaml")  # in the folder itself, about no article: see entries.py
 _SUFFIXES = (*ARTICLE_SUFFIXES, *FOREIGN_SUFFIXES)
 
 
@@ -57,7 +58,7 @@ def sources(folder: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
 def _paired(paths: list[str]) -> tuple[Source, ...]:
     sides = {}
     for path in sorted(paths, reverse=True):  # .yaml comes last, so that it wins over .yml
-        if _suffix(path) in SIDE_SUFFIXES:
+        if _suffix(path) in SIDE_SUFFIXES and path not in LISTS:
             sides[str(PurePosixPath(path).with_suffix(""))] = path
     articles = [Source(path, None) for path in paths if _suffix(path) in _SUFFIXES]
     articles.sort(key=lambda source: (source.id, _SUFFIXES.index(source.suffix), source.path))

@@ -1,7 +1,7 @@
 """Library: the articles of one folder, and what was wrong with the other files."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,8 @@ from corpus.problem import Problem, ProblemKind, printable
 from corpus.reader import Reading, read
 
 __all__ = ["Library", "LibraryChange", "Problem", "ProblemKind", "difference", "load"]
+
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,10 @@ class LibraryChange:
     removed: tuple[str, ...]
 
 
-def load(folder: Path, limit: int = 20_000_000) -> Library:
+def load(folder: Path, limit: int = 20_000_000, progress: Progress | None = None) -> Library:
     """Read every article below folder; files over `limit` bytes are problems.
+
+    progress: told how many files have been read, of how many.
 
     Raises CorpusError when the folder is missing or holds no readable article.
     """
@@ -38,7 +42,7 @@ def load(folder: Path, limit: int = 20_000_000) -> Library:
     problems = list(refused)
     articles: dict[str, Article] = {}
     seen: dict[bytes, str] = {}
-    for reading in _readings(folder, found, limit):
+    for reading in _readings(folder, _counted(found, progress), limit, any(s.is_foreign for s in found)):
         problems += reading.problems
         if reading.article is None:
             continue
@@ -53,9 +57,18 @@ def load(folder: Path, limit: int = 20_000_000) -> Library:
     return Library(tuple(articles[key] for key in sorted(articles)), tuple(problems))
 
 
-def _readings(folder: Path, found: Sequence[Source], limit: int) -> Iterator[Reading]:
+def _counted(found: Sequence[Source], progress: Progress | None) -> Iterator[Source]:
+    for done, source in enumerate(found):
+        if progress:
+            progress(done, len(found))
+        yield source
+    if progress:
+        progress(len(found), len(found))
+
+
+def _readings(folder: Path, found: Iterable[Source], limit: int, foreign_too: bool) -> Iterator[Reading]:
     """What became of each file, in their order; the readers of formats are looked for where there are any."""
-    if not any(source.is_foreign for source in found):
+    if not foreign_too:
         yield from (read(folder, source, limit) for source in found)
         return
     from corpus.formats.foreign import ForeignReader

@@ -17,6 +17,7 @@ class ProblemKind(StrEnum):
     NEEDS_EXTRA = "needs_extra"  # a format whose reader is not installed
     DAMAGED = "damaged"  # not the format that its name says, or locked
     HARMFUL = "harmful"  # its reader died, hung, or wanted too much memory
+    ENTRIES = "entries"  # of a list beside the articles that cannot be used
     METADATA = "metadata"  # front matter or side file that cannot be read: the article still loads
 
 
