@@ -27,6 +27,7 @@ from bot.handlers.remembering import Remembering
 from bot.handlers.reporting import Reporting
 from bot.handlers.tapping import Tapping
 from bot.handlers.verifying import Verifying
+from bot.keeper import Keeper
 from bot.settings import Settings
 from bot.state.state import State
 from bot.today import today
@@ -66,16 +67,18 @@ def build(settings: Settings, token: str, desk: Desk, state: State, lanes: Lanes
     answering, reading = Answering(desk, state.journal), Reading(desk)
     following = Following(desk, answering)
     browsing, listing = Browsing(desk, settings.admin_ids, reading), Listing(answering)
+    administering = Administering(desk, Keeper(desk), settings.admin_ids)
+    taps = (following, reading, browsing, listing, administering)
     for conversation in (
         browsing,
         listing,
         Choosing(state.preferences),
         Remembering(state.preferences, state.journal),
-        Administering(desk, settings.admin_ids),
+        administering,
         Reporting(state.journal, settings.admin_ids),
         Verifying(desk),
         Asking(answering),
-        Tapping({**following.taps(), **reading.taps(), **browsing.taps(), **listing.taps()}),
+        Tapping({verb: route for each in taps for verb, route in each.taps().items()}),
         Offering(desk),
         UnknownCommand(),
     ):

@@ -94,7 +94,8 @@ def check(folder: Path | None) -> int:
 
     try:
         configured = settings.load()
-        engine = Engine(folder or configured.corpus_dir)
+        with stdio.bar() as progress:
+            engine = Engine(folder or configured.corpus_dir, progress)
     except TrichDanError as error:
         stdio.complain(str(error))
         return 1
@@ -141,8 +142,13 @@ def _report(engine: Engine, said: Words) -> None:
     library = engine.library
     passages = sum(len(article.passages) for article in library.articles)
     stdio.say(f"{sources.count(library, said)}, {said.say('passages', count=passages)}")
-    for problem in library.problems:
+    trial, faults = engine.trial()
+    for problem in (*library.problems, *faults):
         stdio.say(f"{problem.path}: {said.name('problem_kinds', problem.kind)} ({problem.detail})")
+    if trial.asked:
+        stdio.say(f"golden questions: {trial.asked - len(trial.failed)} of {trial.asked} as expected")
+    for failure in trial.failed:
+        stdio.say(f"not as expected: {clip.one_line(failure.golden.question, _LINE)}")
 
 
 def _readable(engine: Engine, answer: Answer) -> str:
