@@ -5,12 +5,12 @@ import contextlib
 import logging
 import os
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 from telegram.error import InvalidToken
 from telegram.ext import Application as TelegramApplication
-from telegram.ext import ApplicationBuilder
+from telegram.ext import ApplicationBuilder, BaseHandler
 
 from bot.desk import Desk
 from bot.handlers.administering import Administering
@@ -31,6 +31,8 @@ from bot.settings import Settings
 from bot.state.state import State
 from bot.today import today
 from bot.transport import language, menu
+from bot.transport.access import Access
+from bot.transport.admission import Admission
 from bot.transport.delivery import Delivery
 from bot.transport.lanes import Lanes
 from bot.transport.leftover import Leftovers
@@ -40,6 +42,7 @@ from retrieval.engine import Engine
 log = logging.getLogger(__name__)
 
 Telegram = TelegramApplication[Any, Any, Any, Any, Any, Any]
+Handler = BaseHandler[Any, Any, Any]
 
 _AT_ONCE = 256  # chats being answered
 _CONNECTIONS = 64
@@ -47,7 +50,28 @@ _LAST_ANSWERS = 25.0  # seconds for answers in flight when the bot is told to st
 _KINDS = ("message", "edited_message", "callback_query", "inline_query")
 
 
-def build(settings: Settings, token: str, desk: Desk, state: State, lanes: Lanes) -> Telegram:
+def handlers(settings: Settings, desk: Desk, state: State) -> list[Handler]:
+    """Of all conversations: the first that takes an update has it."""
+    answering, reading = Answering(desk, state.journal), Reading(desk)
+    following = Following(desk, answering)
+    browsing, listing = Browsing(desk, settings.admin_ids, reading), Listing(answering)
+    conversations = (
+        browsing,
+        listing,
+        Choosing(state.preferences),
+        Remembering(state.preferences, state.journal),
+        Administering(desk, settings.admin_ids),
+        Reporting(state.journal, settings.admin_ids),
+        Verifying(desk),
+        Asking(answering),
+        Tapping({**following.taps(), **reading.taps(), **browsing.taps(), **listing.taps()}),
+        Offering(desk),
+        UnknownCommand(),
+    )
+    return [handler for conversation in conversations for handler in conversation.handlers()]
+
+
+def build(settings: Settings, token: str, taking: Sequence[Handler], lanes: Lanes) -> Telegram:
     """The Telegram application with its handlers, not yet started."""
     application = (
         ApplicationBuilder()
@@ -63,23 +87,7 @@ def build(settings: Settings, token: str, desk: Desk, state: State, lanes: Lanes
         .job_queue(None)
         .build()
     )
-    answering, reading = Answering(desk, state.journal), Reading(desk)
-    following = Following(desk, answering)
-    browsing, listing = Browsing(desk, settings.admin_ids, reading), Listing(answering)
-    for conversation in (
-        browsing,
-        listing,
-        Choosing(state.preferences),
-        Remembering(state.preferences, state.journal),
-        Administering(desk, settings.admin_ids),
-        Reporting(state.journal, settings.admin_ids),
-        Verifying(desk),
-        Asking(answering),
-        Tapping({**following.taps(), **reading.taps(), **browsing.taps(), **listing.taps()}),
-        Offering(desk),
-        UnknownCommand(),
-    ):
-        application.add_handlers(conversation.handlers())
+    application.add_handlers(taking)
     application.add_error_handler(apologise)
     return application
 
@@ -107,8 +115,10 @@ async def _serve(settings: Settings, token: str, desk: Desk) -> None:
     stop = _stop_on_signals()
     state = await State.open(settings, int(token.partition(":")[0]))
     language.heed(state.preferences.language)
-    lanes = Lanes(_AT_ONCE, state.inbox)
-    application = build(settings, token, desk, state, lanes)
+    taking = handlers(settings, desk, state)
+    admission = Admission(Access.of(settings), settings.questions_per_minute, taking)
+    lanes = Lanes(_AT_ONCE, state.inbox, admission.admit)
+    application = build(settings, token, taking, lanes)
     try:
         await desk.warm_up()
         await persist(application.initialize, stop)

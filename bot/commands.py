@@ -99,7 +99,10 @@ def check(folder: Path | None) -> int:
         stdio.complain(str(error))
         return 1
     stdio.say(f"BOT_TOKEN: {'set' if configured.token else 'not set (terminal chat only)'}")
-    stdio.say(f"BOT_ADMIN_IDS: {', '.join(map(str, sorted(configured.admin_ids))) or 'none'}")
+    stdio.say(f"BOT_ADMIN_IDS: {_ids(configured.admin_ids) or 'none'}")
+    stdio.say(f"BOT_ALLOWED_IDS: {_ids(configured.allowed_ids) or 'everybody'}")
+    stdio.say(f"BOT_BLOCKED_IDS: {_ids(configured.blocked_ids) or 'none'}")
+    stdio.say(f"BOT_QUESTIONS_PER_MINUTE: {configured.questions_per_minute}")
     stdio.say(f"BOT_API_URL: {configured.api_url}")
     stdio.say(f"BOT_CORPUS_DIR: {folder or configured.corpus_dir}")
     stdio.say(f"BOT_DATA_DIR: {_from_home(configured.data_dir)}")
@@ -129,6 +132,10 @@ def _telegram(token: str, api_url: str) -> int:
     for line in standing.advice(bot):
         stdio.say(f"warning: {line}")
     return 0
+
+
+def _ids(ids: frozenset[int]) -> str:
+    return ", ".join(map(str, sorted(ids)))
 
 
 def _from_home(folder: Path) -> str:

@@ -47,6 +47,9 @@ class Settings(BaseSettings):
 
     token: SecretStr | None = None
     admin_ids: Annotated[frozenset[int], NoDecode] = frozenset()
+    allowed_ids: Annotated[frozenset[int], NoDecode] = frozenset()  # people and groups; none: everybody
+    blocked_ids: Annotated[frozenset[int], NoDecode] = frozenset()
+    questions_per_minute: int = 60  # of one person
     corpus_dir: Path = Field(default_factory=packaged_articles)
     api_url: str = "https://api.telegram.org"  # the root, without a slash at the end
 
@@ -71,13 +74,32 @@ class Settings(BaseSettings):
     @field_validator("admin_ids", mode="before")
     @classmethod
     def _admin_ids(cls, value: str) -> frozenset[int]:
-        """A JSON list or numbers with commas between them."""
-        text = value.strip()
-        inner = text[1:-1] if text.startswith("[") and text.endswith("]") else text
-        numbers = [part.strip() for part in inner.split(",")] if inner.strip() else []
-        if not all(re.fullmatch(r"[1-9][0-9]{0,18}", number) for number in numbers):
+        ids = _ids(value)
+        if ids is None or min(ids, default=1) < 0:
             raise ValueError("expected Telegram user ids, 123456,234567 or [123456, 234567]")
-        return frozenset(map(int, numbers))
+        return ids
+
+    @field_validator("allowed_ids", "blocked_ids", mode="before")
+    @classmethod
+    def _ids(cls, value: str) -> frozenset[int]:
+        ids = _ids(value)
+        if ids is None:
+            raise ValueError("expected Telegram ids of people and groups, 123456,-1001234567890")
+        return ids
+
+    @field_validator("blocked_ids")
+    @classmethod
+    def _blocked_ids(cls, value: frozenset[int], info: ValidationInfo) -> frozenset[int]:
+        if value & info.data.get("admin_ids", frozenset()):
+            raise ValueError("expected nobody who is in BOT_ADMIN_IDS")
+        return value
+
+    @field_validator("questions_per_minute", mode="before")
+    @classmethod
+    def _questions_per_minute(cls, value: str) -> int:
+        if not re.fullmatch(r"[1-9][0-9]{0,4}", value.strip(), re.ASCII):
+            raise ValueError("expected a number of questions, 1 to 99999")
+        return int(value)
 
     @field_validator("corpus_dir", "data_dir")
     @classmethod
@@ -132,6 +154,16 @@ def load() -> Settings:
         raise SettingsError("; ".join(_line(detail) for detail in error.errors())) from None
     except UnicodeDecodeError:
         raise SettingsError(".env: expected text in UTF-8") from None
+
+
+def _ids(value: str) -> frozenset[int] | None:
+    """A JSON list or numbers with commas between them; None where it is neither."""
+    text = value.strip()
+    inner = text[1:-1] if text.startswith("[") and text.endswith("]") else text
+    numbers = [part.strip() for part in inner.split(",")] if inner.strip() else []
+    if not all(re.fullmatch(r"-?[1-9][0-9]{0,18}", number) for number in numbers):
+        return None
+    return frozenset(map(int, numbers))
 
 
 def _is_root(value: str) -> bool:

@@ -40,6 +40,21 @@ def test_administrators_are_a_json_list_or_numbers_with_commas(
     assert settings.load().admin_ids == {1, 22}
 
 
+def test_people_and_groups_are_allowed_and_blocked_by_their_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_ALLOWED_IDS", "7,-1001234567890")
+    monkeypatch.setenv("BOT_BLOCKED_IDS", "[8]")
+    read = settings.load()
+    assert read.allowed_ids == {7, -1001234567890}
+    assert read.blocked_ids == {8}
+
+
+def test_an_administrator_cannot_be_blocked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_ADMIN_IDS", "7")
+    monkeypatch.setenv("BOT_BLOCKED_IDS", "7,8")
+    with pytest.raises(SettingsError, match=r"^BOT_BLOCKED_IDS: expected nobody who is in BOT_ADMIN_IDS"):
+        settings.load()
+
+
 def test_an_empty_variable_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in NAMES:
         monkeypatch.setenv(name, "")
@@ -93,6 +108,12 @@ def test_a_slash_at_the_end_of_the_address_is_tolerated(monkeypatch: pytest.Monk
         ("BOT_ADMIN_IDS", "1,,2"),
         ("BOT_ADMIN_IDS", "[1"),
         ("BOT_ADMIN_IDS", "1.5"),
+        ("BOT_ALLOWED_IDS", "@lan"),
+        ("BOT_ALLOWED_IDS", "7;8"),
+        ("BOT_ALLOWED_IDS", "--7"),
+        ("BOT_BLOCKED_IDS", "0"),
+        ("BOT_QUESTIONS_PER_MINUTE", "0"),
+        ("BOT_QUESTIONS_PER_MINUTE", "unlimited"),
         ("BOT_CORPUS_DIR", "~nobody-of-that-name/x"),
         ("BOT_JOURNAL", "maybe"),
         ("BOT_JOURNAL_DAYS", "0"),

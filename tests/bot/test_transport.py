@@ -36,6 +36,10 @@ async def inbox(tmp_path: Path) -> AsyncIterator[Inbox]:
     await state.close()
 
 
+async def everybody(_: Update) -> bool:
+    return True
+
+
 Outcome = Exception | bool
 
 
@@ -68,7 +72,7 @@ def because_of(cause: Exception) -> NetworkError:
 
 
 async def test_updates_of_one_chat_keep_their_order_while_others_go_on(inbox: Inbox) -> None:
-    lanes, done = Lanes(10, inbox), []
+    lanes, done = Lanes(10, inbox, everybody), []
 
     async def work(name: str, seconds: float) -> None:
         await asyncio.sleep(seconds)
@@ -83,14 +87,14 @@ async def test_updates_of_one_chat_keep_their_order_while_others_go_on(inbox: In
 
 
 async def test_nothing_is_kept_of_a_chat_that_has_been_served(inbox: Inbox) -> None:
-    lanes = Lanes(10, inbox)
+    lanes = Lanes(10, inbox, everybody)
     for chat in range(100):
         await lanes.process_update(update(chat, chat), asyncio.sleep(0))
     assert len(lanes._lanes) == 0
 
 
 async def test_a_chat_with_many_updates_takes_one_place_only(inbox: Inbox) -> None:
-    lanes, blocked, done = Lanes(2, inbox), asyncio.Event(), asyncio.Event()
+    lanes, blocked, done = Lanes(2, inbox, everybody), asyncio.Event(), asyncio.Event()
 
     async def quick() -> None:
         done.set()
