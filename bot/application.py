@@ -100,7 +100,8 @@ def run(settings: Settings, token: str) -> int:
     os.environ["PTB_TIMEDELTA"] = "1"  # what PTB will do in future, and warns about until then
     log.info("reading the articles")
     desk = Desk(Engine(settings.corpus_dir), today)
-    log.info("articles: %d, problems: %d", len(desk.library.articles), len(desk.library.problems))
+    read = {"articles": len(desk.library.articles), "problems": len(desk.library.problems)}
+    log.info("the articles are read", extra=read)
     try:
         asyncio.run(_serve(settings, token, desk))
     except InvalidToken:

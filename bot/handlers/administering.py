@@ -51,5 +51,5 @@ class Administering:
         except CorpusError as error:
             log.warning("reload refused: %s", error)
             return reload.refused(error, self.desk.library, words)
-        log.info("reloaded, articles: %d", len(result.library.articles))
+        log.info("reloaded", extra={"articles": len(result.library.articles)})
         return reload.done(result, words)

@@ -45,7 +45,8 @@ class Answering:
         started = time.perf_counter()
         answer = await self.desk.answer(asked.text, asked.before)
         ms = (time.perf_counter() - started) * 1000
-        log.info("%s: %s in %.0f ms", answer.question.kind, answer.status, ms)
+        found = {"kind": answer.question.kind, "status": answer.status, "ms": round(ms)}
+        log.info("answered", extra=found)
         if asked.typed is None or answer.question.typed_as is not None:
             return Answered(asked, answer, ms)
         question = replace(answer.question, typed_as=asked.typed)

@@ -69,7 +69,7 @@ class Admission:
         who = caller.person if caller.chat is None else caller.chat
         if self._strangers.count(who) > 1:
             return
-        log.info("not on the list of BOT_ALLOWED_IDS: %d", who)
+        log.info("not in BOT_ALLOWED_IDS", extra={"who": who})
         if (message := update.message) and is_private(message):
             await _tell(message, words_for(message).say("strangers", id=caller.person))
         elif query := update.inline_query:

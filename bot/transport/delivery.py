@@ -69,7 +69,7 @@ class Delivery(BaseRateLimiter[None]):
 
     async def _cool_down(self, chat: int | str | None, seconds: float) -> None:
         """Wait as long as Telegram asks; only this chat waits."""
-        log.warning("too many requests: waiting %.1f s", seconds)
+        log.warning("too many requests for Telegram, waiting", extra={"seconds": round(seconds, 1)})
         if chat is not None:
             self._turns.pause(chat, seconds)
         await asyncio.sleep(seconds)

@@ -8,6 +8,7 @@ from weakref import WeakValueDictionary
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
+from bot import logs
 from bot.state.inbox import Inbox
 
 _WAITING = 100_000  # updates in memory at most; those above wait in PTB's queue
@@ -41,6 +42,7 @@ class Lanes(BaseUpdateProcessor):
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         if not isinstance(update, Update):
             raise TypeError(f"expected an Update, got {type(update)}")
+        logs.follow(update.update_id)
         if await self._admit(update):
             await self._in_turn(update, coroutine)
         elif isinstance(coroutine, Coroutine):

@@ -41,7 +41,7 @@ class Leftovers:
         except Away:
             return
         if left:
-            log.info("updates left from before: %d", len(left))
+            log.info("updates were left from before", extra={"updates": len(left)})
         begun = sorted((each for each in left if each.attempts), key=lambda each: each.attempts)
         for each in begun:
             if stop.is_set():

@@ -23,7 +23,7 @@ async def test_with_a_list_only_those_on_it_are_answered_and_others_once_told_wh
     assert not quotes(refusal)
     assert re.search(r"\b8\b", refusal["text"])  # what to tell whoever runs the bot
     await api.silence(stranger, 1.5)
-    assert "BOT_ALLOWED_IDS: 8" in bot.log()
+    assert "not in BOT_ALLOWED_IDS update=" in bot.log()
     bot.check_log()
 
 
