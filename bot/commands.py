@@ -109,6 +109,9 @@ def check(folder: Path | None) -> int:
     stdio.say(f"BOT_STATE_URL: {'set' if configured.state_url else 'not set (SQLite in BOT_DATA_DIR)'}")
     days = words.for_code("en").say("days", count=configured.journal_days)
     stdio.say(f"BOT_JOURNAL: {f'on, for {days}' if configured.journal else 'off'}")
+    listens = configured.listens_at and f"{configured.http_host}:{configured.listens_at}"
+    stdio.say(f"BOT_HTTP_PORT: {listens or 'not set (no HTTP server)'}")
+    stdio.say(f"BOT_WEBHOOK_URL: {configured.webhook_url or 'not set (polling)'}")
     _report(engine, words.for_code("en"))
     if configured.token:
         return _telegram(configured.token.get_secret_value(), configured.api_url)

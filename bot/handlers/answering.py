@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from telegram import Message
 
+from bot import metrics
 from bot.conversations import Asked, Conversations, quoted
 from bot.desk import Desk
 from bot.render.answer import render
@@ -47,6 +48,8 @@ class Answering:
         ms = (time.perf_counter() - started) * 1000
         found = {"kind": answer.question.kind, "status": answer.status, "ms": round(ms)}
         log.info("answered", extra=found)
+        metrics.answers.labels(answer.status).inc()
+        metrics.answer_seconds.observe(ms / 1000)
         if asked.typed is None or answer.question.typed_as is not None:
             return Answered(asked, answer, ms)
         question = replace(answer.question, typed_as=asked.typed)

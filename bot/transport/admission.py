@@ -13,6 +13,7 @@ from telegram import InlineQuery, Message, Update
 from telegram.error import TelegramError
 from telegram.ext import BaseHandler
 
+from bot import metrics
 from bot.render.message import plain
 from bot.transport.access import Access
 from bot.transport.addressed import author, is_private
@@ -45,14 +46,20 @@ class Admission:
         self._strangers = Rates(_KNOWN, _HOUR)
 
     async def admit(self, update: Update) -> bool:
+        metrics.updates.labels(_kind(update)).inc()
         caller = _caller(update)
-        if caller is None or self._access.blocks(caller.person, caller.chat) or not self._is_due(update):
+        if caller is None or not self._is_due(update):
+            return False
+        if self._access.blocks(caller.person, caller.chat):
+            metrics.refused.labels("blocked").inc()
             return False
         if not self._access.allows(caller.person, caller.chat):
+            metrics.refused.labels("not allowed").inc()
             await self._decline(update, caller)
             return False
         if update.callback_query or self._asked.count(caller.person) <= self._per_minute:
             return True
+        metrics.refused.labels("too many").inc()
         await self._slow_down(update, caller)
         return False
 
@@ -96,6 +103,11 @@ def _caller(update: Update) -> _Caller | None:
     message = update.message or update.edited_message
     person = author(message) if message else None
     return None if message is None or person is None else _Caller(person, message.chat_id)
+
+
+def _kind(update: Update) -> str:
+    """The name of what it holds; Telegram's names are few."""
+    return next((name for name in Update.ALL_TYPES if getattr(update, name)), "unknown")
 
 
 async def _tell(message: Message, text: str) -> None:

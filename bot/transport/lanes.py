@@ -8,7 +8,7 @@ from weakref import WeakValueDictionary
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
-from bot import logs
+from bot import logs, metrics
 from bot.state.inbox import Inbox
 
 _WAITING = 100_000  # updates in memory at most; those above wait in PTB's queue
@@ -43,10 +43,11 @@ class Lanes(BaseUpdateProcessor):
         if not isinstance(update, Update):
             raise TypeError(f"expected an Update, got {type(update)}")
         logs.follow(update.update_id)
-        if await self._admit(update):
-            await self._in_turn(update, coroutine)
-        elif isinstance(coroutine, Coroutine):
-            coroutine.close()
+        with metrics.waiting.track_inprogress():
+            if await self._admit(update):
+                await self._in_turn(update, coroutine)
+            elif isinstance(coroutine, Coroutine):
+                coroutine.close()
         self._inbox.done(update.update_id)
 
     async def _in_turn(self, update: Update, coroutine: Awaitable[Any]) -> None:

@@ -14,7 +14,7 @@ from telegram.ext import Application, BaseUpdateProcessor
 
 from bot.state.database import Away
 from bot.state.inbox import Inbox, Left
-from bot.transport.polling import read
+from bot.transport.intake import read
 
 log = logging.getLogger(__name__)
 

@@ -120,6 +120,11 @@ def test_a_slash_at_the_end_of_the_address_is_tolerated(monkeypatch: pytest.Monk
         ("BOT_JOURNAL_DAYS", "-1"),
         ("BOT_JOURNAL_DAYS", "1.5"),
         ("BOT_JOURNAL_DAYS", "forever"),
+        ("BOT_HTTP_PORT", "0"),
+        ("BOT_HTTP_PORT", "65536"),
+        ("BOT_HTTP_PORT", "http"),
+        ("BOT_WEBHOOK_URL", "bot.example.org"),
+        ("BOT_WEBHOOK_URL", "https://bot.example.org/metrics"),
         ("BOT_API_URL", "ftp://example.org"),
         ("BOT_API_URL", "api.telegram.org"),
         ("BOT_API_URL", "http://"),
@@ -147,8 +152,31 @@ def test_a_wrong_token_is_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_token_does_not_show_in_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BOT_TOKEN", "123:secret")
-    assert "secret" not in repr(settings.load())
+    monkeypatch.setenv("BOT_TOKEN", "123:hunter2")
+    monkeypatch.setenv("BOT_WEBHOOK_SECRET", "hunter2")
+    assert "hunter2" not in repr(settings.load())
+
+
+@pytest.mark.parametrize("secret", [None, "", "hunter 2", "é", "x" * 257])
+def test_a_webhook_needs_a_secret_which_is_not_repeated(
+    secret: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BOT_WEBHOOK_URL", "https://bot.example.org/telegram")
+    if secret is not None:
+        monkeypatch.setenv("BOT_WEBHOOK_SECRET", secret)
+    with pytest.raises(SettingsError, match=r"^BOT_WEBHOOK_SECRET: expected 1 to 256 of") as caught:
+        settings.load()
+    assert not secret or secret not in str(caught.value)
+
+
+def test_a_webhook_listens_at_8080_where_no_port_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert settings.load().listens_at is None
+    monkeypatch.setenv("BOT_WEBHOOK_URL", "https://bot.example.org/telegram")
+    monkeypatch.setenv("BOT_WEBHOOK_SECRET", "hunter2")
+    read = settings.load()
+    assert (read.http_host, read.listens_at, read.webhook_path) == ("127.0.0.1", 8080, "/telegram")
+    monkeypatch.setenv("BOT_HTTP_PORT", "9000")
+    assert settings.load().listens_at == 9000
 
 
 def test_a_dot_env_file_is_read_and_what_is_unknown_in_it_ignored(tmp_path: Path) -> None:

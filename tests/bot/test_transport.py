@@ -19,6 +19,7 @@ from bot.settings import Settings
 from bot.state.inbox import Inbox
 from bot.state.state import State
 from bot.transport.delivery import Delivery
+from bot.transport.intake import Intake
 from bot.transport.lanes import Lanes
 from bot.transport.polling import Polling
 from bot.transport.turns import Turns
@@ -233,7 +234,7 @@ async def polled(script: Script, count: int, inbox: Inbox) -> list[int]:
     """The numbers of the first `count` updates that arrive."""
     stop, queue = asyncio.Event(), asyncio.Queue[object]()
     bot = Bot("1:a", request=script, get_updates_request=script)
-    polling = asyncio.create_task(Polling(bot, queue, inbox, stop).run(["message"]))
+    polling = asyncio.create_task(Polling(bot, Intake(bot, queue, inbox)).run(["message"], stop))
     found = [await queue.get() for _ in range(count)]
     stop.set()
     await polling
@@ -273,4 +274,4 @@ async def test_polling_goes_on_after_an_outage(inbox: Inbox) -> None:
 async def test_polling_ends_when_the_token_is_refused(inbox: Inbox) -> None:
     bot = Bot("1:a", request=Script(), get_updates_request=Script((401, "Unauthorized")))
     with pytest.raises(InvalidToken):
-        await Polling(bot, asyncio.Queue(), inbox, asyncio.Event()).run(["message"])
+        await Polling(bot, Intake(bot, asyncio.Queue(), inbox)).run(["message"], asyncio.Event())
