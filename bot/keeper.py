@@ -69,4 +69,4 @@ class Keeper:
 
     async def _serve(self, draft: Draft) -> None:
         await self._desk.adopt(draft)
-        log.info("reloaded, articles: %d", len(draft.report.library.articles))
+        log.info("reloaded", extra={"articles": len(draft.report.library.articles)})

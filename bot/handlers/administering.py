@@ -64,7 +64,7 @@ class Administering:
             if change is None:
                 await reply(message, plain(words.say("rollback_none")))
             else:
-                log.info("rolled back, articles: %d", len(self.desk.library.articles))
+                log.info("rolled back", extra={"articles": len(self.desk.library.articles)})
                 await reply(message, reload.back(change, self.desk.library, words))
 
     async def live(self, tapped: Tapped) -> None:
