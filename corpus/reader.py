@@ -23,30 +23,33 @@ class Reading:
 def read(folder: Path, source: Source, limit: int, known: Article | None = None) -> Reading:
     """Read the file and its side file; any bytes give an Article or a Problem, never an exception.
 
-    known: the article of this path read before, which it gives again if the bytes are the same.
+    known: what this path gave before without any problem, which it gives again if the bytes are the same.
     """
     try:
-        data = _bytes(folder / source.path, limit)
-        side_data, unread = _side_bytes(folder, source, limit)
-        digest = _digest(data, side_data)
-        if known and known.digest == digest and not unread.faults:
+        data = file_bytes(folder / source.path, limit)
+        if known and _is_unchanged(folder, source, known, data, limit):
             return Reading(known, ())
         text = decode(data)
-    except RefusedError as refused:
-        return _refused(source, refused.kind, refused.detail)
-    beside = unread if unread.faults else _side(side_data)
+    except RefusedError as error:
+        return refused(source.path, error)
+    return told(folder, source, text, data, limit)
+
+
+def told(folder: Path, source: Source, text: str, data: bytes, limit: int) -> Reading:
+    """What a file's text, and its side file, tell. data: what tells whether it has changed."""
+    beside, side_data = _side(folder, source, limit)
     front = metadata.front_matter(text)
     inside = metadata.parse(front.block.of(text), lines_above=1)
     problems = _faults(source.path, inside) + _faults(source.side or "", beside)
     facts = beside.over(inside)
     found = outline(text, front, facts.title)
     if not found:
-        return _refused(source, ProblemKind.EMPTY, "no text in it")
+        return refused(source.path, RefusedError(ProblemKind.EMPTY, "no text in it"))
     signed = found.author_span(text, front, facts.author)
     article = Article(
         id=source.id,
         path=source.path,
-        digest=digest,
+        digest=_digest(data, side_data),
         text=text,
         title=found.title,
         passages=found.passages,
@@ -59,11 +62,11 @@ def read(folder: Path, source: Source, limit: int, known: Article | None = None)
     return Reading(article, problems)
 
 
-def _refused(source: Source, kind: ProblemKind, detail: str) -> Reading:
-    return Reading(None, (Problem(printable(source.path), kind, detail),))
+def refused(path: str, error: RefusedError) -> Reading:
+    return Reading(None, (Problem(printable(path), error.kind, printable(error.detail)),))
 
 
-def _bytes(file: Path, limit: int) -> bytes:
+def file_bytes(file: Path, limit: int) -> bytes:
     """The whole file. Only regular files are opened: a pipe would wait for ever."""
     try:
         if not stat.S_ISREG(file.stat().st_mode):
@@ -77,22 +80,23 @@ def _bytes(file: Path, limit: int) -> bytes:
     return data
 
 
-def _side_bytes(folder: Path, source: Source, limit: int) -> tuple[bytes, Metadata]:
-    """The side file's bytes; a fault when it cannot be read."""
+def _is_unchanged(folder: Path, source: Source, known: Article, data: bytes, limit: int) -> bool:
+    try:
+        side = file_bytes(folder / source.side, limit) if source.side else b""
+    except RefusedError:
+        return False
+    return known.digest == _digest(data, side)
+
+
+def _side(folder: Path, source: Source, limit: int) -> tuple[Metadata, bytes]:
+    """What the side file says, and its bytes; a fault when it cannot be read."""
     if source.side is None:
-        return b"", Metadata()
+        return Metadata(), b""
     try:
-        return _bytes(folder / source.side, limit), Metadata()
+        data = file_bytes(folder / source.side, limit)
+        return metadata.parse(decode(data)), data
     except RefusedError as refused:
-        return b"", Metadata(faults=(refused.detail,))
-
-
-def _side(data: bytes) -> Metadata:
-    """What the side file says."""
-    try:
-        return metadata.parse(decode(data)) if data else Metadata()
-    except RefusedError as refused:
-        return Metadata(faults=(refused.detail,))
+        return Metadata(faults=(refused.detail,)), b""
 
 
 def _faults(path: str, found: Metadata) -> tuple[Problem, ...]:

@@ -10,6 +10,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from corpus.errors import CorpusError
+from corpus.library import Progress
 from retrieval.kept import kept, renewed
 
 log = logging.getLogger(__name__)
@@ -24,7 +25,7 @@ class Apart:
         self._process: BaseProcess | None = None
         self.stopped = False
 
-    def renew(self, folder: Path, file: Path) -> bool:
+    def renew(self, folder: Path, file: Path, progress: Progress | None) -> bool:
         """Whether the file now holds the index of the folder. Raises CorpusError as reading it does."""
         context = multiprocessing.get_context("spawn")
         here, there = context.Pipe(duplex=False)
@@ -34,9 +35,10 @@ class Apart:
         self._process.start()
         there.close()
         try:
-            refused: str | None = here.recv()
-        except EOFError:  # it was ended
-            log.warning("the process that reads the articles has ended early")
+            refused = _heard(here, progress)
+        except EOFError:
+            if not self.stopped:
+                log.warning("the process that reads the articles has ended early")
             return False
         finally:
             self._process.join()
@@ -52,13 +54,21 @@ class Apart:
                 self._process.terminate()
 
 
+def _heard(told: Connection, progress: Progress | None) -> str | None:
+    """Why there is no library, or None. EOFError where the process has ended before it was done."""
+    while isinstance(said := told.recv(), tuple):
+        if progress:
+            progress(*said)
+    return None if said is None else str(said)
+
+
 def _renew(folder: Path, file: Path, told: Connection) -> None:
-    """told: is sent why there is no library, or None."""
+    """told: is sent how far it is, and at last why there is no library, or None."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # of a terminal: for the bot, which then ends this process
     if hasattr(os, "nice"):
         os.nice(_POLITE)
     try:
-        renewed(folder, file, kept(file))
+        renewed(folder, file, kept(file), lambda done, count: told.send((done, count)))
     except CorpusError as error:
         told.send(str(error))
     else:

@@ -19,7 +19,7 @@ import corpus
 import retrieval
 from corpus import record
 from corpus.article import Article
-from corpus.library import Library
+from corpus.library import Library, Progress
 from corpus.problem import Problem, ProblemKind
 from retrieval import mapped
 from retrieval.calibration import Calibration
@@ -57,6 +57,7 @@ def keep(snapshot: Snapshot, file: Path) -> None:
         for part in _PARTS:
             stored: Stored = getattr(field, part)
             arrays |= {f"{form}.{part}.{name}": getattr(stored, name) for name in _STORED}
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     mapped.write(file, about, arrays)
 
 
@@ -90,11 +91,10 @@ def kept(file: Path, known: Library | None = None) -> Snapshot | None:
     return Snapshot(Library(articles, problems), analysis)
 
 
-def renewed(folder: Path, file: Path, before: Snapshot | None) -> Snapshot:
+def renewed(folder: Path, file: Path, before: Snapshot | None, progress: Progress | None) -> Snapshot:
     """The folder as it is now, complete, and kept in the file. Raises CorpusError and OSError."""
-    snapshot = Snapshot.of(folder, before).completed()
+    snapshot = Snapshot.of(folder, progress, before).completed()
     if before is None or snapshot.analysis is not before.analysis or snapshot.library != before.library:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         keep(snapshot, file)
     return snapshot
 

@@ -7,7 +7,7 @@ from operator import is_
 from pathlib import Path
 
 from corpus.article import Article
-from corpus.library import Library, load
+from corpus.library import Library, Progress, load
 from retrieval.analyzer import analyze
 from retrieval.calibration import Calibration, calibrated
 from retrieval.coverage import cover
@@ -46,12 +46,14 @@ class Snapshot:
         self._facts = lru_cache(maxsize=1024)(self._extracted)
 
     @classmethod
-    def of(cls, folder: Path, before: "Snapshot | None" = None) -> "Snapshot":
-        """Raises CorpusError when the folder gives no library.
+    def of(
+        cls, folder: Path, progress: Progress | None = None, before: "Snapshot | None" = None
+    ) -> "Snapshot":
+        """Raises CorpusError when the folder gives no library. progress: see load().
 
         before: what its articles had in it, those that have not changed keep.
         """
-        library = load(folder, known=before.library if before else None)
+        library = load(folder, progress=progress, known=before.library if before else None)
         return cls(library, analysed(library, before))
 
     def article(self, article_id: str) -> Article | None:

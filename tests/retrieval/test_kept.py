@@ -55,9 +55,9 @@ def assert_same(one: Any, other: Any) -> None:
 
 
 def test_a_start_with_a_kept_index_answers_as_the_articles_do(folder, tmp_path):
-    first = Engine(folder, tmp_path / "index")
+    first = Engine(folder, file=tmp_path / "index")
     first.keep()
-    second, plain = Engine(folder, tmp_path / "index"), Engine(folder)
+    second, plain = Engine(folder, file=tmp_path / "index"), Engine(folder)
     assert second.library == plain.library
     assert list(second.facts()) == list(plain.facts())
     for question in QUESTIONS:
@@ -65,20 +65,20 @@ def test_a_start_with_a_kept_index_answers_as_the_articles_do(folder, tmp_path):
 
 
 def test_a_start_with_a_kept_index_finds_all_done(folder, tmp_path):
-    assert not Engine(folder, tmp_path / "index")._snapshot.is_complete
-    Engine(folder, tmp_path / "index").keep()
-    snapshot = Engine(folder, tmp_path / "index")._snapshot
+    assert not Engine(folder, file=tmp_path / "index")._snapshot.is_complete
+    Engine(folder, file=tmp_path / "index").keep()
+    snapshot = Engine(folder, file=tmp_path / "index")._snapshot
     assert snapshot.is_complete
     assert_same(snapshot.analysis, Snapshot.of(folder).analysis)
     assert not snapshot.analysis.fields.exact.terms.ids.flags.owndata  # it is mapped
 
 
 def test_an_index_that_is_up_to_date_is_not_written_again(folder, tmp_path):
-    engine = Engine(folder, tmp_path / "index")
+    engine = Engine(folder, file=tmp_path / "index")
     engine.keep()
     written = (tmp_path / "index").stat()
     engine.reload()
-    Engine(folder, tmp_path / "index").keep()
+    Engine(folder, file=tmp_path / "index").keep()
     assert (tmp_path / "index").stat() == written
 
 
@@ -99,9 +99,9 @@ def no_index(file: Path) -> None:
 def test_a_kept_index_of_no_use_is_made_anew_and_that_is_said(folder, tmp_path, caplog, spoil):
     caplog.set_level(logging.WARNING)
     file = tmp_path / "index"
-    Engine(folder, file).keep()
+    Engine(folder, file=file).keep()
     spoil(file)
-    engine = Engine(folder, file)
+    engine = Engine(folder, file=file)
     assert "will be made anew" in caplog.text
     assert engine.answer(QUESTIONS[0]) == Engine(folder).answer(QUESTIONS[0])
     engine.keep()
@@ -110,18 +110,18 @@ def test_a_kept_index_of_no_use_is_made_anew_and_that_is_said(folder, tmp_path, 
 
 def test_where_nothing_can_be_kept_the_bot_answers_all_the_same(folder, tmp_path, caplog):
     (tmp_path / "file").write_text("")
-    engine = Engine(folder, tmp_path / "file" / "index")
+    engine = Engine(folder, file=tmp_path / "file" / "index")
     engine.keep()
     assert "could not be saved" in caplog.text
     assert engine.answer(QUESTIONS[0]) == Engine(folder).answer(QUESTIONS[0])
 
 
 def test_articles_that_changed_while_the_bot_was_away_are_read(folder, tmp_path):
-    Engine(folder, tmp_path / "index").keep()
+    Engine(folder, file=tmp_path / "index").keep()
     (folder / "new.txt").write_text("Chợ nổi\n\nChợ nổi Ngã Năm họp lúc 4 giờ sáng.\n", encoding="utf-8")
     removed = sorted(folder.glob("*.txt"))[0]
     removed.unlink()
-    engine = Engine(folder, tmp_path / "index")
+    engine = Engine(folder, file=tmp_path / "index")
     assert engine.library == Engine(folder).library
     assert "4 giờ" in engine.answer("Chợ nổi Ngã Năm họp lúc nào?").excerpts[0].text
     assert_same(engine._snapshot.analysis, Snapshot.of(folder).analysis)
@@ -144,7 +144,7 @@ def test_what_is_merged_has_the_arrays_of_a_full_rebuild(tmp_path_factory, befor
     for file in folder.iterdir():
         file.unlink()
     written(after)
-    merged, anew = Snapshot.of(folder, old), Snapshot.of(folder)
+    merged, anew = Snapshot.of(folder, before=old), Snapshot.of(folder)
     assert merged.library == anew.library
     assert_same(merged.analysis, anew.analysis)
 
@@ -185,7 +185,7 @@ def many(tmp_path: Path) -> Path:
 
 
 def test_many_articles_are_reloaded_as_few_are(many, tmp_path):
-    engine = Engine(many, tmp_path / "index")
+    engine = Engine(many, file=tmp_path / "index")
     engine.keep()
     (many / "007.txt").write_text("Tin số 7\n\nThôn 7 trồng 5555 ha chè.", encoding="utf-8")
     (many / "008.txt").unlink()
@@ -197,7 +197,7 @@ def test_many_articles_are_reloaded_as_few_are(many, tmp_path):
 
 
 def test_a_failed_reload_of_many_articles_leaves_the_old_ones(many, tmp_path):
-    engine = Engine(many, tmp_path / "index")
+    engine = Engine(many, file=tmp_path / "index")
     engine.keep()
     before = engine.answer("Thôn 7 trồng bao nhiêu ha chè?")
     shutil.rmtree(many)
@@ -207,7 +207,7 @@ def test_a_failed_reload_of_many_articles_leaves_the_old_ones(many, tmp_path):
 
 
 def test_a_bot_that_stops_does_not_wait_for_its_reload(many, tmp_path):
-    engine = Engine(many, tmp_path / "index")
+    engine = Engine(many, file=tmp_path / "index")
     for file in many.iterdir():
         file.write_text(f"Tin {file.stem}\n\n" + "Xã trồng 5 ha chè. " * 2000, encoding="utf-8")
     started = monotonic()
