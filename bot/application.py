@@ -183,9 +183,7 @@ async def _listening(
         yield receiving
 
 
-def _beside(
-    settings: Settings, state: State, application: Telegram, desk: Desk
-) -> list[asyncio.Task[None]]:
+def _beside(settings: Settings, state: State, application: Telegram, desk: Desk) -> list[asyncio.Task[None]]:
     """What goes on while updates are answered."""
     bot, admins = application.bot, settings.admin_ids
     alarm = Alarm(bot, admins, lambda: state.is_away, state.preferences.language)
