@@ -13,7 +13,7 @@ help:
 	@echo "make test    run the tests"
 	@echo "make check   lint, types and the import rule"
 	@echo "make eval    measure the answers, beside what landed last and other rankers"
-	@echo "make bench   measure how long things take"
+	@echo "make bench   measure how long things take, beside other rankers"
 	@echo "make reach   ten thousand answers and fifty conversations at once, with the real bot"
 	@echo "make setup   a .venv with all that development needs"
 	@echo "make lock    pin the requirements anew from pyproject.toml (needs uv)"
@@ -58,7 +58,7 @@ eval: .venv/rivals.stamp
 reach: .venv/test.stamp
 	$(BIN)/python -m tests.reach
 
-bench: .venv/test.stamp
+bench: .venv/rivals.stamp
 	$(BIN)/python -m tests.bench
 
 # Made for every platform and Python ≥ 3.11 at once; no index address is written into the files.
