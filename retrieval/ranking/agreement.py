@@ -168,7 +168,7 @@ class Asked:
         return _ANY + (_OF_NAME if own else _NAMED_ONLY) * near
 
     def _is_wider(self, place: Fact, text: str) -> bool:
-        """Whether a narrower place stands right before it: "số 45 đường Nguyễn Thái Học, thành phố Yên Bái"."""
+        """Whether a narrower place stands right before it: "số 45 đường Trần Phú, thành phố Yên Bái"."""
         places = (fact for fact in self._facts(place.article) if fact.kind is FactKind.PLACE)
         return any(text[other.end : place.start] == ", " for other in places if other.end < place.start)
 

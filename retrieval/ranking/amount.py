@@ -50,10 +50,11 @@ class Amount:
         around = (*folded_words(text[start:end]), *label)
         own = set(folded_words(f"{fact.text} {fact.attribute('unit') or ''}"))
         worth = near + self._labelled(fact)
-        counts = self._counted and (self._counted.is_in(own) or self._units & own)
+        told = self._counted is not None and self._counted.is_told(fact, own, text)
+        counts = told or self._units & own
         if self._counted and counts and not self._counted.fits(fact, own, text):
             return 0.0
-        if self._counted and self._counted.is_in(own):
+        if told:
             return OF_SORT + worth
         if self._units & own or any(units & own and _told(forms, around) for forms, units in self._measures):
             return OF_SORT + worth if near >= _OF_UNIT else 0.0

@@ -250,3 +250,14 @@ def test_a_birth_answers_who_asks_when_somebody_was_born(question):
 @pytest.mark.parametrize("question", ["Ông Hồ Sỹ Lâm sinh năm nào?", "Chị Tẩn Mùi Phạm sinh ngày nào?"])
 def test_another_time_does_not_say_when_somebody_was_born(question):
     assert headline(question) is None
+
+
+@pytest.mark.parametrize(
+    "question", ["How many fire trucks came?", "Có bao nhiêu fire trucks đến hiện trường?"]
+)
+def test_a_figure_counts_what_is_named_with_words_behind_it(question, tmp_path):
+    text = "Cháy kho hàng\n\nCông an điều 6 xe chữa cháy cùng 48 chiến sĩ đến hiện trường trong 10 phút.\n"
+    (tmp_path / "kho-hang.txt").write_text(text, encoding="utf-8")
+    told = Engine(tmp_path).answer(question).headline
+    assert told is not None
+    assert told.text == "6 xe"

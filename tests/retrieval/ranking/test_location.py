@@ -12,7 +12,7 @@ KILN = """Quảng Trị: Nổ lò gạch, ba người bị thương
 
 Sáng 7/3, một lò gạch ở thôn Mai Lộc, xã Cam Chính, huyện Cam Lộ phát nổ khiến ba người bị thương.
 
-Người dân cần giúp đỡ thì nộp đơn tại trụ sở hội, số 12 đường Lê Thế Hiếu, thành phố Đông Hà trong giờ hành chính.
+Người dân cần giúp đỡ thì nộp đơn tại trụ sở hội, số 12 đường Lê Thế Hiếu, thành phố Đông Hà.
 """
 
 
