@@ -61,7 +61,7 @@ class Asked:
         self._numbers = _numbers(question.text)
         self._offices = offices(question, query.content)
         self._timing = Timing(question, facts)
-        self._amount = Amount(question, query)
+        self._amount = Amount(question, query, facts)
         self._location = Location(question.text)
 
     def agreeing(self, facts: Sequence[Fact]) -> list[Fact]:
