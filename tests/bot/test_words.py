@@ -26,8 +26,8 @@ FAMILIES = {
     "problem_details": {kind.value for kind in VALUED},
     "statuses": {status.value for status in Status},
     "refusals": {"gone", "empty"},
-    "menu": {"start", "ask", "sources", "people", "figures", "facts", "verify", "lang", "privacy", "forget"}
-    | {"help", "reload", "stats", "unanswered"},
+    "menu": {"ask", "sources", "people", "figures", "facts", "verify", "lang", "privacy", "help"}
+    | {"reload", "stats", "unanswered"},
     "deviations": {kind.value for kind in Deviation},
 }
 NOT_SAID = {"locale", "day"}

@@ -7,7 +7,7 @@
     > what the bot answers
 
 People's lines are what is played; all between them is written by the program. Beside typing, people reply (to
-the bot's last message), edit (their own last one), tap, ask inline and choose. Who runs the bot removes articles.
+the bot's last message), edit (their own last one), tap, ask inline, choose; articles are removed.
 """
 
 import asyncio
