@@ -16,6 +16,7 @@ from retrieval.question.question import QuestionKind
 ANSWER, ABOUT, MORE, READ, FACTS, IDEAS, ASK = "answer", "about", "more", "read", "facts", "ideas", "ask"
 HELPFUL, USELESS = "helpful", "useless"
 SOURCES, ARTICLE, WALK = "sources", "article", "walk"
+LIVE, DROP = "live", "drop"
 ALL = "all"  # in the place of a kind of facts
 
 KINDS = (FactKind.FIGURE, FactKind.PERSON)  # of facts that have a button
@@ -74,6 +75,12 @@ def to_choose(excerpts: Sequence[Excerpt]) -> Keyboard:
 def to_ask(questions: Sequence[str]) -> Keyboard:
     """The label is the question: the tap only tells the buttons apart."""
     return tuple((Button(question, Tap(ASK, (number,))),) for number, question in enumerate(questions))
+
+
+def to_decide(token: str, words: Words) -> Keyboard:
+    """Whether articles that wait are served. token: theirs."""
+    live = Button(words.say("button_live"), Tap(LIVE, (token,)))
+    return ((live, Button(words.say("button_drop"), Tap(DROP, (token,)))),)
 
 
 def to_answer(article: str, words: Words) -> Row:
