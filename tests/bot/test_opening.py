@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.render.buttons import FACTS, MORE, READ, WALK
+from bot.render.buttons import FACTS, MORE, READ, VERIFY, WALK
 from bot.render.opening import FROM, Opening
 from bot.tap import LIMIT, Gone, Tap
 
@@ -11,7 +11,13 @@ PLACE = ("a5wed6vymy", "14p", "99", "2os56h")
 
 @pytest.mark.parametrize(
     "listed",
-    [None, Tap(MORE, ("1", "4")), Tap(FACTS, (PLACE[0], "figure", "0")), Tap(WALK, (PLACE[0], "all", "2"))],
+    [
+        None,
+        Tap(MORE, ("1", "4")),
+        Tap(FACTS, (PLACE[0], "figure", "0")),
+        Tap(WALK, (PLACE[0], "all", "2")),
+        Tap(VERIFY),
+    ],
 )
 @pytest.mark.parametrize("turn", [None, Tap(FROM, ("1jy",))])
 def test_a_passage_knows_its_list_on_every_page(listed: Tap | None, turn: Tap | None) -> None:
