@@ -43,8 +43,9 @@ screenshots: .venv/test.stamp
 golden: .venv/test.stamp
 	$(BIN)/python -m tests.golden
 
+# Four at once also on two processors: the tests of the bot as a whole mostly wait for Telegram's limits.
 test: .venv/test.stamp
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 4 --dist loadfile
 
 check: .venv/dev.stamp
 	$(BIN)/ruff check .

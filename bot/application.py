@@ -63,7 +63,8 @@ def handlers(settings: Settings, desk: Desk, state: State) -> list[Handler]:
     following = Following(desk, answering)
     browsing, listing = Browsing(desk, settings.admin_ids, reading), Listing(answering)
     administering = Administering(desk, Keeper(desk), settings.admin_ids)
-    taps = (following, reading, browsing, listing, administering)
+    verifying = Verifying(desk)
+    taps = (following, reading, browsing, listing, verifying, administering)
     conversations = (
         browsing,
         listing,
@@ -71,7 +72,7 @@ def handlers(settings: Settings, desk: Desk, state: State) -> list[Handler]:
         Remembering(state.preferences, state.journal),
         administering,
         Reporting(state.journal, settings.admin_ids),
-        Verifying(desk),
+        verifying,
         Asking(answering),
         Tapping({verb: route for each in taps for verb, route in each.taps().items()}),
         Offering(desk),

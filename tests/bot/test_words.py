@@ -28,8 +28,8 @@ FAMILIES = {
     "statuses": {status.value for status in Status},
     "refusals": {"gone", "empty"},
     "reload_stages": {stage.value for stage in Stage},
-    "menu": {"start", "ask", "sources", "people", "figures", "facts", "verify", "lang", "privacy", "forget"}
-    | {"help", "reload", "rollback", "stats", "unanswered"},
+    "menu": {"ask", "sources", "people", "figures", "facts", "verify", "lang", "privacy", "help"}
+    | {"reload", "rollback", "stats", "unanswered"},
     "deviations": {kind.value for kind in Deviation},
 }
 NOT_SAID = {"locale", "day"}
