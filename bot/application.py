@@ -109,7 +109,7 @@ def run(settings: Settings, token: str) -> int:
     """
     os.environ["PTB_TIMEDELTA"] = "1"  # what PTB will do in future, and warns about until then
     log.info("reading the articles")
-    desk = Desk(Engine(settings.corpus_dir), today)
+    desk = Desk(Engine(settings.corpus_dir, file=settings.index_file), today)
     read = {"articles": len(desk.library.articles), "problems": len(desk.library.problems)}
     log.info("the articles are read", extra=read)
     try:
@@ -137,7 +137,7 @@ async def _serve(settings: Settings, token: str, desk: Desk) -> None:
             if polls := settings.webhook_url is None:
                 await persist(application.bot.delete_webhook, stop)
             async with _started(application):
-                beside = _beside(settings, state, application)
+                beside = _beside(settings, state, application, desk)
                 await Leftovers(application, lanes, state.inbox).take_up(stop)
                 log.info("%s as @%s", "polling" if polls else "receiving", application.bot.username)
                 await receiving.run(_KINDS, stop)
@@ -184,11 +184,14 @@ async def _listening(
         yield receiving
 
 
-def _beside(settings: Settings, state: State, application: Telegram) -> list[asyncio.Task[None]]:
+def _beside(
+    settings: Settings, state: State, application: Telegram, desk: Desk
+) -> list[asyncio.Task[None]]:
     """What goes on while updates are answered."""
     bot, admins = application.bot, settings.admin_ids
     alarm = Alarm(bot, admins, lambda: state.is_away, state.preferences.language)
-    return [asyncio.create_task(menu.publish(bot, admins)), asyncio.create_task(alarm.run())]
+    works = (menu.publish(bot, admins), alarm.run(), desk.keep())
+    return [asyncio.create_task(work) for work in works]
 
 
 @contextlib.asynccontextmanager
