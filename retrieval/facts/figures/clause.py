@@ -70,13 +70,19 @@ def _ends_clause(scene: Scene, index: int) -> bool:
     word = scene.words[index]
     if word not in _ENDS or word == ")" or (mention is not None and mention is scene.taken.at(index + 1)):
         return False
-    return not (word == "," and (_lists_words(scene, index) or _chains_places(scene, index)))
+    lists = (_lists_words, _counts_together, _chains_places)
+    return not (word == "," and any(joins(scene, index) for joins in lists))
 
 
 def _chains_places(scene: Scene, comma: int) -> bool:
     """Whether the comma stands between two places, one in the other: xã Bản Qua, huyện Bát Xát."""
     around = scene.taken.at(comma - 1), scene.taken.at(comma + 1)
     return all(mention is not None and mention.kind is FactKind.PLACE for mention in around)
+
+
+def _counts_together(scene: Scene, comma: int) -> bool:
+    """Whether the comma stands between nouns that are counted together: 100% thôn, bản có chi bộ."""
+    return scene.ends(comma, "counted_together.txt") and scene.begins(comma + 1, "counted_together.txt")
 
 
 def _lists_words(scene: Scene, comma: int) -> bool:

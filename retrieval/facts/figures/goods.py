@@ -4,6 +4,7 @@ from retrieval.facts.figures.clause import Tokens, behind_starts
 from retrieval.facts.figures.scene import Scene
 
 _SELLING = frozenset(["bán", "mua"])
+_COMPLEMENTS = frozenset(["lại", "được", "thêm"])  # mua lại | chiếc xe
 _LONGEST = 6  # words
 _PRICES = (["giá"], ["giá", "bán"], ["mức", "giá"])
 
@@ -24,7 +25,7 @@ def priced(scene: Scene, start: int, price: int, end: int) -> Tokens | None:
     ends = price - (scene.word(price - 1) in ("có", "với"))
     first = behind_starts(scene, start, ends)
     if sold and sold[-1] + 1 < ends and not scene.begins(sold[-1] + 1, "clause_joints.txt"):
-        first = sold[-1] + 1
+        first = sold[-1] + 1 + (scene.words[sold[-1] + 1] in _COMPLEMENTS)
     elif sold:
         ends = sold[0] - (scene.word(sold[0] - 1) == "thu")
     goods = Tokens(first, ends)

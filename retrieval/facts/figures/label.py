@@ -17,6 +17,7 @@ _TENSES = frozenset(["đã", "sẽ", "đang"])
 _PASSIVE = frozenset(["được", "bị"])
 _WITHIN = frozenset(["trong", "trên", "ở", "tại"])
 _CUTS = frozenset(["với", "đã", "sẽ", "đang", "còn", "có", "là", "thì"])  # behind them the last phrase begins
+_NO_NUMBERS = frozenset(["một", "vô", "đa", "thiểu", "trong", "chữ", "con"])  # một số hộ, trong số 5 hộ
 _LONG_ENOUGH = 4  # words of a quantity that need no name behind them
 
 
@@ -91,15 +92,26 @@ def _first_quantity(scene: Scene, start: int, end: int) -> int | None:
             behind = start + 1  # tăng | giá trị sản xuất
         if start < quantities.end(scene.words, start) >= behind and start not in scene.taken:
             return start
+        if _is_number_of(scene, start):
+            return start
         start = max(behind, start + 1)
     return None
 
 
+def _is_number_of(scene: Scene, index: int) -> bool:
+    """Whether the word makes a counted noun a quantity: nâng | số xã đạt chuẩn | lên 5 xã."""
+    return (
+        scene.words[index] == "số"
+        and scene.word(index - 1) not in _NO_NUMBERS
+        and scene.begins(index + 1, "counted.tsv")
+    )
+
+
 def _quantity(scene: Scene, start: int, end: int) -> Tokens:
     """The quantity up to whose or where it is: thu nhập bình quân | của huyện; mực nước sông Sâu | tại …"""
-    for index in range(phrases("quantities.tsv").end(scene.words, start), end):
+    for index in range(max(start + 1, phrases("quantities.tsv").end(scene.words, start)), end):
         word = scene.words[index]
-        if word in _WHOSE or _is_whole(scene, index):
+        if word in _WHOSE or scene.words[index:end:2] == ["(", ")"] or _is_whole(scene, index):
             return Tokens(start, index)
         begins_name = index in scene.taken and scene.taken.at(index) is not scene.taken.at(index - 1)
         if begins_name and index - start >= _LONG_ENOUGH:

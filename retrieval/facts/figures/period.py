@@ -84,7 +84,8 @@ def _period(scene: Scene, figure: Figure, measure: Measure, times: Sequence[Toke
 
 def _is_elsewhere(scene: Scene, span: Tokens, figure: Figure) -> bool:
     """Whether a time stands in another clause than the figure, and is not what the sentence begins with."""
-    opens = span.start < _OPENING and not _has_day(scene, span)
+    marks = scene.word(span.start - 1), scene.word(span.end)
+    opens = marks == (",", ",") or (span.start < _OPENING and not _has_day(scene, span))
     joints = {",", "và"} & set(scene.words[span.end : figure.start])
     return bool(joints) and not opens
 

@@ -24,6 +24,7 @@ _BEFORE_VERBS = frozenset(["phải", "cần", "vẫn"])
 _SAYS_MORE = frozenset(["chưa", "không", "đã", "đang", "bị"])  # 14 điểm trường lẻ | chưa có điện
 _SHORT_ATTRIBUTE = 3  # words
 _LONGEST_ATTRIBUTE = 4  # words
+_LONGEST_KIND = 6  # words
 
 
 def stuff(scene: Scene, right: Tokens) -> Tokens | None:
@@ -110,12 +111,35 @@ def told(scene: Scene, figure: Figure, right: Tokens) -> Tokens | None:
         return _verb_phrase(scene, Tokens(start + 1, right.end))
     later = (index for index in range(start, min(start + _SHORT_ATTRIBUTE, right.end)))
     start = next((index for index in later if _says_more(scene, index)), start)
+    if figure.unit.name in single_words("generic_nouns.txt") and (kind := _kind(scene, figure, right)):
+        return kind
     if start < right.end and scene.begins(start, *_VERBS):
         return _verb_phrase(scene, Tokens(start, right.end))
     if figure.unit.name in single_words("cases.txt"):
         return stuff(scene, right)
     end = _attribute_end(scene, figure, right)
     return Tokens(noun_of(figure).start, end) if end > figure.end and figure.unit.sort is Sort.COUNT else None
+
+
+def _kind(scene: Scene, figure: Figure, right: Tokens) -> Tokens | None:
+    """A noun that says little alone, with what it is of or what it is for: 57 | dự án điện gió; 2 | đường
+    cứu nạn."""
+    start = figure.behind
+    if start >= right.end or scene.reading.tokens[start].shape == "number":
+        return None
+    if not (_is_noun(scene, start) or scene.begins(start, "action_verbs.txt")):
+        return None
+    end = max(start + 1, scene.longest(start, *_NOUNS, "action_verbs.txt"))
+    while end < right.end and end - start < _LONGEST_KIND and _goes_on(scene, start, end):
+        end += 1
+    return Tokens(noun_of(figure).start, min(end, right.end))
+
+
+def _goes_on(scene: Scene, start: int, index: int) -> bool:
+    """Whether a noun's next word belongs to it; most have two, of which the second may be like a verb (lưu trú)."""
+    if index == start + 1 and scene.reading.tokens[index].shape == "lower" and index not in scene.taken:
+        return not scene.begins(index, "clause_joints.txt", "auxiliaries.txt", "function_words.txt")
+    return scene.reading.tokens[index].shape != "number" and _is_noun(scene, index)
 
 
 def _says_more(scene: Scene, index: int) -> bool:
@@ -132,8 +156,8 @@ def _behind_asides(scene: Scene, start: int, right: Tokens) -> int:
             aside = scene.taken.end(start + 1)
             while scene.word(aside) in ("và", ",") and aside + 1 in scene.taken:
                 aside = scene.taken.end(aside + 1)  # ở xã Mỹ Thuận và xã Hiển Khánh
-        if aside <= start:
-            break
+        if aside <= start or scene.longest(start, *_VERBS, *_NOUNS) > aside:
+            break  # đầu tư, though đầu is an aside
         start = aside
     return start
 
@@ -141,14 +165,14 @@ def _behind_asides(scene: Scene, start: int, right: Tokens) -> int:
 def _verb_phrase(scene: Scene, right: Tokens) -> Tokens:
     """A verb up to the next reason, time or place, and up to a second verb in the passive."""
     start = right.start + (scene.words[right.start] in _BEFORE_VERBS and right.start + 1 < right.end)
-    for index in range(start + 1, right.end):
+    for index in range(max(start + 1, scene.longest(start, *_VERBS)), right.end):
         second = (
             scene.words[index] in _SECOND
             and scene.words[index - 1] not in (*_SECOND, "chưa", "không")
             and index + 1 < right.end  # chưa liên lạc được
         )
         place = scene.begins(index, "clause_joints.txt") and (
-            index + 1 in scene.taken or (scene.words[index] == "trên" and scene.begins(index, "asides.txt"))
+            index + 1 in scene.taken or scene.begins(index, "asides.txt")
         )
         if index in scene.when or second or place or scene.begins(index, "reasons.txt"):
             return Tokens(start, _before_joints(scene, Tokens(start, index)))
