@@ -94,7 +94,7 @@ def _norm(scene: Scene, figure: Figure) -> Tokens | None:
         "auxiliaries.txt",
         "action_verbs.txt",
     )
-    if not (plan or (noun and verb in ("bằng", "gấp", ":"))):
+    if not (plan or (noun and verb in ("bằng", "gấp"))):
         return None
     end = max(figure.end + 1, phrases("plans.txt").end(scene.words, figure.end))
     while (

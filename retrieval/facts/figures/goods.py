@@ -17,6 +17,13 @@ def sold(scene: Scene, start: int, verb: int) -> Tokens | None:
     return None if goods.empty else goods
 
 
+def sold_for(scene: Scene, verb: int, behind: Tokens) -> Tokens | None:
+    """What is sold, behind the verb and before “được”: bán | đôi bò | được 38 triệu đồng."""
+    goods = Tokens(verb + 1, behind.start)
+    gets = scene.words[behind.start : behind.end] == ["được"]
+    return goods if scene.words[verb] == "bán" and gets and not goods.empty else None
+
+
 def priced(scene: Scene, start: int, price: int, end: int) -> Tokens | None:
     """What has a price: lúa OM 18 | giá, cam loại một | bán tại vườn có giá; none where the price says it."""
     if scene.words[price:end] not in _PRICES:

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from retrieval.facts.figures.clause import LONGEST, Tokens, before_verb, behind_starts, left_of
-from retrieval.facts.figures.goods import priced, sold
+from retrieval.facts.figures.goods import priced, sold, sold_for
 from retrieval.facts.figures.scene import Scene
 from retrieval.facts.phrases import phrases, single_words
 
@@ -53,7 +53,7 @@ def label_before(scene: Scene, clause: Tokens) -> Label:
     action = None if equates else scene.last("action_verbs.txt", _behind_auxiliary(scene, body), body.end)
     if action is None:
         return _label(scene, Kind.SUBJECT, _subject(scene, body), equates)
-    if goods := sold(scene, body.start, action):
+    if goods := sold(scene, body.start, action) or sold_for(scene, action, Tokens(body.end, clause.end)):
         return Label(Kind.QUANTITY, goods, equates=True, lasts=True)
     if receiver := _receiver(scene, body, action):
         return Label(Kind.SUBJECT, receiver, equates)
@@ -116,9 +116,22 @@ def _quantity(scene: Scene, start: int, end: int) -> Tokens:
         begins_name = index in scene.taken and scene.taken.at(index) is not scene.taken.at(index - 1)
         if begins_name and index - start >= _LONG_ENOUGH:
             return Tokens(start, index)
-        if word == "ở" and index + 1 in scene.taken:
+        if _tells_more(scene, Tokens(start, end), index):
             return Tokens(start, index)
-    return Tokens(max(start, end - LONGEST), end)
+    return Tokens(start, min(end, start + LONGEST))
+
+
+def _tells_more(scene: Scene, quantity: Tokens, index: int) -> bool:
+    """Whether where, when or from what it comes is said of a quantity: lượng khách | đến Sóc Trăng, kinh phí
+    | trích từ quỹ; it is part of what has two ends (khoảng cách từ Hải Phòng)."""
+    word, start = scene.words[index], quantity.start
+    verb = phrases("action_verbs.txt").end(scene.words, index)
+    if index < verb < quantity.end and index > start + 1:
+        return scene.words[verb] in ("từ", "cho")
+    if word == "trong" and (index + 1 in scene.when or scene.word(index + 1) in ("dịp", "kỳ", "đợt")):
+        return True
+    two_ends = word in ("từ", "đến") and scene.word(start) in ("khoảng", "thời", "quãng", "cự", "hành", "đoạn")
+    return word in ("ở", "đến", "từ") and index + 1 in scene.taken and not two_ends
 
 
 def _is_whole(scene: Scene, index: int) -> bool:

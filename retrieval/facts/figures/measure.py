@@ -48,6 +48,8 @@ def measures(scene: Scene, norms: Sequence[Tokens | None]) -> list[Measure]:
 def _is_inside(scene: Scene, figure: Figure) -> bool:
     """Whether a count is part of a longer phrase: tổng giá của 27 thửa."""
     counts = figure.unit.sort is Sort.COUNT or figure.unit.name == "điểm"
+    if figure.unit.name in ("m", "km") and scene.word(figure.start - 1) in ("ở", "tại"):
+        return True  # thắng ở 50 m cuối
     return counts and scene.word(figure.start - 1) in _INSIDE
 
 

@@ -42,9 +42,9 @@ def stuff(scene: Scene, right: Tokens) -> Tokens | None:
 def _is_noun(scene: Scene, index: int) -> bool:
     if index in scene.taken or index in scene.when or scene.reading.tokens[index].shape == "mark":
         return False
-    return scene.longest(index, *_NOUNS) > scene.longest(index, *_NO_NOUNS) or not scene.begins(
-        index, *_NO_NOUNS
-    )
+    noun = scene.longest(index, *_NOUNS)
+    child = noun > index and scene.words[index] == "trẻ"  # and not the adjective
+    return child or noun > scene.longest(index, *_NO_NOUNS) or not scene.begins(index, *_NO_NOUNS)
 
 
 def _ends_noun(scene: Scene, index: int, end: int) -> bool:
@@ -196,6 +196,8 @@ def _attributes(scene: Scene, figure: Figure, index: int) -> bool:
     """Whether the word is an adjective or a name behind a counted noun, or goes on behind one."""
     if index in scene.taken or index in scene.when or scene.reading.tokens[index].shape == "mark":
         return False
+    if scene.longest(index, "adjectives.txt") <= scene.longest(index, "clause_joints.txt") > index:
+        return False  # thanh niên | trong bon
     if scene.begins(index, "adjectives.txt") or scene.reading.tokens[index].shape != "lower":
         return True
     is_rank = scene.words[index] == "sao" and scene.reading.tokens[index - 1].shape == "number"
