@@ -100,7 +100,9 @@ def _first_token(reading: Reading, index: int, last: int) -> int:
 def _is_counted(reading: Reading, index: int) -> bool:
     before = reading.tokens[index - 1]
     year = before.lower == "năm" and index > 1 and reading.tokens[index - 2].shape == "number"
-    return (before.lower in numerals() and not year) or (before.shape == "number" and not is_label(reading, index - 1))
+    return (before.lower in numerals() and not year) or (
+        before.shape == "number" and not is_label(reading, index - 1)
+    )
 
 
 def _is_plural(reading: Reading, index: int) -> bool:

@@ -114,11 +114,19 @@ def before_verb(scene: Scene, clause: Tokens) -> tuple[Tokens, bool]:
         verb = phrases("equating_verbs.txt").before(scene.words, end)
         start = min(verb, phrases("measure_verbs.txt").before(scene.words, end))
         averages = equates and start > clause.start and scene.words[start:end] in _AVERAGES
+        if _reaches(scene, clause.start, end):
+            return Tokens(clause.start, end - 1), False
         if start == end or averages or _is_said(scene, start, end) or _completes(scene, clause.start, end):
             break
         equates = equates or verb < end
         end = max(start, clause.start)
     return Tokens(clause.start, end), equates
+
+
+def _reaches(scene: Scene, first: int, end: int) -> bool:
+    """Whether a verb of doing goes on as far as its object: mất | tới 70 cây."""
+    verb = phrases("action_verbs.txt").before(scene.words, end - 1)
+    return end - 1 > first and scene.words[end - 1] in ("tới", "đến") and first <= verb < end - 1
 
 
 def _before_name(scene: Scene, clause: Tokens) -> int:

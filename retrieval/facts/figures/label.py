@@ -18,6 +18,7 @@ _PASSIVE = frozenset(["được", "bị"])
 _WITHIN = frozenset(["trong", "trên", "ở", "tại"])
 _CUTS = frozenset(["với", "đã", "sẽ", "đang", "còn", "có", "là", "thì"])  # behind them the last phrase begins
 _NO_NUMBERS = frozenset(["một", "vô", "đa", "thiểu", "trong", "chữ", "con"])  # một số hộ, trong số 5 hộ
+_WORTH = (["trị", "giá"], ["trị", "giá", "khoảng"], ["trị", "giá", "gần"], ["trị", "giá", "hơn"])
 _LONG_ENOUGH = 4  # words of a quantity that need no name behind them
 
 
@@ -50,6 +51,10 @@ def label_before(scene: Scene, clause: Tokens) -> Label:
         size = phrases("quantities.tsv").at(scene.words, quantity)
         tokens = _quantity(scene, quantity, body.end)
         return Label(Kind.QUANTITY, tokens, equates, lasts=size is not None and size[1] == "size")
+    if equates and scene.words[body.end : clause.end] in _WORTH:
+        last = scene.last("action_verbs.txt", body.start, body.end)
+        start = body.start if last is None else phrases("action_verbs.txt").end(scene.words, last)
+        body = Tokens(start if start < body.end else body.start, body.end)
     action = None if equates else scene.last("action_verbs.txt", _behind_auxiliary(scene, body), body.end)
     if action is None:
         return _label(scene, Kind.SUBJECT, _subject(scene, body), equates)
@@ -130,7 +135,14 @@ def _tells_more(scene: Scene, quantity: Tokens, index: int) -> bool:
         return scene.words[verb] in ("từ", "cho")
     if word == "trong" and (index + 1 in scene.when or scene.word(index + 1) in ("dịp", "kỳ", "đợt")):
         return True
-    two_ends = word in ("từ", "đến") and scene.word(start) in ("khoảng", "thời", "quãng", "cự", "hành", "đoạn")
+    two_ends = word in ("từ", "đến") and scene.word(start) in (
+        "khoảng",
+        "thời",
+        "quãng",
+        "cự",
+        "hành",
+        "đoạn",
+    )
     return word in ("ở", "đến", "từ") and index + 1 in scene.taken and not two_ends
 
 

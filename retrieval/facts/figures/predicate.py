@@ -22,6 +22,7 @@ _PASSIVE = frozenset(["được", "bị"])
 _SECOND = frozenset([*_PASSIVE, "đã", "đang", "hiện"])  # they begin a second verb
 _BEFORE_VERBS = frozenset(["phải", "cần", "vẫn"])
 _SAYS_MORE = frozenset(["chưa", "không", "đã", "đang", "bị"])  # 14 điểm trường lẻ | chưa có điện
+_PLACES = frozenset(["ở", "tại", "dọc", "quanh"])
 _SHORT_ATTRIBUTE = 3  # words
 _LONGEST_ATTRIBUTE = 4  # words
 _LONGEST_KIND = 6  # words
@@ -107,6 +108,8 @@ def told(scene: Scene, figure: Figure, right: Tokens) -> Tokens | None:
     if right.empty:
         return None
     start = _behind_asides(scene, figure.behind, right)
+    if scene.words[start : right.end] == ["có"]:
+        return None  # cứ 4 em có 1 em cận thị
     if scene.word(start) == "là" and start + 1 < right.end:
         return _verb_phrase(scene, Tokens(start + 1, right.end))
     later = (index for index in range(start, min(start + _SHORT_ATTRIBUTE, right.end)))
@@ -118,7 +121,23 @@ def told(scene: Scene, figure: Figure, right: Tokens) -> Tokens | None:
     if figure.unit.name in single_words("cases.txt"):
         return stuff(scene, right)
     end = _attribute_end(scene, figure, right)
-    return Tokens(noun_of(figure).start, end) if end > figure.end and figure.unit.sort is Sort.COUNT else None
+    if end > figure.end and figure.unit.sort is Sort.COUNT:
+        return Tokens(noun_of(figure).start, end)
+    return _unknown(scene, figure, Tokens(start, right.end))
+
+
+def _unknown(scene: Scene, figure: Figure, right: Tokens) -> Tokens | None:
+    """What is said behind a count that begins its clause, in a verb that no list knows: 12 em | lên sởi."""
+    before = scene.reading.tokens[figure.start - 1].shape if figure.start else "mark"
+    long_enough = right.end - right.start > 1 and scene.reading.tokens[right.start].shape == "lower"
+    begins = scene.begins(
+        right.start, "clause_joints.txt", "function_words.txt", "no_nouns.txt", "asides.txt"
+    )
+    if before != "mark" or not long_enough or begins or right.start in scene.taken:
+        return None
+    if figure.unit.sort is not Sort.COUNT or right.start in scene.when or _is_cut_short(scene, right):
+        return None
+    return _verb_phrase(scene, right)
 
 
 def _kind(scene: Scene, figure: Figure, right: Tokens) -> Tokens | None:
@@ -174,9 +193,16 @@ def _verb_phrase(scene: Scene, right: Tokens) -> Tokens:
         place = scene.begins(index, "clause_joints.txt") and (
             index + 1 in scene.taken or scene.begins(index, "asides.txt")
         )
+        place = place or _says_where(scene, index)
         if index in scene.when or second or place or scene.begins(index, "reasons.txt"):
             return Tokens(start, _before_joints(scene, Tokens(start, index)))
     return Tokens(start, _before_joints(scene, Tokens(start, right.end)))
+
+
+def _says_where(scene: Scene, index: int) -> bool:
+    """Whether a place follows that the words name without a name; not in: nhà ở, làm việc ở nước ngoài."""
+    compound = scene.ends(index + 1, "joint_compounds.txt") or scene.begins(index + 1, "adjectives.txt")
+    return scene.words[index] in _PLACES and not compound
 
 
 def _attribute_end(scene: Scene, figure: Figure, right: Tokens) -> int:
