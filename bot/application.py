@@ -18,14 +18,17 @@ from bot.handlers.answering import Answering
 from bot.handlers.asking import Asking
 from bot.handlers.browsing import Browsing, UnknownCommand
 from bot.handlers.choosing import Choosing
+from bot.handlers.editing import Editing
 from bot.handlers.failing import apologise
 from bot.handlers.following import Following
+from bot.handlers.keeping import Keeping
 from bot.handlers.listing import Listing
 from bot.handlers.offering import Offering
 from bot.handlers.reading import Reading
 from bot.handlers.remembering import Remembering
 from bot.handlers.reporting import Reporting
 from bot.handlers.tapping import Tapping
+from bot.handlers.uploading import Uploading
 from bot.handlers.verifying import Verifying
 from bot.keeper import Keeper
 from bot.settings import Settings
@@ -36,6 +39,8 @@ from bot.transport.delivery import Delivery
 from bot.transport.lanes import Lanes
 from bot.transport.leftover import Leftovers
 from bot.transport.polling import Polling, Stopped, persist
+from bot.uploads import Uploads
+from corpus.changes import Changes
 from retrieval.engine import Engine
 
 log = logging.getLogger(__name__)
@@ -67,14 +72,19 @@ def build(settings: Settings, token: str, desk: Desk, state: State, lanes: Lanes
     answering, reading = Answering(desk, state.journal), Reading(desk)
     following = Following(desk, answering)
     browsing, listing = Browsing(desk, settings.admin_ids, reading), Listing(answering)
-    administering = Administering(desk, Keeper(desk), settings.admin_ids)
-    taps = (following, reading, browsing, listing, administering)
+    changes = Changes(settings.corpus_dir, settings.data_dir / "changes")
+    keeping = Keeping(desk, Keeper(desk, settings.corpus_dir, changes), settings.admin_ids)
+    administering, editing = Administering(keeping), Editing(keeping, answering)
+    uploading = Uploading(keeping, Uploads(settings.data_dir / "uploads"))
+    taps = (following, reading, browsing, listing, administering, editing, uploading)
     for conversation in (
         browsing,
         listing,
         Choosing(state.preferences),
         Remembering(state.preferences, state.journal),
         administering,
+        editing,
+        uploading,
         Reporting(state.journal, settings.admin_ids),
         Verifying(desk),
         Asking(answering),

@@ -13,6 +13,8 @@ from corpus.reader import Reading, read
 
 __all__ = ["Library", "LibraryChange", "Problem", "ProblemKind", "difference", "load"]
 
+LIMIT = 20_000_000  # bytes of a file
+
 Progress = Callable[[int, int], None]
 
 
@@ -31,13 +33,21 @@ class LibraryChange:
     removed: tuple[str, ...]
 
 
-def load(folder: Path, limit: int = 20_000_000, progress: Progress | None = None) -> Library:
+def load(folder: Path, limit: int = LIMIT, progress: Progress | None = None) -> Library:
     """Read every article below folder; files over `limit` bytes are problems.
 
     progress: told how many files have been read, of how many.
 
     Raises CorpusError when the folder is missing or holds no readable article.
     """
+    library = read_all(folder, limit, progress)
+    if not library.articles:
+        raise CorpusError(_nothing(folder, library.problems))
+    return library
+
+
+def read_all(folder: Path, limit: int = LIMIT, progress: Progress | None = None) -> Library:
+    """The same, though there be no article. Raises CorpusError when there is no folder."""
     found, refused = sources(folder)
     problems = list(refused)
     articles: dict[str, Article] = {}
@@ -52,8 +62,6 @@ def load(folder: Path, limit: int = 20_000_000, progress: Progress | None = None
         else:
             articles[reading.article.id] = reading.article
     problems.sort(key=lambda problem: (problem.path, problem.kind, problem.detail))
-    if not articles:
-        raise CorpusError(_nothing(folder, problems))
     return Library(tuple(articles[key] for key in sorted(articles)), tuple(problems))
 
 
@@ -101,7 +109,7 @@ def _fingerprint(text: str) -> bytes:
     return hashlib.sha256(" ".join(text.lstrip("\ufeff").split()).encode()).digest()
 
 
-def _nothing(folder: Path, problems: list[Problem]) -> str:
+def _nothing(folder: Path, problems: Sequence[Problem]) -> str:
     message = f"corpus folder {printable(str(folder))} holds no readable article; expected .txt or .md files"
     if not problems:
         return message
