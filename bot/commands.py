@@ -100,13 +100,19 @@ def check(folder: Path | None) -> int:
         stdio.complain(str(error))
         return 1
     stdio.say(f"BOT_TOKEN: {'set' if configured.token else 'not set (terminal chat only)'}")
-    stdio.say(f"BOT_ADMIN_IDS: {', '.join(map(str, sorted(configured.admin_ids))) or 'none'}")
+    stdio.say(f"BOT_ADMIN_IDS: {_ids(configured.admin_ids) or 'none'}")
+    stdio.say(f"BOT_ALLOWED_IDS: {_ids(configured.allowed_ids) or 'everybody'}")
+    stdio.say(f"BOT_BLOCKED_IDS: {_ids(configured.blocked_ids) or 'none'}")
+    stdio.say(f"BOT_QUESTIONS_PER_MINUTE: {configured.questions_per_minute}")
     stdio.say(f"BOT_API_URL: {configured.api_url}")
     stdio.say(f"BOT_CORPUS_DIR: {folder or configured.corpus_dir}")
     stdio.say(f"BOT_DATA_DIR: {_from_home(configured.data_dir)}")
     stdio.say(f"BOT_STATE_URL: {'set' if configured.state_url else 'not set (SQLite in BOT_DATA_DIR)'}")
     days = words.for_code("en").say("days", count=configured.journal_days)
     stdio.say(f"BOT_JOURNAL: {f'on, for {days}' if configured.journal else 'off'}")
+    listens = configured.listens_at and f"{configured.http_host}:{configured.listens_at}"
+    stdio.say(f"BOT_HTTP_PORT: {listens or 'not set (no HTTP server)'}")
+    stdio.say(f"BOT_WEBHOOK_URL: {configured.webhook_url or 'not set (polling)'}")
     _report(engine, words.for_code("en"))
     if configured.token:
         return _telegram(configured.token.get_secret_value(), configured.api_url)
@@ -130,6 +136,10 @@ def _telegram(token: str, api_url: str) -> int:
     for line in standing.advice(bot):
         stdio.say(f"warning: {line}")
     return 0
+
+
+def _ids(ids: frozenset[int]) -> str:
+    return ", ".join(map(str, sorted(ids)))
 
 
 def _from_home(folder: Path) -> str:

@@ -128,7 +128,7 @@ class Keeper:
     async def _make(self, change: Change, files: Files, progress: Progress) -> Outcome:
         async with self._lock:
             await asyncio.to_thread(self._changes.make, change, files)
-            log.info("%s: %s", change.kind, change.what)
+            log.info("the folder is changed", extra={"how": change.kind, "what": change.what})
             try:
                 return await self._take_up(progress, changed=True)
             except CorpusError:  # nothing would be left
@@ -149,4 +149,4 @@ class Keeper:
         await self._desk.adopt(draft)
         if draft.report.is_change:
             self._by_hand = not changed
-        log.info("reloaded, articles: %d", len(draft.report.library.articles))
+        log.info("reloaded", extra={"articles": len(draft.report.library.articles)})

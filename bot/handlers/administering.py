@@ -82,7 +82,7 @@ class Administering:
             return reload.refused(error, library, words)
         except ChangeError as error:
             return plain(words.say("change_failed", path=error.path, reason=error.why))
-        log.info("rolled back, articles: %d", len(self.keeping.desk.library.articles))
+        log.info("rolled back", extra={"articles": len(self.keeping.desk.library.articles)})
         if change is None:
             return plain(words.say("rollback_none"))
         if isinstance(change, Undone):

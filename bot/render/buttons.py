@@ -34,18 +34,18 @@ def below_answer(
     more = None if overview else Button(words.say("button_more"), Tap(MORE, (count, count)))
     ideas = None if brief else Button(words.say("button_ideas"), Tap(IDEAS, place(first)))
     return rows(
-        [*to_read(excerpts, words), more],
+        [*to_read([Tap(READ, place(excerpt)) for excerpt in excerpts], words), more],
         () if brief else to_facts(key(first.citation.article), kinds, words),
         [ideas, Button("👍", Tap(HELPFUL, place(first))), Button("👎", Tap(USELESS, place(first)))],
     )
 
 
-def to_read(excerpts: Sequence[Excerpt], words: Words) -> Row:
-    """Each excerpt in its article; numbered where there are several."""
-    several = len(excerpts) > 1
+def to_read(taps: Sequence[Tap], words: Words) -> Row:
+    """Excerpts in their articles; numbered where there are several."""
+    several = len(taps) > 1
     return tuple(
-        Button(f"📖 {number}" if several else words.say("button_read"), Tap(READ, place(excerpt)))
-        for number, excerpt in enumerate(excerpts, 1)
+        Button(f"📖 {number}" if several else words.say("button_read"), tap)
+        for number, tap in enumerate(taps, 1)
     )
 
 
@@ -99,6 +99,11 @@ def to_remove(article: str, words: Words) -> Keyboard:
 def to_answer(article: str, words: Words) -> Row:
     """Back to the answer. article: the key of the one that it quotes."""
     return (Button(words.say("button_answer"), Tap(ANSWER, (article,))),)
+
+
+def to_list(listed: Tap, words: Words) -> Row:
+    """Back to the list that a passage was opened from."""
+    return (Button(words.say("button_list"), listed),)
 
 
 def to_article(article: str, words: Words) -> Row:
