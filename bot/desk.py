@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import date
+from pathlib import Path
 from typing import TypeVar
 
 from bot.address import Directory
@@ -16,7 +17,7 @@ from corpus.library import Library, LibraryChange
 from retrieval.answer import Answer, Excerpt
 from retrieval.catalogue import Wish, articles, wish
 from retrieval.context import Context
-from retrieval.draft import Draft, Progress, ReloadReport
+from retrieval.draft import Draft, Preview, Progress, ReloadReport
 from retrieval.engine import Engine
 from retrieval.facts.fact import Fact, FactKind
 from retrieval.facts.roll import roll
@@ -104,6 +105,10 @@ class Desk:
 
     async def adopt(self, draft: Draft) -> None:
         await _run(self._reloading, lambda: self._engine.adopt(draft))
+
+    async def preview(self, folder: Path) -> Preview:
+        """What the articles of another folder would be beside these."""
+        return await _run(self._reloading, lambda: self._engine.preview(folder))
 
     async def rollback(self) -> LibraryChange | None:
         """Back to the articles before the last reload, where there are any."""

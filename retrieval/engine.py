@@ -12,7 +12,7 @@ from retrieval import golden
 from retrieval.answer import Answer, Excerpt
 from retrieval.answerer import answer, more
 from retrieval.context import Context, in_context
-from retrieval.draft import Draft, Drawing, ReloadReport, Stage
+from retrieval.draft import Draft, Drawing, Preview, ReloadReport, Stage
 from retrieval.draft import Progress as DraftProgress
 from retrieval.facts.fact import Fact
 from retrieval.golden import Trial
@@ -89,6 +89,11 @@ class Engine:
     def adopt(self, draft: Draft) -> None:
         with self._reloading:
             self._serve(draft)
+
+    def preview(self, folder: Path) -> Preview:
+        """What the articles of another folder would be beside these."""
+        with self._reloading:
+            return self._drawing.preview(folder, self._snapshot.library)
 
     def rollback(self) -> LibraryChange | None:
         """Back to what was served before the last reload, once; None where nothing was."""

@@ -18,6 +18,7 @@ HELPFUL, USELESS = "helpful", "useless"
 SOURCES, ARTICLE, WALK = "sources", "article", "walk"
 VERIFY = "verify"
 LIVE, DROP = "live", "drop"
+ADD, DISCARD, REMOVE, KEEP = "add", "discard", "remove", "keep"
 ALL = "all"  # in the place of a kind of facts
 
 KINDS = (FactKind.FIGURE, FactKind.PERSON)  # of facts that have a button
@@ -82,6 +83,18 @@ def to_decide(token: str, words: Words) -> Keyboard:
     """Whether articles that wait are served. token: theirs."""
     live = Button(words.say("button_live"), Tap(LIVE, (token,)))
     return ((live, Button(words.say("button_drop"), Tap(DROP, (token,)))),)
+
+
+def to_add(token: str, words: Words) -> Keyboard:
+    """What becomes of a document that was sent. token: its own."""
+    add = Button(words.say("button_add"), Tap(ADD, (token,)))
+    return ((add, Button(words.say("button_discard"), Tap(DISCARD, (token,)))),)
+
+
+def to_remove(article: str, words: Words) -> Keyboard:
+    """article: the key of the one that may go."""
+    remove = Button(words.say("button_remove"), Tap(REMOVE, (article,)))
+    return ((remove, Button(words.say("button_keep"), Tap(KEEP, (article,)))),)
 
 
 def to_answer(article: str, words: Words) -> Row:
