@@ -115,7 +115,8 @@ def _talk(command: str | None) -> int:
 def _run(settings: "Settings", token: str) -> int:
     from bot import application, logs
 
-    logs.start((token, settings.state_password))
+    secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
+    logs.start((token, settings.state_password, secret))
     return application.run(settings, token)
 
 

@@ -10,11 +10,12 @@ from bot.address import Directory
 from bot.examples import examples
 from bot.ideas import ideas
 from corpus.article import Article, Span
-from corpus.library import Library
+from corpus.library import Library, LibraryChange
 from retrieval.answer import Answer, Excerpt
 from retrieval.catalogue import Wish, articles, wish
 from retrieval.context import Context
-from retrieval.engine import Engine, ReloadReport
+from retrieval.draft import Draft, Progress, ReloadReport
+from retrieval.engine import Engine
 from retrieval.facts.fact import Fact, FactKind
 from retrieval.facts.roll import roll
 from retrieval.question.language import Language
@@ -94,6 +95,17 @@ class Desk:
     async def reload(self) -> ReloadReport:
         """Raises CorpusError, after which the old articles serve on."""
         return await _run(self._reloading, self._engine.reload)
+
+    async def draft(self, progress: Progress) -> Draft:
+        """The same without the swap. Raises CorpusError."""
+        return await _run(self._reloading, lambda: self._engine.draft(progress))
+
+    async def adopt(self, draft: Draft) -> None:
+        await _run(self._reloading, lambda: self._engine.adopt(draft))
+
+    async def rollback(self) -> LibraryChange | None:
+        """Back to the articles before the last reload, where there are any."""
+        return await _run(self._reloading, self._engine.rollback)
 
     def close(self) -> None:
         self._answering.shutdown(wait=False, cancel_futures=True)

@@ -1,16 +1,19 @@
 """Library: the articles of one folder, and what was wrong with the other files."""
 
 import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.article import Article
 from corpus.errors import CorpusError
-from corpus.folder import sources
+from corpus.folder import Source, sources
 from corpus.problem import Problem, ProblemKind, printable
-from corpus.reader import read
+from corpus.reader import Reading, read
 
 __all__ = ["Library", "LibraryChange", "Problem", "ProblemKind", "difference", "load"]
+
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +31,10 @@ class LibraryChange:
     removed: tuple[str, ...]
 
 
-def load(folder: Path, limit: int = 20_000_000) -> Library:
+def load(folder: Path, limit: int = 20_000_000, progress: Progress | None = None) -> Library:
     """Read every article below folder; files over `limit` bytes are problems.
+
+    progress: told how many files have been read, of how many.
 
     Raises CorpusError when the folder is missing or holds no readable article.
     """
@@ -37,8 +42,7 @@ def load(folder: Path, limit: int = 20_000_000) -> Library:
     problems = list(refused)
     articles: dict[str, Article] = {}
     seen: dict[bytes, str] = {}
-    for source in found:
-        reading = read(folder, source, limit)
+    for reading in _readings(folder, _counted(found, progress), limit, any(s.is_foreign for s in found)):
         problems += reading.problems
         if reading.article is None:
             continue
@@ -46,11 +50,37 @@ def load(folder: Path, limit: int = 20_000_000) -> Library:
         if problem:
             problems.append(problem)
         else:
-            articles[source.id] = reading.article
+            articles[reading.article.id] = reading.article
     problems.sort(key=lambda problem: (problem.path, problem.kind, problem.detail))
     if not articles:
         raise CorpusError(_nothing(folder, problems))
     return Library(tuple(articles[key] for key in sorted(articles)), tuple(problems))
+
+
+def _counted(found: Sequence[Source], progress: Progress | None) -> Iterator[Source]:
+    for done, source in enumerate(found):
+        if progress:
+            progress(done, len(found))
+        yield source
+    if progress:
+        progress(len(found), len(found))
+
+
+def _readings(folder: Path, found: Iterable[Source], limit: int, foreign_too: bool) -> Iterator[Reading]:
+    """What became of each file, in their order; the readers of formats are looked for where there are any."""
+    if not foreign_too:
+        yield from (read(folder, source, limit) for source in found)
+        return
+    from corpus.formats.foreign import ForeignReader
+    from corpus.formats.workshop import Workshop
+
+    with Workshop() as workshop:
+        foreign = ForeignReader(folder, limit, workshop)
+        for source in found:
+            if source.is_foreign:
+                yield from foreign.readings(source)
+            else:
+                yield read(folder, source, limit)
 
 
 def _second(article: Article, articles: dict[str, Article], seen: dict[bytes, str]) -> Problem | None:

@@ -23,10 +23,15 @@ class Reading:
 def read(folder: Path, source: Source, limit: int) -> Reading:
     """Read the file and its side file; any bytes give an Article or a Problem, never an exception."""
     try:
-        data = _bytes(folder / source.path, limit)
+        data = file_bytes(folder / source.path, limit)
         text = decode(data)
-    except RefusedError as refused:
-        return _refused(source, refused.kind, refused.detail)
+    except RefusedError as error:
+        return refused(source.path, error)
+    return told(folder, source, text, data, limit)
+
+
+def told(folder: Path, source: Source, text: str, data: bytes, limit: int) -> Reading:
+    """What a file's text, and its side file, tell. data: what tells whether it has changed."""
     beside, side_data = _side(folder, source, limit)
     front = metadata.front_matter(text)
     inside = metadata.parse(front.block.of(text), lines_above=1)
@@ -34,7 +39,7 @@ def read(folder: Path, source: Source, limit: int) -> Reading:
     facts = beside.over(inside)
     found = outline(text, front, facts.title)
     if not found:
-        return _refused(source, ProblemKind.EMPTY, "no text in it")
+        return refused(source.path, RefusedError(ProblemKind.EMPTY, "no text in it"))
     signed = found.author_span(text, front, facts.author)
     article = Article(
         id=source.id,
@@ -52,11 +57,11 @@ def read(folder: Path, source: Source, limit: int) -> Reading:
     return Reading(article, problems)
 
 
-def _refused(source: Source, kind: ProblemKind, detail: str) -> Reading:
-    return Reading(None, (Problem(printable(source.path), kind, detail),))
+def refused(path: str, error: RefusedError) -> Reading:
+    return Reading(None, (Problem(printable(path), error.kind, printable(error.detail)),))
 
 
-def _bytes(file: Path, limit: int) -> bytes:
+def file_bytes(file: Path, limit: int) -> bytes:
     """The whole file. Only regular files are opened: a pipe would wait for ever."""
     try:
         if not stat.S_ISREG(file.stat().st_mode):
@@ -75,7 +80,7 @@ def _side(folder: Path, source: Source, limit: int) -> tuple[Metadata, bytes]:
     if source.side is None:
         return Metadata(), b""
     try:
-        data = _bytes(folder / source.side, limit)
+        data = file_bytes(folder / source.side, limit)
         return metadata.parse(decode(data)), data
     except RefusedError as refused:
         return Metadata(faults=(refused.detail,)), b""

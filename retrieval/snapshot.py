@@ -4,7 +4,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from corpus.article import Article
-from corpus.library import Library, load
+from corpus.library import Library, Progress, load
 from retrieval.analyzer import analyze
 from retrieval.calibration import Calibration, calibrated
 from retrieval.coverage import cover
@@ -27,9 +27,9 @@ class Snapshot:
         self._facts = lru_cache(maxsize=1024)(self._extracted)
 
     @classmethod
-    def of(cls, folder: Path) -> "Snapshot":
-        """Raises CorpusError when the folder gives no library."""
-        return cls(load(folder))
+    def of(cls, folder: Path, progress: Progress | None = None) -> "Snapshot":
+        """Raises CorpusError when the folder gives no library. progress: see load()."""
+        return cls(load(folder, progress=progress))
 
     def article(self, article_id: str) -> Article | None:
         return self.articles.get(article_id)

@@ -23,7 +23,7 @@ _EVERYONE = (
     "help",
     "start",
 )
-_ADMINS = (*_EVERYONE, "reload", "stats", "unanswered")
+_ADMINS = (*_EVERYONE, "reload", "rollback", "stats", "unanswered")
 _LANGUAGES = ((Language.ENGLISH, None), (Language.VIETNAMESE, "vi"))  # None: for all other languages
 
 

@@ -15,6 +15,7 @@ from bot.render.buttons import KINDS
 from bot.render.problem import VALUED, problem_line
 from corpus.problem import Problem, ProblemKind
 from retrieval.answer import Status
+from retrieval.draft import Stage
 from retrieval.facts.fact import FactKind
 from retrieval.sameness import Deviation
 
@@ -26,8 +27,9 @@ FAMILIES = {
     "problem_details": {kind.value for kind in VALUED},
     "statuses": {status.value for status in Status},
     "refusals": {"gone", "empty"},
+    "reload_stages": {stage.value for stage in Stage},
     "menu": {"start", "ask", "sources", "people", "figures", "facts", "verify", "lang", "privacy", "forget"}
-    | {"help", "reload", "stats", "unanswered"},
+    | {"help", "reload", "rollback", "stats", "unanswered"},
     "deviations": {kind.value for kind in Deviation},
 }
 NOT_SAID = {"locale", "day"}

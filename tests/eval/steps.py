@@ -3,12 +3,11 @@
 A dot in an attribute leads to a method. Modules that import the same thing by its name are patched too.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from corpus.article import PassageKind
-from retrieval.analyzer import analyze
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +26,6 @@ def _first(*arguments: Any) -> Any:
     return arguments[0]
 
 
-def _alone(texts: Mapping[tuple[str, Any], Any]) -> dict[str, float]:
-    return dict.fromkeys((article for article, _ in texts), 1.0)
-
-
 _ALL_ALIKE = dict.fromkeys(PassageKind, 1.0)
 
 STEPS = (
@@ -47,12 +42,12 @@ STEPS = (
     Step("words grown together", "retrieval.ranking.query", "_split", _always(())),
     Step(
         "title indexed",
-        "retrieval.ranking.search",
-        "_indexed_terms",
-        lambda article, passage: analyze(article.text, passage.start, passage.end),
+        "retrieval.tokens",
+        "beside",
+        _always(""),
     ),
     Step("article's context", "retrieval.ranking.search", "ARTICLE_IN_PASSAGE", 0.0),
-    Step("rarity in the article", "retrieval.ranking.search", "_common", _alone),
+    Step("rarity in the article", "retrieval.ranking.search", "_common", _always(1.0)),
     Step("held at all", "retrieval.ranking.search", "HELD_IN_PASSAGE", 0.0),
     Step("held at all", "retrieval.ranking.search", "HELD_IN_SENTENCE", 0.0),
     Step("passage in sentence", "retrieval.ranking.search", "PASSAGE_IN_SENTENCE", 0.0),

@@ -214,3 +214,39 @@ def test_nobody_is_named_for_a_deed_that_no_article_speaks_of(question):
 
 def test_a_slip_in_the_verb_does_not_hide_who_did_it():
     assert headline("Ai điểu khiển xe khách?") == "Phùng Quang Hải"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Công điện yêu cầu trực ban 24/24 giờ số mấy?",
+        "cong dien yeu cau truc ban so may",
+        "Công điện về mưa lũ số hiệu là gì?",
+    ],
+)
+def test_who_asks_for_the_number_of_a_document_hears_the_document(question):
+    assert headline(question) == "Công điện số 21/CĐ-UBND"
+
+
+def test_the_place_that_a_question_names_in_english_does_not_answer_it():
+    assert headline("What is the capital of Japan?") is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Messi ghi bao nhiêu bàn thắng ở World Cup 2022?", "messi ghi bao nhieu ban thang o world cup 2022"],
+)
+def test_a_year_that_the_news_have_too_makes_nothing_related(question):
+    assert answer(question).status is Status.NONE
+
+
+@pytest.mark.parametrize(
+    "question", ["Tài xế Phùng Quang Hải sinh năm nào?", "When was the driver Phung Quang Hai born?"]
+)
+def test_a_birth_answers_who_asks_when_somebody_was_born(question):
+    assert headline(question) == "năm 1984"
+
+
+@pytest.mark.parametrize("question", ["Ông Hồ Sỹ Lâm sinh năm nào?", "Chị Tẩn Mùi Phạm sinh ngày nào?"])
+def test_another_time_does_not_say_when_somebody_was_born(question):
+    assert headline(question) is None
