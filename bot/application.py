@@ -25,6 +25,7 @@ from bot.handlers.failing import apologise
 from bot.handlers.following import Following
 from bot.handlers.keeping import Keeping
 from bot.handlers.listing import Listing
+from bot.handlers.missing import Missing
 from bot.handlers.offering import Offering
 from bot.handlers.reading import Reading
 from bot.handlers.remembering import Remembering
@@ -71,7 +72,8 @@ def handlers(settings: Settings, desk: Desk, state: State) -> list[Handler]:
     keeping = Keeping(desk, Keeper(desk, settings.corpus_dir, changes), settings.admin_ids)
     administering, editing = Administering(keeping), Editing(keeping, answering)
     uploading = Uploading(keeping, Uploads(settings.data_dir / "uploads"))
-    taps = (following, reading, browsing, listing, administering, editing, uploading)
+    missing = Missing(keeping, state.journal)
+    taps = (following, reading, browsing, listing, administering, editing, uploading, missing)
     conversations = (
         browsing,
         listing,
@@ -80,6 +82,7 @@ def handlers(settings: Settings, desk: Desk, state: State) -> list[Handler]:
         administering,
         editing,
         uploading,
+        missing,
         Reporting(state.journal, settings.admin_ids),
         Verifying(desk),
         Asking(answering),

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from corpus.article import Article
 from corpus.library import Library, Progress, load
+from retrieval import aliases as known
+from retrieval.aliases import Aliases
 from retrieval.analyzer import analyze
 from retrieval.calibration import Calibration, calibrated
 from retrieval.coverage import cover
@@ -19,8 +21,9 @@ from retrieval.ranking.search import Searcher
 class Snapshot:
     """A library with its indexes. Facts are extracted when they are first asked for."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, aliases: Aliases | None = None) -> None:
         self.library = library
+        self.aliases = aliases or Aliases()
         self.searcher = Searcher(library.articles)
         self.articles = {article.id: article for article in library.articles}
         self._vocabulary = lru_cache(maxsize=256)(self._terms)
@@ -29,7 +32,7 @@ class Snapshot:
     @classmethod
     def of(cls, folder: Path, progress: Progress | None = None) -> "Snapshot":
         """Raises CorpusError when the folder gives no library. progress: see load()."""
-        return cls(load(folder, progress=progress))
+        return cls(load(folder, progress=progress), known.read(folder)[0])
 
     def article(self, article_id: str) -> Article | None:
         return self.articles.get(article_id)

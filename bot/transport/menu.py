@@ -23,7 +23,7 @@ _EVERYONE = (
     "help",
     "start",
 )
-_ADMINS = (*_EVERYONE, "reload", "rollback", "remove", "set", "stats", "unanswered")
+_ADMINS = (*_EVERYONE, "reload", "rollback", "remove", "set", "stats", "unanswered", "alias")
 _LANGUAGES = ((Language.ENGLISH, None), (Language.VIETNAMESE, "vi"))  # None: for all other languages
 
 
