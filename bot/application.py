@@ -72,8 +72,9 @@ def handlers(settings: Settings, desk: Desk, state: State) -> list[Handler]:
     keeping = Keeping(desk, Keeper(desk, settings.corpus_dir, changes), settings.admin_ids)
     administering, editing = Administering(keeping), Editing(keeping, answering)
     uploading = Uploading(keeping, Uploads(settings.data_dir / "uploads"))
+    verifying = Verifying(desk)
     missing = Missing(keeping, state.journal)
-    taps = (following, reading, browsing, listing, administering, editing, uploading, missing)
+    taps = (following, reading, browsing, listing, verifying, administering, editing, uploading, missing)
     conversations = (
         browsing,
         listing,
@@ -84,7 +85,7 @@ def handlers(settings: Settings, desk: Desk, state: State) -> list[Handler]:
         uploading,
         missing,
         Reporting(state.journal, settings.admin_ids),
-        Verifying(desk),
+        verifying,
         Asking(answering),
         Tapping({verb: route for each in taps for verb, route in each.taps().items()}),
         Offering(desk),
@@ -121,7 +122,7 @@ def run(settings: Settings, token: str) -> int:
     """
     os.environ["PTB_TIMEDELTA"] = "1"  # what PTB will do in future, and warns about until then
     log.info("reading the articles")
-    desk = Desk(Engine(settings.corpus_dir), today)
+    desk = Desk(Engine(settings.corpus_dir, file=settings.index_file), today)
     read = {"articles": len(desk.library.articles), "problems": len(desk.library.problems)}
     log.info("the articles are read", extra=read)
     try:
@@ -149,7 +150,7 @@ async def _serve(settings: Settings, token: str, desk: Desk) -> None:
             if polls := settings.webhook_url is None:
                 await persist(application.bot.delete_webhook, stop)
             async with _started(application):
-                beside = _beside(settings, state, application)
+                beside = _beside(settings, state, application, desk)
                 await Leftovers(application, lanes, state.inbox).take_up(stop)
                 log.info("%s as @%s", "polling" if polls else "receiving", application.bot.username)
                 await receiving.run(_KINDS, stop)
@@ -196,11 +197,12 @@ async def _listening(
         yield receiving
 
 
-def _beside(settings: Settings, state: State, application: Telegram) -> list[asyncio.Task[None]]:
+def _beside(settings: Settings, state: State, application: Telegram, desk: Desk) -> list[asyncio.Task[None]]:
     """What goes on while updates are answered."""
     bot, admins = application.bot, settings.admin_ids
     alarm = Alarm(bot, admins, lambda: state.is_away, state.preferences.language)
-    return [asyncio.create_task(menu.publish(bot, admins)), asyncio.create_task(alarm.run())]
+    works = (menu.publish(bot, admins), alarm.run(), desk.keep())
+    return [asyncio.create_task(work) for work in works]
 
 
 @contextlib.asynccontextmanager

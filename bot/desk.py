@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -12,6 +13,7 @@ from bot.examples import examples
 from bot.ideas import ideas
 from bot.suggestions import Names
 from corpus.article import Article, Span
+from corpus.errors import CorpusError
 from corpus.library import Library, LibraryChange
 from retrieval.answer import Answer, Excerpt
 from retrieval.catalogue import Wish, articles, wish
@@ -119,7 +121,13 @@ class Desk:
         """Back to the articles before the last reload, where there are any."""
         return await _run(self._reloading, self._engine.rollback)
 
+    async def keep(self) -> None:
+        """Prepare what questions would otherwise wait for, and keep it for the next start."""
+        with suppress(CorpusError):  # the articles are gone: the next reload says why
+            await _run(self._reloading, self._engine.keep)
+
     def close(self) -> None:
+        self._engine.close()
         self._answering.shutdown(wait=False, cancel_futures=True)
         self._reloading.shutdown(wait=False, cancel_futures=True)
 

@@ -13,6 +13,7 @@ from retrieval import aliases, golden
 from retrieval.facts.extractor import extract
 from retrieval.facts.fact import Fact
 from retrieval.golden import NOT_TRIED, Trial
+from retrieval.keeper import Keeper
 from retrieval.snapshot import Snapshot
 
 
@@ -64,8 +65,9 @@ class Preview:
 class Drawing:
     """Makes drafts of one folder; remembers the samples of articles from one to the next."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, keeper: Keeper) -> None:
         self._folder = folder
+        self._keeper = keeper
         self._samples: Mapping[str, Sample] = {}
 
     def draft(self, old: Snapshot, progress: Progress) -> Draft:
@@ -74,7 +76,7 @@ class Drawing:
         def reading(done: int, count: int) -> None:
             progress(Stage.READING if done < count else Stage.INDEXING, done, count)
 
-        new = Snapshot.of(self._folder, reading)
+        new = self._keeper.next(old, reading)
         progress(Stage.COMPARING, 0, 0)
         change = difference(old.library, new.library)
         goldens, faults = golden.read(self._folder)

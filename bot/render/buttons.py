@@ -16,6 +16,7 @@ from retrieval.question.question import QuestionKind
 ANSWER, ABOUT, MORE, READ, FACTS, IDEAS, ASK = "answer", "about", "more", "read", "facts", "ideas", "ask"
 HELPFUL, USELESS = "helpful", "useless"
 SOURCES, ARTICLE, WALK = "sources", "article", "walk"
+VERIFY = "verify"
 LIVE, DROP = "live", "drop"
 ADD, DISCARD, REMOVE, KEEP = "add", "discard", "remove", "keep"
 ALIAS, EXPORT = "alias", "export"

@@ -10,19 +10,8 @@ from retrieval.question.language import Language
 
 log = logging.getLogger(__name__)
 
-_EVERYONE = (
-    "ask",
-    "sources",
-    "people",
-    "figures",
-    "facts",
-    "verify",
-    "lang",
-    "privacy",
-    "forget",
-    "help",
-    "start",
-)
+# Those that people look for; /privacy names /forget, and /start is a button of its own.
+_EVERYONE = ("ask", "sources", "people", "figures", "facts", "verify", "lang", "privacy", "help")
 _ADMINS = (*_EVERYONE, "reload", "rollback", "remove", "set", "stats", "unanswered", "alias")
 _LANGUAGES = ((Language.ENGLISH, None), (Language.VIETNAMESE, "vi"))  # None: for all other languages
 

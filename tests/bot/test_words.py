@@ -30,8 +30,8 @@ FAMILIES = {
     "refusals": {"gone", "empty"},
     "reload_stages": {stage.value for stage in Stage},
     "undone": {kind.value for kind in ChangeKind},
-    "menu": {"start", "ask", "sources", "people", "figures", "facts", "verify", "lang", "privacy", "forget"}
-    | {"help", "alias", "reload", "rollback", "remove", "set", "stats", "unanswered"},
+    "menu": {"ask", "sources", "people", "figures", "facts", "verify", "lang", "privacy", "help"}
+    | {"alias", "reload", "rollback", "remove", "set", "stats", "unanswered"},
     "deviations": {kind.value for kind in Deviation},
 }
 NOT_SAID = {"locale", "day"}
