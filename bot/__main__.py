@@ -123,7 +123,7 @@ def _run(settings: "Settings", token: str) -> int:
 def _chat(settings: "Settings") -> int:
     from bot import chat
 
-    return chat.run(settings.corpus_dir)
+    return chat.run(settings.corpus_dir, settings.index_file)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from bot.examples import examples
 from bot.render import clip, sources
 from bot.render.answer import render
 from bot.render.factlist import detail
-from bot.render.guillemets import in_guillemets
+from bot.render.flat import flat
 from bot.render.verification import verified
 from bot.today import today
 from bot.words import Words
@@ -94,7 +94,8 @@ def check(folder: Path | None) -> int:
 
     try:
         configured = settings.load()
-        engine = Engine(folder or configured.corpus_dir)
+        with stdio.bar() as progress:
+            engine = Engine(folder or configured.corpus_dir, progress)
     except TrichDanError as error:
         stdio.complain(str(error))
         return 1
@@ -151,20 +152,25 @@ def _report(engine: Engine, said: Words) -> None:
     library = engine.library
     passages = sum(len(article.passages) for article in library.articles)
     stdio.say(f"{sources.count(library, said)}, {said.say('passages', count=passages)}")
-    for problem in library.problems:
+    trial, faults = engine.trial()
+    for problem in (*library.problems, *faults):
         stdio.say(f"{problem.path}: {said.name('problem_kinds', problem.kind)} ({problem.detail})")
+    if trial.asked:
+        stdio.say(f"golden questions: {trial.asked - len(trial.failed)} of {trial.asked} as expected")
+    for failure in trial.failed:
+        stdio.say(f"not as expected: {clip.one_line(failure.golden.question, _LINE)}")
 
 
 def _readable(engine: Engine, answer: Answer) -> str:
     """In the language of the question: who asks is not known here."""
     language = answer.question.language
     ideas = examples(engine, language) if answer.question.kind is QuestionKind.HELP else ()
-    return in_guillemets(render(answer, words.load(language), ideas)).text + "\n"
+    return flat(render(answer, words.load(language), ideas)).text + "\n"
 
 
 def _verdict(verification: Verification) -> str:
     said = words.load(understand(verification.text).language)
-    return in_guillemets(verified(verification, said)).text + "\n"
+    return flat(verified(verification, said)).text + "\n"
 
 
 def _fact_line(fact: Fact) -> str:

@@ -76,6 +76,11 @@ class Settings(BaseSettings):
         return urlsplit(self.webhook_url or "").path or "/"
 
     @property
+    def index_file(self) -> Path:
+        """Where the index is kept from one start to the next."""
+        return self.data_dir / "index"
+
+    @property
     def state_password(self) -> str:
         """Of the database, or nothing."""
         url = urlsplit(self.state_url.get_secret_value() if self.state_url else "")

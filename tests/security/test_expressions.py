@@ -20,5 +20,5 @@ def test_the_time_of_every_expression_grows_with_the_text_and_no_faster() -> Non
 
 def test_an_expression_whose_time_grows_faster_is_found() -> None:
     assert steep(Expression(re.compile(r"(\w+) đâu"), "x.py", frozenset({"search"})))
-    assert steep(Expression(re.compile(r"a*a*b"), "x.py", frozenset({"fullmatch"})))
+    assert steep(Expression(re.compile(r"(?:\w\s?)*(?:\w\s?)*!"), "x.py", frozenset({"fullmatch"})))
     assert not steep(Expression(re.compile(r"\d+:[a-z]+"), "x.py", frozenset({"fullmatch"})))

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from retrieval.facts.figures.clause import LONGEST, Tokens, before_verb, behind_starts, left_of
-from retrieval.facts.figures.goods import priced, sold
+from retrieval.facts.figures.goods import priced, sold, sold_for
 from retrieval.facts.figures.scene import Scene
 from retrieval.facts.phrases import phrases, single_words
 
@@ -17,6 +17,8 @@ _TENSES = frozenset(["đã", "sẽ", "đang"])
 _PASSIVE = frozenset(["được", "bị"])
 _WITHIN = frozenset(["trong", "trên", "ở", "tại"])
 _CUTS = frozenset(["với", "đã", "sẽ", "đang", "còn", "có", "là", "thì"])  # behind them the last phrase begins
+_NO_NUMBERS = frozenset(["một", "vô", "đa", "thiểu", "trong", "chữ", "con"])  # một số hộ, trong số 5 hộ
+_WORTH = (["trị", "giá"], ["trị", "giá", "khoảng"], ["trị", "giá", "gần"], ["trị", "giá", "hơn"])
 _LONG_ENOUGH = 4  # words of a quantity that need no name behind them
 
 
@@ -49,10 +51,14 @@ def label_before(scene: Scene, clause: Tokens) -> Label:
         size = phrases("quantities.tsv").at(scene.words, quantity)
         tokens = _quantity(scene, quantity, body.end)
         return Label(Kind.QUANTITY, tokens, equates, lasts=size is not None and size[1] == "size")
+    if equates and scene.words[body.end : clause.end] in _WORTH:
+        last = scene.last("action_verbs.txt", body.start, body.end)
+        start = body.start if last is None else phrases("action_verbs.txt").end(scene.words, last)
+        body = Tokens(start if start < body.end else body.start, body.end)
     action = None if equates else scene.last("action_verbs.txt", _behind_auxiliary(scene, body), body.end)
     if action is None:
         return _label(scene, Kind.SUBJECT, _subject(scene, body), equates)
-    if goods := sold(scene, body.start, action):
+    if goods := sold(scene, body.start, action) or sold_for(scene, action, Tokens(body.end, clause.end)):
         return Label(Kind.QUANTITY, goods, equates=True, lasts=True)
     if receiver := _receiver(scene, body, action):
         return Label(Kind.SUBJECT, receiver, equates)
@@ -91,22 +97,53 @@ def _first_quantity(scene: Scene, start: int, end: int) -> int | None:
             behind = start + 1  # tăng | giá trị sản xuất
         if start < quantities.end(scene.words, start) >= behind and start not in scene.taken:
             return start
+        if _is_number_of(scene, start):
+            return start
         start = max(behind, start + 1)
     return None
 
 
+def _is_number_of(scene: Scene, index: int) -> bool:
+    """Whether the word makes a counted noun a quantity: nâng | số xã đạt chuẩn | lên 5 xã."""
+    return (
+        scene.words[index] == "số"
+        and scene.word(index - 1) not in _NO_NUMBERS
+        and scene.begins(index + 1, "counted.tsv")
+    )
+
+
 def _quantity(scene: Scene, start: int, end: int) -> Tokens:
     """The quantity up to whose or where it is: thu nhập bình quân | của huyện; mực nước sông Sâu | tại …"""
-    for index in range(phrases("quantities.tsv").end(scene.words, start), end):
+    for index in range(max(start + 1, phrases("quantities.tsv").end(scene.words, start)), end):
         word = scene.words[index]
-        if word in _WHOSE or _is_whole(scene, index):
+        if word in _WHOSE or scene.words[index:end:2] == ["(", ")"] or _is_whole(scene, index):
             return Tokens(start, index)
         begins_name = index in scene.taken and scene.taken.at(index) is not scene.taken.at(index - 1)
         if begins_name and index - start >= _LONG_ENOUGH:
             return Tokens(start, index)
-        if word == "ở" and index + 1 in scene.taken:
+        if _tells_more(scene, Tokens(start, end), index):
             return Tokens(start, index)
-    return Tokens(max(start, end - LONGEST), end)
+    return Tokens(start, min(end, start + LONGEST))
+
+
+def _tells_more(scene: Scene, quantity: Tokens, index: int) -> bool:
+    """Whether where, when or from what it comes is said of a quantity: lượng khách | đến Sóc Trăng, kinh phí
+    | trích từ quỹ; it is part of what has two ends (khoảng cách từ Hải Phòng)."""
+    word, start = scene.words[index], quantity.start
+    verb = phrases("action_verbs.txt").end(scene.words, index)
+    if index < verb < quantity.end and index > start + 1:
+        return scene.words[verb] in ("từ", "cho")
+    if word == "trong" and (index + 1 in scene.when or scene.word(index + 1) in ("dịp", "kỳ", "đợt")):
+        return True
+    two_ends = word in ("từ", "đến") and scene.word(start) in (
+        "khoảng",
+        "thời",
+        "quãng",
+        "cự",
+        "hành",
+        "đoạn",
+    )
+    return word in ("ở", "đến", "từ") and index + 1 in scene.taken and not two_ends
 
 
 def _is_whole(scene: Scene, index: int) -> bool:

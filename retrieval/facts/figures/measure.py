@@ -28,14 +28,15 @@ _NONE = Measure(None)
 
 
 def measures(scene: Scene, norms: Sequence[Tokens | None]) -> list[Measure]:
-    """The measure of each figure of a sentence, in order; ages have none.
+    """The measure of each figure of a sentence, in order; ages and what says when have none.
 
     `norms`: what the figures are compared with, which is no measure of theirs.
     """
     found: list[Measure] = []
     earlier: list[tuple[Figure, Measure]] = []
     for figure, norm in zip(scene.figures, norms, strict=True):
-        if figure.unit.sort is Sort.AGE:  # an age is itself part of what the next figure measures
+        # An age is itself part of what the next figure measures, and a time says when it was.
+        if figure.unit.sort is Sort.AGE or figure.start in scene.when:
             found.append(_NONE)
             continue
         found.append(_measure(scene, figure, norm, earlier))
@@ -47,6 +48,8 @@ def measures(scene: Scene, norms: Sequence[Tokens | None]) -> list[Measure]:
 def _is_inside(scene: Scene, figure: Figure) -> bool:
     """Whether a count is part of a longer phrase: tổng giá của 27 thửa."""
     counts = figure.unit.sort is Sort.COUNT or figure.unit.name == "điểm"
+    if figure.unit.name in ("m", "km") and scene.word(figure.start - 1) in ("ở", "tại"):
+        return True  # thắng ở 50 m cuối
     return counts and scene.word(figure.start - 1) in _INSIDE
 
 
@@ -125,8 +128,13 @@ def _of_count(scene: Scene, figure: Figure, label: Label, right: Tokens) -> Toke
         return told(scene, figure, right) or label.tokens
     if label.kind is Kind.QUANTITY:
         return _with_verb(scene, label.tokens) if before == "cho" else label.tokens
-    if label.lasts and figure.unit.name in single_words("capacities.txt"):
-        return label.tokens
+    if figure.unit.name in single_words("capacities.txt"):
+        if label.kind is Kind.ACTION and label.tokens.end == figure.start:
+            return _object(scene, label.tokens) or label.tokens
+        if label.lasts:
+            return label.tokens
+    if label.kind is Kind.ACTION and (before == "gồm" or (before == "với" and figure.joint == "/")):
+        return None  # bầu Ban Chấp hành gồm 37 đồng chí, bầu Bí thư với 36/37 phiếu
     if label.kind is Kind.ACTION and (before == "cho" or not _only_brings(scene, label.tokens.start)):
         return label.tokens
     if behind := told(scene, figure, right) or _told_of_both(scene, figure, right):
@@ -143,6 +151,13 @@ def _of_count(scene: Scene, figure: Figure, label: Label, right: Tokens) -> Toke
 def _with_verb(scene: Scene, quantity: Tokens) -> Tokens:
     """The quantity with the verb right before it, for those who get it: miễn học phí | cho 260 học sinh."""
     return Tokens(phrases("action_verbs.txt").before(scene.words, quantity.start), quantity.end)
+
+
+def _object(scene: Scene, action: Tokens) -> Tokens | None:
+    """What is done something with, before its size: điều khiển | xe khách | 45 chỗ."""
+    start = phrases("action_verbs.txt").end(scene.words, action.start)
+    completes = scene.word(start) in ("thêm", "mới", "được", "lại")  # kê thêm 30 giường
+    return Tokens(start, action.end) if start < action.end and not completes else None
 
 
 def _names_person(scene: Scene, tokens: Tokens) -> bool:

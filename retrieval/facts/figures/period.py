@@ -12,6 +12,8 @@ from retrieval.facts.names import CAPITALISED
 
 _INTO = frozenset(["trước", "vào", "trong", "đến", "hết", "từ", "của", "lúc", "khoảng", "ngay", "tới"])
 _NOW = frozenset(["hiện", "nay"])  # mỗi ngày tiếp nhận 50 trẻ; hiện | 126 cháu điều trị
+_EACH = frozenset(["mỗi", "hàng", "hằng"])
+_EACH_UNIT = frozenset(["giờ", "ngày", "đêm", "tuần", "tháng", "quý", "năm"])  # 180.000 đồng/ngày
 _FRAMES = frozenset(["trong", "suốt"])
 _OPENING = 4  # words into the sentence, before which a time holds for all of it
 _BIRTH = frozenset(["sinh", "sn"])
@@ -77,14 +79,26 @@ def _period(scene: Scene, figure: Figure, measure: Measure, times: Sequence[Toke
     nearest = (
         before[0] if _is_in_name(scene, before[-1], measure) and before[0].start < _OPENING else before[-1]
     )
-    if _NOW & set(scene.words[nearest.end : figure.start]):
+    if _NOW & set(scene.words[nearest.end : figure.start]) or _is_anothers(scene, nearest, figure):
         return None
     return None if measure.lasts and _is_elsewhere(scene, nearest, figure) else nearest
 
 
+def _is_anothers(scene: Scene, span: Tokens, figure: Figure) -> bool:
+    """Whether how often (mỗi năm) is said of another figure: ủ 20 tấn phân mỗi năm, giảm | 60% phân hóa học."""
+    if scene.words[span.start] not in _EACH:
+        return False
+    between = scene.words[span.end : figure.start]
+    behind = (other.end for other in scene.figures if other.end <= span.start)
+    before = scene.words[max(behind, default=span.start) : span.start]
+    follows = bool(before) and not {",", ";", ":"} & set(before)
+    return ";" in between or ("," in between and follows) or figure.unit.name.split("/")[-1] in _EACH_UNIT
+
+
 def _is_elsewhere(scene: Scene, span: Tokens, figure: Figure) -> bool:
     """Whether a time stands in another clause than the figure, and is not what the sentence begins with."""
-    opens = span.start < _OPENING and not _has_day(scene, span)
+    marks = scene.word(span.start - 1), scene.word(span.end)
+    opens = marks == (",", ",") or (span.start < _OPENING and not _has_day(scene, span))
     joints = {",", "và"} & set(scene.words[span.end : figure.start])
     return bool(joints) and not opens
 

@@ -22,8 +22,10 @@ _PASSIVE = frozenset(["được", "bị"])
 _SECOND = frozenset([*_PASSIVE, "đã", "đang", "hiện"])  # they begin a second verb
 _BEFORE_VERBS = frozenset(["phải", "cần", "vẫn"])
 _SAYS_MORE = frozenset(["chưa", "không", "đã", "đang", "bị"])  # 14 điểm trường lẻ | chưa có điện
+_PLACES = frozenset(["ở", "tại", "dọc", "quanh"])
 _SHORT_ATTRIBUTE = 3  # words
 _LONGEST_ATTRIBUTE = 4  # words
+_LONGEST_KIND = 6  # words
 
 
 def stuff(scene: Scene, right: Tokens) -> Tokens | None:
@@ -41,9 +43,9 @@ def stuff(scene: Scene, right: Tokens) -> Tokens | None:
 def _is_noun(scene: Scene, index: int) -> bool:
     if index in scene.taken or index in scene.when or scene.reading.tokens[index].shape == "mark":
         return False
-    return scene.longest(index, *_NOUNS) > scene.longest(index, *_NO_NOUNS) or not scene.begins(
-        index, *_NO_NOUNS
-    )
+    noun = scene.longest(index, *_NOUNS)
+    child = noun > index and scene.words[index] == "trẻ"  # and not the adjective
+    return child or noun > scene.longest(index, *_NO_NOUNS) or not scene.begins(index, *_NO_NOUNS)
 
 
 def _ends_noun(scene: Scene, index: int, end: int) -> bool:
@@ -106,16 +108,57 @@ def told(scene: Scene, figure: Figure, right: Tokens) -> Tokens | None:
     if right.empty:
         return None
     start = _behind_asides(scene, figure.behind, right)
+    if scene.words[start : right.end] == ["có"]:
+        return None  # cứ 4 em có 1 em cận thị
     if scene.word(start) == "là" and start + 1 < right.end:
         return _verb_phrase(scene, Tokens(start + 1, right.end))
     later = (index for index in range(start, min(start + _SHORT_ATTRIBUTE, right.end)))
     start = next((index for index in later if _says_more(scene, index)), start)
+    if figure.unit.name in single_words("generic_nouns.txt") and (kind := _kind(scene, figure, right)):
+        return kind
     if start < right.end and scene.begins(start, *_VERBS):
         return _verb_phrase(scene, Tokens(start, right.end))
     if figure.unit.name in single_words("cases.txt"):
         return stuff(scene, right)
     end = _attribute_end(scene, figure, right)
-    return Tokens(noun_of(figure).start, end) if end > figure.end and figure.unit.sort is Sort.COUNT else None
+    if end > figure.end and figure.unit.sort is Sort.COUNT:
+        return Tokens(noun_of(figure).start, end)
+    return _unknown(scene, figure, Tokens(start, right.end))
+
+
+def _unknown(scene: Scene, figure: Figure, right: Tokens) -> Tokens | None:
+    """What is said behind a count that begins its clause, in a verb that no list knows: 12 em | lên sởi."""
+    before = scene.reading.tokens[figure.start - 1].shape if figure.start else "mark"
+    long_enough = right.end - right.start > 1 and scene.reading.tokens[right.start].shape == "lower"
+    begins = scene.begins(
+        right.start, "clause_joints.txt", "function_words.txt", "no_nouns.txt", "asides.txt"
+    )
+    if before != "mark" or not long_enough or begins or right.start in scene.taken:
+        return None
+    if figure.unit.sort is not Sort.COUNT or right.start in scene.when or _is_cut_short(scene, right):
+        return None
+    return _verb_phrase(scene, right)
+
+
+def _kind(scene: Scene, figure: Figure, right: Tokens) -> Tokens | None:
+    """A noun that says little alone, with what it is of or what it is for: 57 | dự án điện gió; 2 | đường
+    cứu nạn."""
+    start = figure.behind
+    if start >= right.end or scene.reading.tokens[start].shape == "number":
+        return None
+    if not (_is_noun(scene, start) or scene.begins(start, "action_verbs.txt")):
+        return None
+    end = max(start + 1, scene.longest(start, *_NOUNS, "action_verbs.txt"))
+    while end < right.end and end - start < _LONGEST_KIND and _goes_on(scene, start, end):
+        end += 1
+    return Tokens(noun_of(figure).start, min(end, right.end))
+
+
+def _goes_on(scene: Scene, start: int, index: int) -> bool:
+    """Whether a noun's next word belongs to it; most have two, of which the second may be like a verb (lưu trú)."""
+    if index == start + 1 and scene.reading.tokens[index].shape == "lower" and index not in scene.taken:
+        return not scene.begins(index, "clause_joints.txt", "auxiliaries.txt", "function_words.txt")
+    return scene.reading.tokens[index].shape != "number" and _is_noun(scene, index)
 
 
 def _says_more(scene: Scene, index: int) -> bool:
@@ -132,8 +175,8 @@ def _behind_asides(scene: Scene, start: int, right: Tokens) -> int:
             aside = scene.taken.end(start + 1)
             while scene.word(aside) in ("và", ",") and aside + 1 in scene.taken:
                 aside = scene.taken.end(aside + 1)  # ở xã Mỹ Thuận và xã Hiển Khánh
-        if aside <= start:
-            break
+        if aside <= start or scene.longest(start, *_VERBS, *_NOUNS) > aside:
+            break  # đầu tư, though đầu is an aside
         start = aside
     return start
 
@@ -141,18 +184,25 @@ def _behind_asides(scene: Scene, start: int, right: Tokens) -> int:
 def _verb_phrase(scene: Scene, right: Tokens) -> Tokens:
     """A verb up to the next reason, time or place, and up to a second verb in the passive."""
     start = right.start + (scene.words[right.start] in _BEFORE_VERBS and right.start + 1 < right.end)
-    for index in range(start + 1, right.end):
+    for index in range(max(start + 1, scene.longest(start, *_VERBS)), right.end):
         second = (
             scene.words[index] in _SECOND
             and scene.words[index - 1] not in (*_SECOND, "chưa", "không")
             and index + 1 < right.end  # chưa liên lạc được
         )
         place = scene.begins(index, "clause_joints.txt") and (
-            index + 1 in scene.taken or (scene.words[index] == "trên" and scene.begins(index, "asides.txt"))
+            index + 1 in scene.taken or scene.begins(index, "asides.txt")
         )
+        place = place or _says_where(scene, index)
         if index in scene.when or second or place or scene.begins(index, "reasons.txt"):
             return Tokens(start, _before_joints(scene, Tokens(start, index)))
     return Tokens(start, _before_joints(scene, Tokens(start, right.end)))
+
+
+def _says_where(scene: Scene, index: int) -> bool:
+    """Whether a place follows that the words name without a name; not in: nhà ở, làm việc ở nước ngoài."""
+    compound = scene.ends(index + 1, "joint_compounds.txt") or scene.begins(index + 1, "adjectives.txt")
+    return scene.words[index] in _PLACES and not compound
 
 
 def _attribute_end(scene: Scene, figure: Figure, right: Tokens) -> int:
@@ -172,6 +222,8 @@ def _attributes(scene: Scene, figure: Figure, index: int) -> bool:
     """Whether the word is an adjective or a name behind a counted noun, or goes on behind one."""
     if index in scene.taken or index in scene.when or scene.reading.tokens[index].shape == "mark":
         return False
+    if scene.longest(index, "adjectives.txt") <= scene.longest(index, "clause_joints.txt") > index:
+        return False  # thanh niên | trong bon
     if scene.begins(index, "adjectives.txt") or scene.reading.tokens[index].shape != "lower":
         return True
     is_rank = scene.words[index] == "sao" and scene.reading.tokens[index - 1].shape == "number"

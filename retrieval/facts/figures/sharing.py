@@ -43,9 +43,15 @@ def same_thing(
     if label.equates and not others:
         counted = other.unit.sort is Sort.COUNT and measure.tokens is None
         return Measure(noun_of(other)) if counted else measure
-    alike = [(one, told) for one, told in reversed(earlier) if one.unit.name == figure.unit.name]
+    alike = [(one, told) for one, told in reversed(earlier) if _is_alike(one, figure)]
     shared = (told for one, told in alike if told.tokens is not None and told.tokens.end <= one.start)
     return next(shared, alike[0][1] if alike else None)
+
+
+def _is_alike(earlier: Figure, figure: Figure) -> bool:
+    """Whether the units are the same; what is paid for may be left out: 18.000 đồng/kg, thấp hơn 5.000 đồng."""
+    unit = figure.unit.name
+    return earlier.unit.name == unit or (unit != "" and earlier.unit.name.startswith(f"{unit}/"))
 
 
 def given_to(scene: Scene, figure: Figure, earlier: Sequence[tuple[Figure, Measure]]) -> Measure | None:
