@@ -66,10 +66,18 @@ def label_before(scene: Scene, clause: Tokens) -> Label:
 
 
 def _label(scene: Scene, kind: Kind, tokens: Tokens, equates: bool) -> Label:
+    if kind is not Kind.HEADING and _gets(scene, tokens):
+        tokens = Tokens(tokens.start, tokens.end - 1)  # vận động | được 31,7 tỷ đồng
     measured = not tokens.empty and scene.words[tokens.end - 1] in single_words("dimensions.txt")
     if tokens.empty:
         return Label(Kind.NOTHING, tokens, equates)
     return Label(kind, tokens, equates, lasts=kind is Kind.SUBJECT and (measured or not equates))
+
+
+def _gets(scene: Scene, tokens: Tokens) -> bool:
+    """Whether “được” ends the words, as what is got in doing them, and not “thu được” as a whole."""
+    words = scene.words[tokens.start : tokens.end]
+    return len(words) > 1 and words[-1] == "được" and words[-2] != "thu" and not {"chưa", "không"} & set(words)
 
 
 def listed_quantity(scene: Scene, end: int) -> Tokens | None:

@@ -82,13 +82,15 @@ def _told_of_both(scene: Scene, figure: Figure, right: Tokens) -> Tokens | None:
     if (
         other is None
         or not other.start == right.end == figure.end + 1
-        or scene.words[figure.end] not in ("và", "với", "cùng")
+        or scene.words[figure.end] not in ("và", "với", "cùng", ",")
     ):
         return None
     return told(scene, other, right_of(scene, other.end, scene.next_figure(other)))
 
 
 def _of_amount(scene: Scene, figure: Figure, label: Label, right: Tokens) -> Tokens | None:
+    if label.kind is Kind.QUANTITY and _is_money(scene, label) and _is_physical(figure):
+        return stuff(scene, right) or label.tokens  # thu nhập chính từ 3 sào | mía
     if label.kind is Kind.QUANTITY:
         return label.tokens
     if label.kind is Kind.HEADING:
@@ -101,6 +103,12 @@ def _of_amount(scene: Scene, figure: Figure, label: Label, right: Tokens) -> Tok
         return share_of(scene, right) or verb or _said(scene, label)
     named = label.kind is not Kind.NOTHING and scene.word(right.start) == "là"  # lãi 2 triệu đồng | là ít
     return (None if named else stuff(scene, right)) or verb or _said(scene, label)
+
+
+def _is_money(scene: Scene, label: Label) -> bool:
+    """Whether the quantity is one of money, so that no tons or hectares are it."""
+    size = phrases("quantities.tsv").end(scene.words, label.tokens.start)
+    return scene.begins(label.tokens.start, "money_quantities.txt") and size > label.tokens.start
 
 
 def _is_physical(figure: Figure) -> bool:

@@ -114,6 +114,7 @@ def told(scene: Scene, figure: Figure, right: Tokens) -> Tokens | None:
         return _verb_phrase(scene, Tokens(start + 1, right.end))
     later = (index for index in range(start, min(start + _SHORT_ATTRIBUTE, right.end)))
     start = next((index for index in later if _says_more(scene, index)), start)
+    start = _behind_name(scene, start, right)
     if figure.unit.name in single_words("generic_nouns.txt") and (kind := _kind(scene, figure, right)):
         return kind
     if start < right.end and scene.begins(start, *_VERBS):
@@ -159,6 +160,14 @@ def _goes_on(scene: Scene, start: int, index: int) -> bool:
     if index == start + 1 and scene.reading.tokens[index].shape == "lower" and index not in scene.taken:
         return not scene.begins(index, "clause_joints.txt", "auxiliaries.txt", "function_words.txt")
     return scene.reading.tokens[index].shape != "number" and _is_noun(scene, index)
+
+
+def _behind_name(scene: Scene, start: int, right: Tokens) -> int:
+    """Behind a capitalised name before a passive: 412 căn nhà | Đại đoàn kết | được xây mới."""
+    if start >= right.end or scene.reading.tokens[start].shape == "lower":
+        return start
+    behind = (index for index in range(start, min(start + 5, right.end)) if scene.words[index] in _PASSIVE)
+    return next(behind, start)
 
 
 def _says_more(scene: Scene, index: int) -> bool:
