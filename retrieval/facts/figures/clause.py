@@ -55,7 +55,9 @@ def left_of(scene: Scene, start: int, last: int) -> Tokens:
 def right_of(scene: Scene, start: int, limit: int) -> Tokens:
     """The rest of the clause behind a figure, or what of it stands before the token `limit`."""
     end = start
-    while end < min(limit, start + _LONGEST_BEHIND) and not _ends_clause(scene, end) and scene.words[end] != ")":
+    while (
+        end < min(limit, start + _LONGEST_BEHIND) and not _ends_clause(scene, end) and scene.words[end] != ")"
+    ):
         end += 1
     return Tokens(start, end)
 
@@ -117,9 +119,14 @@ def before_verb(scene: Scene, clause: Tokens) -> tuple[Tokens, bool]:
         averages = equates and start > clause.start and scene.words[start:end] in _AVERAGES
         if _reaches(scene, clause.start, end):
             return Tokens(clause.start, end - 1), False
-        if start == end or averages or _is_said(scene, start, end) or (
-            _completes(scene, clause.start, end)
-            and (not equates or phrases("state_verbs.txt").before(scene.words, end) < end)
+        if (
+            start == end
+            or averages
+            or _is_said(scene, start, end)
+            or (
+                _completes(scene, clause.start, end)
+                and (not equates or phrases("state_verbs.txt").before(scene.words, end) < end)
+            )
         ):
             break
         equates = equates or verb < end
