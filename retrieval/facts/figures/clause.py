@@ -136,9 +136,10 @@ def before_verb(scene: Scene, clause: Tokens) -> tuple[Tokens, bool]:
 
 def _reaches(scene: Scene, first: int, end: int) -> bool:
     """Whether a verb of doing goes on as far as its object: mất | tới 70 cây."""
+    if end - 1 <= first or scene.words[end - 1] not in ("tới", "đến"):
+        return False
     lists = ("action_verbs.txt", "state_verbs.txt")
-    verb = min(phrases(name).before(scene.words, end - 1) for name in lists)
-    return end - 1 > first and scene.words[end - 1] in ("tới", "đến") and first <= verb < end - 1
+    return first <= min(phrases(name).before(scene.words, end - 1) for name in lists) < end - 1
 
 
 def _before_name(scene: Scene, clause: Tokens) -> int:
