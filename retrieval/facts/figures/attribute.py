@@ -3,7 +3,7 @@
 from retrieval.facts.figures.clause import Tokens
 from retrieval.facts.figures.figure import Figure
 from retrieval.facts.figures.scene import Scene
-from retrieval.facts.phrases import phrases
+from retrieval.facts.phrases import phrases, phrases_of
 
 VERBS = ("state_verbs.txt", "action_verbs.txt", "auxiliaries.txt")
 _NO_NOUNS = (
@@ -16,7 +16,7 @@ _NO_NOUNS = (
     *VERBS,
 )
 NOUNS = ("quantities.tsv", "counted.tsv")  # học phí is a noun, though học is a verb
-_LONGEST_ATTRIBUTE = 4  # words
+_LONGEST_ATTRIBUTE = 5  # words
 _LONGEST_KIND = 6  # words
 
 
@@ -38,9 +38,12 @@ def kind_of(scene: Scene, figure: Figure, right: Tokens) -> Tokens | None:
     """A noun that says little alone, with what it is of or what it is for: 57 | dự án điện gió; 2 | đường
     cứu nạn."""
     start = figure.behind
-    if start >= right.end or scene.reading.tokens[start].shape == "number":
+    if figure.unit.name not in phrases("generic_nouns.tsv") or start >= right.end:
         return None
-    if not (is_noun(scene, start) or scene.begins(start, "action_verbs.txt")):
+    is_thing = figure.unit.name in phrases_of("generic_nouns.tsv", "thing")
+    if scene.reading.tokens[start].shape == "number":
+        return None  # 13 sản phẩm | 3 sao
+    if not (is_noun(scene, start) or (is_thing and scene.begins(start, "action_verbs.txt"))):
         return None
     end = max(start + 1, scene.longest(start, *NOUNS, "action_verbs.txt"))
     while end < right.end and end - start < _LONGEST_KIND and _goes_on(scene, start, end):

@@ -125,7 +125,7 @@ def before_verb(scene: Scene, clause: Tokens) -> tuple[Tokens, bool]:
             or _is_said(scene, start, end)
             or (
                 _completes(scene, clause.start, end)
-                and (not equates or phrases("state_verbs.txt").before(scene.words, end) < end)
+                and (not equates or phrases("state_verbs.txt").before(scene.words, end) < end - 1)
             )
         ):
             break

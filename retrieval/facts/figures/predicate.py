@@ -4,6 +4,7 @@ from retrieval.facts.figures.attribute import NOUNS, VERBS, attribute_end, is_no
 from retrieval.facts.figures.clause import Tokens
 from retrieval.facts.figures.figure import Figure
 from retrieval.facts.figures.label import Kind, Label
+from retrieval.facts.figures.quantity import is_whole
 from retrieval.facts.figures.scene import Scene
 from retrieval.facts.figures.unit import Sort
 from retrieval.facts.phrases import phrases, single_words
@@ -56,6 +57,7 @@ def share_of(scene: Scene, right: Tokens) -> Tokens | None:
     if start >= right.end or not is_noun(scene, start) or scene.begins(start, "plans.txt"):
         return None
     ends = [time for time in scene.when if start < time < right.end]
+    ends += [at for at in range(start + 1, right.end) if is_whole(scene, at)]
     ends += [
         at
         for at in range(start + 1, right.end)
@@ -88,10 +90,13 @@ def told(scene: Scene, figure: Figure, right: Tokens) -> Tokens | None:
     if scene.word(start) == "là" and start + 1 < right.end:
         return _verb_phrase(scene, Tokens(start + 1, right.end))
     later = (index for index in range(start, min(start + _SHORT_ATTRIBUTE, right.end)))
-    start = next((index for index in later if _says_more(scene, index)), start)
-    start = _behind_name(scene, start, right)
-    if figure.unit.name in single_words("generic_nouns.txt") and (kind := kind_of(scene, figure, right)):
+    more = next((index for index in later if _says_more(scene, index)), None)
+    start = _behind_name(scene, start, right) if more is None else more
+    if more is None and (kind := kind_of(scene, figure, right)):
         return kind
+    joint = scene.longest(start, "clause_joints.txt")
+    if joint > start + 1 and joint > scene.longest(start, *VERBS):
+        return None  # 175 đại biểu | thay mặt …
     if start < right.end and scene.begins(start, *VERBS):
         return _verb_phrase(scene, Tokens(start, right.end))
     if figure.unit.name in single_words("cases.txt"):

@@ -38,7 +38,7 @@ def quantity_at(scene: Scene, start: int, end: int) -> Tokens:
     """The quantity up to whose or where it is: thu nhập bình quân | của huyện; mực nước sông Sâu | tại …"""
     for index in range(max(start + 1, phrases("quantities.tsv").end(scene.words, start)), end):
         word = scene.words[index]
-        if word in _WHOSE or scene.words[index:end:2] == ["(", ")"] or _is_whole(scene, index):
+        if word in _WHOSE or scene.words[index:end:2] == ["(", ")"] or is_whole(scene, index):
             return Tokens(start, index)
         begins_name = index in scene.taken and scene.taken.at(index) is not scene.taken.at(index - 1)
         if begins_name and index - start >= _LONG_ENOUGH:
@@ -54,14 +54,14 @@ def _tells_more(scene: Scene, quantity: Tokens, index: int) -> bool:
     word, start = scene.words[index], quantity.start
     verb = phrases("action_verbs.txt").end(scene.words, index)
     if index < verb < quantity.end and index > start + 1:
-        return scene.words[verb] in ("từ", "cho")
+        return scene.words[verb] in ("từ", "cho", "được")
     if word == "trong" and (index + 1 in scene.when or scene.word(index + 1) in ("dịp", "kỳ", "đợt")):
         return True
     two_ends = word in ("từ", "đến") and scene.words[start] in _DISTANCES
     return word in ("ở", "đến", "từ") and index + 1 in scene.taken and not two_ends
 
 
-def _is_whole(scene: Scene, index: int) -> bool:
+def is_whole(scene: Scene, index: int) -> bool:
     """Whether the word begins whose the quantity is: toàn huyện, cả nước."""
     if scene.words[index] == "cả":
         return True
