@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help setup run preview screenshots golden reach test check eval bench lock clean
+.PHONY: help setup run preview screenshots golden reach test test-cluster check eval bench lock clean
 
 help:
 	@echo "make run     install what running needs and start the bot (or the terminal chat without BOT_TOKEN)"
@@ -11,6 +11,7 @@ help:
 	@echo "make screenshots   pictures of that, to look at (needs Chromium)"
 	@echo "make golden  write the golden conversations anew, as the bot now answers"
 	@echo "make test    run the tests"
+	@echo "make test-cluster   the tests against a real OpenSearch cluster (needs a JDK and Maven)"
 	@echo "make check   lint, types and the import rule"
 	@echo "make eval    measure the answers, beside what landed last and other rankers"
 	@echo "make bench   measure how long things take"
@@ -43,8 +44,13 @@ screenshots: .venv/test.stamp
 golden: .venv/test.stamp
 	$(BIN)/python -m tests.golden
 
+# Four at once also on two processors: the tests of the bot as a whole mostly wait for Telegram's limits.
 test: .venv/test.stamp
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 4 --dist loadfile
+
+test-cluster: export TRICHDAN_CLUSTER := yes
+test-cluster: .venv/test.stamp
+	$(BIN)/python -m pytest tests/cluster
 
 check: .venv/dev.stamp
 	$(BIN)/ruff check .
@@ -63,12 +69,15 @@ bench: .venv/test.stamp
 
 # Made for every platform and Python ≥ 3.11 at once; no index address is written into the files.
 COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet
+EXTRAS := --extra test --extra postgres --extra formats --extra pictures
 lock:
 	$(COMPILE) -o requirements/runtime.txt
 	$(COMPILE) --extra postgres -c requirements/runtime.txt -o requirements/postgres.txt
-	$(COMPILE) --extra test --extra postgres -c requirements/postgres.txt -o requirements/test.txt
-	$(COMPILE) --extra test --extra postgres --extra check -c requirements/test.txt -o requirements/dev.txt
-	$(COMPILE) --extra test --extra postgres --extra rivals -c requirements/test.txt -o requirements/rivals.txt
+	$(COMPILE) --extra formats -c requirements/runtime.txt -o requirements/formats.txt
+	$(COMPILE) --extra pictures -c requirements/runtime.txt -o requirements/pictures.txt
+	$(COMPILE) $(EXTRAS) -c requirements/postgres.txt -c requirements/formats.txt -c requirements/pictures.txt -o requirements/test.txt
+	$(COMPILE) $(EXTRAS) --extra check -c requirements/test.txt -o requirements/dev.txt
+	$(COMPILE) $(EXTRAS) --extra rivals -c requirements/test.txt -o requirements/rivals.txt
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

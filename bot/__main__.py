@@ -115,14 +115,15 @@ def _talk(command: str | None) -> int:
 def _run(settings: "Settings", token: str) -> int:
     from bot import application, logs
 
-    logs.start((token, settings.state_password))
+    secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
+    logs.start((token, settings.state_password, secret))
     return application.run(settings, token)
 
 
 def _chat(settings: "Settings") -> int:
     from bot import chat
 
-    return chat.run(settings.corpus_dir)
+    return chat.run(settings.corpus_dir, settings.index_file)
 
 
 if __name__ == "__main__":

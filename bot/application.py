@@ -5,41 +5,56 @@ import contextlib
 import logging
 import os
 import signal
-from collections.abc import AsyncIterator
-from typing import Any
+from collections.abc import AsyncIterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from telegram.error import InvalidToken
 from telegram.ext import Application as TelegramApplication
-from telegram.ext import ApplicationBuilder
+from telegram.ext import ApplicationBuilder, BaseHandler
 
+from bot import metrics
+from bot.alarm import Alarm
 from bot.desk import Desk
 from bot.handlers.administering import Administering
 from bot.handlers.answering import Answering
 from bot.handlers.asking import Asking
 from bot.handlers.browsing import Browsing, UnknownCommand
 from bot.handlers.choosing import Choosing
+from bot.handlers.editing import Editing
 from bot.handlers.failing import apologise
 from bot.handlers.following import Following
+from bot.handlers.keeping import Keeping
 from bot.handlers.listing import Listing
 from bot.handlers.offering import Offering
 from bot.handlers.reading import Reading
 from bot.handlers.remembering import Remembering
 from bot.handlers.reporting import Reporting
 from bot.handlers.tapping import Tapping
+from bot.handlers.uploading import Uploading
 from bot.handlers.verifying import Verifying
+from bot.keeper import Keeper
 from bot.settings import Settings
 from bot.state.state import State
 from bot.today import today
 from bot.transport import language, menu
+from bot.transport.access import Access
+from bot.transport.admission import Admission
 from bot.transport.delivery import Delivery
+from bot.transport.intake import Intake
 from bot.transport.lanes import Lanes
 from bot.transport.leftover import Leftovers
 from bot.transport.polling import Polling, Stopped, persist
+from bot.uploads import Uploads
+from corpus.changes import Changes
 from retrieval.engine import Engine
+
+if TYPE_CHECKING:
+    from bot.transport.webhook import Webhook
 
 log = logging.getLogger(__name__)
 
 Telegram = TelegramApplication[Any, Any, Any, Any, Any, Any]
+Handler = BaseHandler[Any, Any, Any]
 
 _AT_ONCE = 256  # chats being answered
 _CONNECTIONS = 64
@@ -47,7 +62,36 @@ _LAST_ANSWERS = 25.0  # seconds for answers in flight when the bot is told to st
 _KINDS = ("message", "edited_message", "callback_query", "inline_query")
 
 
-def build(settings: Settings, token: str, desk: Desk, state: State, lanes: Lanes) -> Telegram:
+def handlers(settings: Settings, desk: Desk, state: State) -> list[Handler]:
+    """Of all conversations: the first that takes an update has it."""
+    answering, reading = Answering(desk, state.journal), Reading(desk)
+    following = Following(desk, answering)
+    browsing, listing = Browsing(desk, settings.admin_ids, reading), Listing(answering)
+    changes = Changes(settings.corpus_dir, settings.data_dir / "changes")
+    keeping = Keeping(desk, Keeper(desk, settings.corpus_dir, changes), settings.admin_ids)
+    administering, editing = Administering(keeping), Editing(keeping, answering)
+    uploading = Uploading(keeping, Uploads(settings.data_dir / "uploads"))
+    verifying = Verifying(desk)
+    taps = (following, reading, browsing, listing, verifying, administering, editing, uploading)
+    conversations = (
+        browsing,
+        listing,
+        Choosing(state.preferences),
+        Remembering(state.preferences, state.journal),
+        administering,
+        editing,
+        uploading,
+        Reporting(state.journal, settings.admin_ids),
+        verifying,
+        Asking(answering),
+        Tapping({verb: route for each in taps for verb, route in each.taps().items()}),
+        Offering(desk),
+        UnknownCommand(),
+    )
+    return [handler for conversation in conversations for handler in conversation.handlers()]
+
+
+def build(settings: Settings, token: str, taking: Sequence[Handler], lanes: Lanes) -> Telegram:
     """The Telegram application with its handlers, not yet started."""
     application = (
         ApplicationBuilder()
@@ -63,23 +107,7 @@ def build(settings: Settings, token: str, desk: Desk, state: State, lanes: Lanes
         .job_queue(None)
         .build()
     )
-    answering, reading = Answering(desk, state.journal), Reading(desk)
-    following = Following(desk, answering)
-    browsing, listing = Browsing(desk, settings.admin_ids, reading), Listing(answering)
-    for conversation in (
-        browsing,
-        listing,
-        Choosing(state.preferences),
-        Remembering(state.preferences, state.journal),
-        Administering(desk, settings.admin_ids),
-        Reporting(state.journal, settings.admin_ids),
-        Verifying(desk),
-        Asking(answering),
-        Tapping({**following.taps(), **reading.taps(), **browsing.taps(), **listing.taps()}),
-        Offering(desk),
-        UnknownCommand(),
-    ):
-        application.add_handlers(conversation.handlers())
+    application.add_handlers(taking)
     application.add_error_handler(apologise)
     return application
 
@@ -91,8 +119,9 @@ def run(settings: Settings, token: str) -> int:
     """
     os.environ["PTB_TIMEDELTA"] = "1"  # what PTB will do in future, and warns about until then
     log.info("reading the articles")
-    desk = Desk(Engine(settings.corpus_dir), today)
-    log.info("articles: %d, problems: %d", len(desk.library.articles), len(desk.library.problems))
+    desk = Desk(Engine(settings.corpus_dir, file=settings.index_file), today)
+    read = {"articles": len(desk.library.articles), "problems": len(desk.library.problems)}
+    log.info("the articles are read", extra=read)
     try:
         asyncio.run(_serve(settings, token, desk))
     except InvalidToken:
@@ -107,24 +136,70 @@ async def _serve(settings: Settings, token: str, desk: Desk) -> None:
     stop = _stop_on_signals()
     state = await State.open(settings, int(token.partition(":")[0]))
     language.heed(state.preferences.language)
-    lanes = Lanes(_AT_ONCE, state.inbox)
-    application = build(settings, token, desk, state, lanes)
+    taking = handlers(settings, desk, state)
+    admission = Admission(Access.of(settings), settings.questions_per_minute, taking)
+    lanes = Lanes(_AT_ONCE, state.inbox, admission.admit)
+    application = build(settings, token, taking, lanes)
     try:
         await desk.warm_up()
-        await persist(application.initialize, stop)
-        await persist(application.bot.delete_webhook, stop)
-        async with _started(application):
-            publishing = asyncio.create_task(menu.publish(application.bot, settings.admin_ids))
-            await Leftovers(application, lanes, state.inbox).take_up(stop)
-            log.info("polling as @%s", application.bot.username)
-            await Polling(application.bot, application.update_queue, state.inbox, stop).run(_KINDS)
-            publishing.cancel()
+        async with _listening(settings, state, desk, application) as receiving:
+            await persist(application.initialize, stop)
+            if polls := settings.webhook_url is None:
+                await persist(application.bot.delete_webhook, stop)
+            async with _started(application):
+                beside = _beside(settings, state, application, desk)
+                await Leftovers(application, lanes, state.inbox).take_up(stop)
+                log.info("%s as @%s", "polling" if polls else "receiving", application.bot.username)
+                await receiving.run(_KINDS, stop)
+                for task in beside:
+                    task.cancel()
     except Stopped:
         log.info("stopped before Telegram could be reached")
     finally:
         await application.shutdown()
         await application.bot.shutdown()  # what shutdown() leaves open when the start did not succeed
         await state.close()
+
+
+@contextlib.asynccontextmanager
+async def _listening(
+    settings: Settings, state: State, desk: Desk, application: Telegram
+) -> AsyncIterator["Polling | Webhook"]:
+    """What updates come by; meanwhile the HTTP server runs, which is not loaded where none is wanted."""
+    intake = Intake(application.bot, application.update_queue, state.inbox)
+    if settings.listens_at is None:
+        yield Polling(application.bot, intake)
+        return
+    from bot.http.health import Health
+    from bot.http.hook import Hook
+    from bot.http.server import serving
+    from bot.transport.webhook import Webhook
+
+    receiving: Polling | Webhook
+    hook = None
+    if settings.webhook_url:
+        secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
+        hook = Hook(secret)
+        receiving = Webhook(application.bot, intake, hook, settings.webhook_url, secret)
+    else:
+        receiving = Polling(application.bot, intake)
+    parts = {
+        "updates": receiving.is_alive,
+        "index": lambda: bool(desk.library.articles),
+        "database": lambda: not state.is_away,
+    }
+    metrics.articles.set_function(lambda: len(desk.library.articles))
+    metrics.database_up.set_function(lambda: not state.is_away)
+    async with serving(settings, Health(parts), hook):
+        yield receiving
+
+
+def _beside(settings: Settings, state: State, application: Telegram, desk: Desk) -> list[asyncio.Task[None]]:
+    """What goes on while updates are answered."""
+    bot, admins = application.bot, settings.admin_ids
+    alarm = Alarm(bot, admins, lambda: state.is_away, state.preferences.language)
+    works = (menu.publish(bot, admins), alarm.run(), desk.keep())
+    return [asyncio.create_task(work) for work in works]
 
 
 @contextlib.asynccontextmanager

@@ -16,15 +16,20 @@ from bot import stdio, words
 from bot.examples import examples
 from bot.render import sources
 from bot.render.answer import render
-from bot.render.guillemets import in_guillemets
-from bot.render.help import example_lines, help_message
+from bot.render.flat import flat
+from bot.render.help import example_questions, help_message
 from bot.render.message import Message, Style, join, plain
+from bot.render.roster import LISTS, whole_roster
 from bot.render.verification import verified
+from bot.tap import Gone
 from bot.today import today
 from bot.words import Words
+from corpus.article import Article
 from retrieval.catalogue import Wish, articles, wish
 from retrieval.context import Context
 from retrieval.engine import Engine
+from retrieval.facts.fact import FactKind
+from retrieval.facts.roll import roll
 
 _LOOKS = {
     Style.BOLD: "bold",
@@ -38,12 +43,12 @@ _LEAVE = {"/quit", "/exit"}
 _COMMAND = re.compile(r"/\w+(?:\s|$)", re.ASCII)  # a question may well begin with a stroke: "/../etc?"
 
 
-def run(folder: Path) -> int:
-    """Talk until the input ends. Raises CorpusError."""
+def run(folder: Path, file: Path) -> int:
+    """Talk until the input ends. file: where the index may be kept. Raises CorpusError."""
     stdio.use_utf8()
     console = Console(highlight=False, markup=False, emoji=False)
     lines = typed(_history_file()) if sys.stdin.isatty() else stdio.lines()
-    Chat(Engine(folder), words.for_code(_language_code()), console, today).run(lines)
+    Chat(Engine(folder, file=file), words.for_code(_language_code()), console, today).run(lines)
     return 0
 
 
@@ -84,10 +89,12 @@ class Chat:
                 number, library = sources.number_in(rest), self._engine.library
                 wished = Wish() if number else wish(rest, library, self._today())
                 return sources.page(articles(wished, library), number or 1, self._words, wished)
+            case "/people" | "/figures" | "/facts":
+                return self._facts(LISTS[command[1:]], rest)
             case "/help":
                 return help_message(self._words, self._commands(), self._ideas())
             case "/start":
-                return join("\n\n", [self._greeting(), example_lines(self._words, self._ideas())])
+                return join("\n\n", [self._greeting(), example_questions(self._words, self._ideas())])
             case "/verify" if rest:
                 return verified(self._engine.verify(rest), self._words)
             case "/verify":
@@ -104,6 +111,23 @@ class Chat:
         self._context = Context.of(answer) or self._context
         return render(answer, self._words, () if answer.excerpts else self._ideas(), self._commands())
 
+    def _facts(self, kind: FactKind | None, named: str) -> Message:
+        """Of the article of this title, or of the one talked about last; a list where there are several."""
+        library = self._engine.library
+        wished = wish(named, library, self._today())
+        found = [each for each in articles(wished, library) if named or self._is_spoken_of(each)]
+        if len(found) != 1:
+            return sources.page(found, 1, self._words, wished)
+        facts = roll(list(self._engine.facts(found[0].id)))
+        try:
+            return whole_roster(found[0], facts, kind, self._words)
+        except Gone:
+            return plain(self._words.say("facts_none"))
+
+    def _is_spoken_of(self, article: Article) -> bool:
+        """Any of them where nothing was talked about."""
+        return self._context is None or self._context.article == article.id
+
     def _greeting(self) -> Message:
         return plain(self._words.say("start", articles=sources.count(self._engine.library, self._words)))
 
@@ -116,7 +140,7 @@ class Chat:
     def _show(self, message: Message) -> None:
         """Broken between words for a person; in a pipe a paragraph is a line."""
         piped = not self._console.is_terminal
-        self._console.print(as_rich(in_guillemets(message)), end="\n\n", soft_wrap=piped)
+        self._console.print(as_rich(flat(message)), end="\n\n", soft_wrap=piped)
 
 
 def as_rich(message: Message) -> Text:

@@ -10,7 +10,7 @@ from bot.examples import examples
 from bot.render import clip, sources
 from bot.render.answer import render
 from bot.render.factlist import detail
-from bot.render.guillemets import in_guillemets
+from bot.render.flat import flat
 from bot.render.verification import verified
 from bot.today import today
 from bot.words import Words
@@ -94,18 +94,25 @@ def check(folder: Path | None) -> int:
 
     try:
         configured = settings.load()
-        engine = Engine(folder or configured.corpus_dir)
+        with stdio.bar() as progress:
+            engine = Engine(folder or configured.corpus_dir, progress)
     except TrichDanError as error:
         stdio.complain(str(error))
         return 1
     stdio.say(f"BOT_TOKEN: {'set' if configured.token else 'not set (terminal chat only)'}")
-    stdio.say(f"BOT_ADMIN_IDS: {', '.join(map(str, sorted(configured.admin_ids))) or 'none'}")
+    stdio.say(f"BOT_ADMIN_IDS: {_ids(configured.admin_ids) or 'none'}")
+    stdio.say(f"BOT_ALLOWED_IDS: {_ids(configured.allowed_ids) or 'everybody'}")
+    stdio.say(f"BOT_BLOCKED_IDS: {_ids(configured.blocked_ids) or 'none'}")
+    stdio.say(f"BOT_QUESTIONS_PER_MINUTE: {configured.questions_per_minute}")
     stdio.say(f"BOT_API_URL: {configured.api_url}")
     stdio.say(f"BOT_CORPUS_DIR: {folder or configured.corpus_dir}")
     stdio.say(f"BOT_DATA_DIR: {_from_home(configured.data_dir)}")
     stdio.say(f"BOT_STATE_URL: {'set' if configured.state_url else 'not set (SQLite in BOT_DATA_DIR)'}")
     days = words.for_code("en").say("days", count=configured.journal_days)
     stdio.say(f"BOT_JOURNAL: {f'on, for {days}' if configured.journal else 'off'}")
+    listens = configured.listens_at and f"{configured.http_host}:{configured.listens_at}"
+    stdio.say(f"BOT_HTTP_PORT: {listens or 'not set (no HTTP server)'}")
+    stdio.say(f"BOT_WEBHOOK_URL: {configured.webhook_url or 'not set (polling)'}")
     _report(engine, words.for_code("en"))
     if configured.token:
         return _telegram(configured.token.get_secret_value(), configured.api_url)
@@ -131,6 +138,10 @@ def _telegram(token: str, api_url: str) -> int:
     return 0
 
 
+def _ids(ids: frozenset[int]) -> str:
+    return ", ".join(map(str, sorted(ids)))
+
+
 def _from_home(folder: Path) -> str:
     with contextlib.suppress(RuntimeError, ValueError):
         return str(Path("~") / folder.relative_to(Path.home()))
@@ -141,20 +152,25 @@ def _report(engine: Engine, said: Words) -> None:
     library = engine.library
     passages = sum(len(article.passages) for article in library.articles)
     stdio.say(f"{sources.count(library, said)}, {said.say('passages', count=passages)}")
-    for problem in library.problems:
+    trial, faults = engine.trial()
+    for problem in (*library.problems, *faults):
         stdio.say(f"{problem.path}: {said.name('problem_kinds', problem.kind)} ({problem.detail})")
+    if trial.asked:
+        stdio.say(f"golden questions: {trial.asked - len(trial.failed)} of {trial.asked} as expected")
+    for failure in trial.failed:
+        stdio.say(f"not as expected: {clip.one_line(failure.golden.question, _LINE)}")
 
 
 def _readable(engine: Engine, answer: Answer) -> str:
     """In the language of the question: who asks is not known here."""
     language = answer.question.language
     ideas = examples(engine, language) if answer.question.kind is QuestionKind.HELP else ()
-    return in_guillemets(render(answer, words.load(language), ideas)).text + "\n"
+    return flat(render(answer, words.load(language), ideas)).text + "\n"
 
 
 def _verdict(verification: Verification) -> str:
     said = words.load(understand(verification.text).language)
-    return in_guillemets(verified(verification, said)).text + "\n"
+    return flat(verified(verification, said)).text + "\n"
 
 
 def _fact_line(fact: Fact) -> str:

@@ -3,18 +3,22 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import date
+from pathlib import Path
 from typing import TypeVar
 
 from bot.address import Directory
 from bot.examples import examples
 from bot.ideas import ideas
 from corpus.article import Article, Span
-from corpus.library import Library
+from corpus.errors import CorpusError
+from corpus.library import Library, LibraryChange
 from retrieval.answer import Answer, Excerpt
 from retrieval.catalogue import Wish, articles, wish
 from retrieval.context import Context
-from retrieval.engine import Engine, ReloadReport
+from retrieval.draft import Draft, Preview, Progress, ReloadReport
+from retrieval.engine import Engine
 from retrieval.facts.fact import Fact, FactKind
 from retrieval.facts.roll import roll
 from retrieval.question.language import Language
@@ -95,7 +99,28 @@ class Desk:
         """Raises CorpusError, after which the old articles serve on."""
         return await _run(self._reloading, self._engine.reload)
 
+    async def draft(self, progress: Progress) -> Draft:
+        """The same without the swap. Raises CorpusError."""
+        return await _run(self._reloading, lambda: self._engine.draft(progress))
+
+    async def adopt(self, draft: Draft) -> None:
+        await _run(self._reloading, lambda: self._engine.adopt(draft))
+
+    async def preview(self, folder: Path) -> Preview:
+        """What the articles of another folder would be beside these."""
+        return await _run(self._reloading, lambda: self._engine.preview(folder))
+
+    async def rollback(self) -> LibraryChange | None:
+        """Back to the articles before the last reload, where there are any."""
+        return await _run(self._reloading, self._engine.rollback)
+
+    async def keep(self) -> None:
+        """Prepare what questions would otherwise wait for, and keep it for the next start."""
+        with suppress(CorpusError):  # the articles are gone: the next reload says why
+            await _run(self._reloading, self._engine.keep)
+
     def close(self) -> None:
+        self._engine.close()
         self._answering.shutdown(wait=False, cancel_futures=True)
         self._reloading.shutdown(wait=False, cancel_futures=True)
 

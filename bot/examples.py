@@ -1,7 +1,7 @@
 """Examples: questions this very corpus answers, made from the facts of its first articles."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, islice
 
 from retrieval import lexicon
@@ -13,7 +13,7 @@ from retrieval.question.language import Language
 _ARTICLES = 5  # how many articles are looked at
 _TRIES = 8  # questions of one kind that are put to the engine before giving up
 _WANTED = 3
-_LONGEST = 90  # characters
+_LONGEST = 60  # characters: a button is one line
 _TELLING = range(6, 13)  # words
 
 _NUMBERED = re.compile(r"[^()\n]*\d[^()\n]*")
@@ -24,32 +24,42 @@ _GENERAL = {
     Language.VIETNAMESE: ("Các con số trong bài", "Những ai được nhắc đến?", "Bài viết nói về gì?"),
     Language.ENGLISH: (
         "Which figures are mentioned?",
-        "Who is mentioned in the article?",
+        "Which people are mentioned?",
         "What is the article about?",
     ),
 }
 
 
 def examples(engine: Engine, language: Language) -> tuple[str, ...]:
-    """One to three questions, each of another kind, that the engine answers with what they are made from."""
+    """One to three questions that the engine answers with what they are made from.
+
+    Of several kinds and several articles, where there are.
+    """
     articles = engine.library.articles[:_ARTICLES]
     facts = list(chain.from_iterable(engine.facts(article.id) for article in articles))
-    specific = chain.from_iterable(_answered(engine, _asked(facts, kind, language)) for kind in _KINDS)
+    specific: dict[str, Fact] = {}
+    for kind in (*_KINDS, *_KINDS):
+        if len(specific) < _WANTED:
+            specific |= _answered(engine, _asked(facts, kind, language, specific))
     general = (question for question in _GENERAL[language] if is_answered(engine, question))
     return tuple(islice(chain(specific, general), _WANTED)) or _GENERAL[language][-1:]
 
 
-def _asked(facts: Iterable[Fact], kind: FactKind, language: Language) -> list[tuple[str, Fact]]:
-    """Questions that fit a line or two, with their facts, those of a telling length first."""
+def _asked(
+    facts: Iterable[Fact], kind: FactKind, language: Language, known: Mapping[str, Fact]
+) -> list[tuple[str, Fact]]:
+    """Questions that fit a line or two, with their facts: those of other articles than the known first."""
     asked = ((question_of(fact, language), fact) for fact in facts if fact.kind is kind)
     fitting = {question: fact for question, fact in asked if question and len(question) <= _LONGEST}
-    return sorted(fitting.items(), key=lambda pair: len(pair[0].split()) not in _TELLING)
+    new = [(question, fact) for question, fact in fitting.items() if question not in known]
+    used = {fact.article for fact in known.values()}
+    return sorted(new, key=lambda pair: (pair[1].article in used, len(pair[0].split()) not in _TELLING))
 
 
-def _answered(engine: Engine, asked: Sequence[tuple[str, Fact]]) -> list[str]:
+def _answered(engine: Engine, asked: Sequence[tuple[str, Fact]]) -> dict[str, Fact]:
     """The first of the questions whose answer is the fact it was made from, or none."""
-    found = (question for question, fact in asked[:_TRIES] if is_answered(engine, question, fact))
-    return list(islice(found, 1))
+    found = ((question, fact) for question, fact in asked[:_TRIES] if is_answered(engine, question, fact))
+    return dict(islice(found, 1))
 
 
 def is_answered(engine: Engine, question: str, fact: Fact | None = None) -> bool:
@@ -76,6 +86,8 @@ def question_of(fact: Fact, language: Language) -> str | None:
             return _figure(fact)
         case FactKind.DOCUMENT, Language.VIETNAMESE if is_numbered(fact.text):
             return f"{capital(fact.text)} nói về việc gì?"
+        case FactKind.DOCUMENT, Language.ENGLISH if is_numbered(fact.text):
+            return f"What does {fact.text} say?"
         case _:
             return None
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from bot.examples import capital, is_answered, is_numbered, is_quantity, question_of
+from bot.examples import capital, is_answered, is_quantity, question_of
 from corpus.article import Span
 from retrieval.analyzer import folded_terms
 from retrieval.engine import Engine
@@ -48,7 +48,5 @@ def _simpler(fact: Fact, language: Language) -> str | None:
             return f"{fact.text} là ai?" if vietnamese else f"Who is {fact.text}?"
         case FactKind.FIGURE if vietnamese and is_quantity(measure := fact.attribute("measure") or ""):
             return f"{capital(measure)} là bao nhiêu?"
-        case FactKind.DOCUMENT if not vietnamese and is_numbered(fact.text):
-            return f"What does {fact.text} say?"
         case _:
             return None

@@ -14,7 +14,10 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from corpus.errors import TrichDanError
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+", re.ASCII)
-_SECRET = ("token", "state_url")  # their values are never printed
+_WEBHOOK_PORT = 8080
+_SECRET = ("token", "state_url", "webhook_secret")  # their values are never printed
+_WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}", re.ASCII)
+_TAKEN = ("/healthz", "/metrics")
 _DATABASES = ("sqlite", "sqlite+aiosqlite", "postgresql", "postgresql+psycopg")
 
 
@@ -47,6 +50,9 @@ class Settings(BaseSettings):
 
     token: SecretStr | None = None
     admin_ids: Annotated[frozenset[int], NoDecode] = frozenset()
+    allowed_ids: Annotated[frozenset[int], NoDecode] = frozenset()  # people and groups; none: everybody
+    blocked_ids: Annotated[frozenset[int], NoDecode] = frozenset()
+    questions_per_minute: int = 60  # of one person
     corpus_dir: Path = Field(default_factory=packaged_articles)
     api_url: str = "https://api.telegram.org"  # the root, without a slash at the end
 
@@ -54,6 +60,25 @@ class Settings(BaseSettings):
     state_url: SecretStr | None = None  # None: SQLite, in the data folder
     journal: bool = True  # whether questions are kept
     journal_days: int = 90
+
+    http_host: str = "127.0.0.1"
+    http_port: int | None = None  # None: nobody listens, unless there is a webhook
+    webhook_url: str | None = None  # None: the bot polls
+    webhook_secret: SecretStr | None = Field(default=None, validate_default=True)
+
+    @property
+    def listens_at(self) -> int | None:
+        """The port, where somebody listens."""
+        return self.http_port or (_WEBHOOK_PORT if self.webhook_url else None)
+
+    @property
+    def webhook_path(self) -> str:
+        return urlsplit(self.webhook_url or "").path or "/"
+
+    @property
+    def index_file(self) -> Path:
+        """Where the index is kept from one start to the next."""
+        return self.data_dir / "index"
 
     @property
     def state_password(self) -> str:
@@ -71,13 +96,32 @@ class Settings(BaseSettings):
     @field_validator("admin_ids", mode="before")
     @classmethod
     def _admin_ids(cls, value: str) -> frozenset[int]:
-        """A JSON list or numbers with commas between them."""
-        text = value.strip()
-        inner = text[1:-1] if text.startswith("[") and text.endswith("]") else text
-        numbers = [part.strip() for part in inner.split(",")] if inner.strip() else []
-        if not all(re.fullmatch(r"[1-9][0-9]{0,18}", number) for number in numbers):
+        ids = _ids(value)
+        if ids is None or min(ids, default=1) < 0:
             raise ValueError("expected Telegram user ids, 123456,234567 or [123456, 234567]")
-        return frozenset(map(int, numbers))
+        return ids
+
+    @field_validator("allowed_ids", "blocked_ids", mode="before")
+    @classmethod
+    def _ids(cls, value: str) -> frozenset[int]:
+        ids = _ids(value)
+        if ids is None:
+            raise ValueError("expected Telegram ids of people and groups, 123456,-1001234567890")
+        return ids
+
+    @field_validator("blocked_ids")
+    @classmethod
+    def _blocked_ids(cls, value: frozenset[int], info: ValidationInfo) -> frozenset[int]:
+        if value & info.data.get("admin_ids", frozenset()):
+            raise ValueError("expected nobody who is in BOT_ADMIN_IDS")
+        return value
+
+    @field_validator("questions_per_minute", mode="before")
+    @classmethod
+    def _questions_per_minute(cls, value: str) -> int:
+        if not re.fullmatch(r"[1-9][0-9]{0,4}", value.strip(), re.ASCII):
+            raise ValueError("expected a number of questions, 1 to 99999")
+        return int(value)
 
     @field_validator("corpus_dir", "data_dir")
     @classmethod
@@ -116,6 +160,29 @@ class Settings(BaseSettings):
             raise ValueError("expected a number of days, 1 to 99999")
         return int(value)
 
+    @field_validator("http_port", mode="before")
+    @classmethod
+    def _http_port(cls, value: str) -> int:
+        text = value.strip()
+        if not re.fullmatch(r"[1-9][0-9]{0,4}", text, re.ASCII) or int(text) > 65535:
+            raise ValueError("expected a port, 1 to 65535")
+        return int(text)
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _webhook_url(cls, value: str) -> str:
+        if not _is_root(value) or urlsplit(value).path in _TAKEN:
+            raise ValueError("expected the http(s) address of the bot, with a path such as /telegram")
+        return value.strip()
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _webhook_secret(cls, value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        secret = value.get_secret_value() if value else ""
+        if (secret or info.data.get("webhook_url")) and not _WEBHOOK_SECRET.fullmatch(secret):
+            raise ValueError("expected 1 to 256 of A-Z, a-z, 0-9, _ and - where BOT_WEBHOOK_URL is set")
+        return value
+
     @field_validator("api_url")
     @classmethod
     def _api_url(cls, value: str) -> str:
@@ -132,6 +199,16 @@ def load() -> Settings:
         raise SettingsError("; ".join(_line(detail) for detail in error.errors())) from None
     except UnicodeDecodeError:
         raise SettingsError(".env: expected text in UTF-8") from None
+
+
+def _ids(value: str) -> frozenset[int] | None:
+    """A JSON list or numbers with commas between them; None where it is neither."""
+    text = value.strip()
+    inner = text[1:-1] if text.startswith("[") and text.endswith("]") else text
+    numbers = [part.strip() for part in inner.split(",")] if inner.strip() else []
+    if not all(re.fullmatch(r"-?[1-9][0-9]{0,18}", number) for number in numbers):
+        return None
+    return frozenset(map(int, numbers))
 
 
 def _is_root(value: str) -> bool:

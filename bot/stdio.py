@@ -1,10 +1,11 @@
 """Stdio: lines in and out as UTF-8, whatever the locale says."""
 
+import contextlib
 import io
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 
 def lines() -> Iterator[str]:
@@ -48,3 +49,17 @@ def clean(text: str) -> str:
         escaped = re.sub("[\ud800-\udc7f\udd00-\udfff]", "\ufffd", text)
         return escaped.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return text
+
+
+@contextlib.contextmanager
+def bar() -> Iterator[Callable[[int, int], None] | None]:
+    """A progress bar for people who watch; told how much is done, of how much. None where nobody does."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as shown:
+        task = shown.add_task("")
+        yield lambda done, count: shown.update(task, completed=done, total=count)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 LIMIT = 64  # bytes of callback data, and characters of what follows t.me/<bot>?start=
 _VERSION = "1"
-_FORM = re.compile(r"1([a-z]{1,12})((?:-[a-z0-9]{1,32}){0,8})")
+_FORM = re.compile(r"1([a-z]{1,12})((?:-[a-z0-9]{1,32}){0,12})")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -25,21 +25,30 @@ class Tap:
     @property
     def data(self) -> str:
         """ValueError where it does not fit."""
-        written = "-".join([f"{_VERSION}{self.verb}", *map(_written, self.values)])
+        written = self._written
         if len(written) > LIMIT or not _FORM.fullmatch(written):
             raise ValueError(f"expected a tap of at most {LIMIT} characters a-z, 0-9, not {written!r}")
         return written
 
+    @property
+    def fits(self) -> bool:
+        """Whether it is short enough to be written."""
+        return len(self._written) <= LIMIT
+
     def word(self, place: int) -> str:
         """The value at this place. Gone where there is none."""
         try:
-            return _written(self.values[place])
+            return _as_word(self.values[place])
         except IndexError:
             raise Gone from None
 
     def number(self, place: int) -> int:
         """The value at this place as a number. Gone where there is none."""
         return int(self.word(place), 36)
+
+    @property
+    def _written(self) -> str:
+        return "-".join([f"{_VERSION}{self.verb}", *map(_as_word, self.values)])
 
     @classmethod
     def read(cls, data: str | None) -> "Tap":
@@ -50,7 +59,7 @@ class Tap:
         return cls(match[1], tuple(match[2].split("-")[1:]))
 
 
-def _written(value: str | int) -> str:
+def _as_word(value: str | int) -> str:
     if isinstance(value, str):
         return value
     digits = ""

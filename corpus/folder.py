@@ -10,7 +10,10 @@ from corpus.errors import CorpusError
 from corpus.problem import Problem, ProblemKind, printable
 
 ARTICLE_SUFFIXES = (".txt", ".md")  # in this order when two files would have the same id
+FOREIGN_SUFFIXES = (".html", ".htm", ".docx", ".pdf", ".zip")  # what corpus/formats/ reads
 SIDE_SUFFIXES = (".yaml", ".yml")
+LISTS = ("golden.yaml", "aliases.yaml")  # in the folder itself, about no article: see entries.py
+_SUFFIXES = (*ARTICLE_SUFFIXES, *FOREIGN_SUFFIXES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,16 @@ class Source:
     @property
     def id(self) -> str:
         return str(PurePosixPath(self.path).with_suffix(""))
+
+    @property
+    def suffix(self) -> str:
+        """In small letters."""
+        return _suffix(self.path)
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether it is no plain text."""
+        return self.suffix in FOREIGN_SUFFIXES
 
 
 def sources(folder: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
@@ -45,10 +58,10 @@ def sources(folder: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
 def _paired(paths: list[str]) -> tuple[Source, ...]:
     sides = {}
     for path in sorted(paths, reverse=True):  # .yaml comes last, so that it wins over .yml
-        if _suffix(path) in SIDE_SUFFIXES:
+        if _suffix(path) in SIDE_SUFFIXES and path not in LISTS:
             sides[str(PurePosixPath(path).with_suffix(""))] = path
-    articles = [Source(path, None) for path in paths if _suffix(path) in ARTICLE_SUFFIXES]
-    articles.sort(key=lambda source: (source.id, ARTICLE_SUFFIXES.index(_suffix(source.path)), source.path))
+    articles = [Source(path, None) for path in paths if _suffix(path) in _SUFFIXES]
+    articles.sort(key=lambda source: (source.id, _SUFFIXES.index(source.suffix), source.path))
     return tuple(Source(source.path, sides.get(source.id)) for source in articles)
 
 
@@ -79,7 +92,7 @@ def _walk(folder: Path) -> Iterator[str | Problem]:
 
 
 def _is_ours(entry: os.DirEntry[str]) -> bool:
-    ours = _is_folder(entry) or _suffix(entry.name) in ARTICLE_SUFFIXES + SIDE_SUFFIXES
+    ours = _is_folder(entry) or _suffix(entry.name) in _SUFFIXES + SIDE_SUFFIXES
     return ours and not entry.name.startswith(".")
 
 
@@ -91,12 +104,12 @@ def _refusal(entry: os.DirEntry[str], root: str) -> str | None:
     """Why this entry may not be opened."""
     if not _is_text(entry.name):
         return "the name is not valid UTF-8"
-    if entry.is_symlink() and not _is_below(os.path.realpath(entry.path), root):
+    if entry.is_symlink() and not is_below(os.path.realpath(entry.path), root):
         return "a link out of the folder"
     return None
 
 
-def _is_below(path: str, root: str) -> bool:
+def is_below(path: str, root: str) -> bool:
     return os.path.commonpath([path, root]) == root
 
 

@@ -14,6 +14,10 @@ class ProblemKind(StrEnum):
     TOO_LARGE = "too_large"
     DUPLICATE = "duplicate"  # the same text as another article
     SAME_ID = "same_id"  # a.txt and a.md: the second
+    NEEDS_EXTRA = "needs_extra"  # a format whose reader is not installed
+    DAMAGED = "damaged"  # not the format that its name says, or locked
+    HARMFUL = "harmful"  # its reader died, hung, or wanted too much memory
+    ENTRIES = "entries"  # of a list beside the articles that cannot be used
     METADATA = "metadata"  # front matter or side file that cannot be read: the article still loads
 
 

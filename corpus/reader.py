@@ -20,13 +20,23 @@ class Reading:
     problems: tuple[Problem, ...]  # why there is no article, or what of its metadata was ignored
 
 
-def read(folder: Path, source: Source, limit: int) -> Reading:
-    """Read the file and its side file; any bytes give an Article or a Problem, never an exception."""
+def read(folder: Path, source: Source, limit: int, known: Article | None = None) -> Reading:
+    """Read the file and its side file; any bytes give an Article or a Problem, never an exception.
+
+    known: what this path gave before without any problem, which it gives again if the bytes are the same.
+    """
     try:
-        data = _bytes(folder / source.path, limit)
+        data = file_bytes(folder / source.path, limit)
+        if known and _is_unchanged(folder, source, known, data, limit):
+            return Reading(known, ())
         text = decode(data)
-    except RefusedError as refused:
-        return _refused(source, refused.kind, refused.detail)
+    except RefusedError as error:
+        return refused(source.path, error)
+    return told(folder, source, text, data, limit)
+
+
+def told(folder: Path, source: Source, text: str, data: bytes, limit: int) -> Reading:
+    """What a file's text, and its side file, tell. data: what tells whether it has changed."""
     beside, side_data = _side(folder, source, limit)
     front = metadata.front_matter(text)
     inside = metadata.parse(front.block.of(text), lines_above=1)
@@ -34,7 +44,7 @@ def read(folder: Path, source: Source, limit: int) -> Reading:
     facts = beside.over(inside)
     found = outline(text, front, facts.title)
     if not found:
-        return _refused(source, ProblemKind.EMPTY, "no text in it")
+        return refused(source.path, RefusedError(ProblemKind.EMPTY, "no text in it"))
     signed = found.author_span(text, front, facts.author)
     article = Article(
         id=source.id,
@@ -52,11 +62,11 @@ def read(folder: Path, source: Source, limit: int) -> Reading:
     return Reading(article, problems)
 
 
-def _refused(source: Source, kind: ProblemKind, detail: str) -> Reading:
-    return Reading(None, (Problem(printable(source.path), kind, detail),))
+def refused(path: str, error: RefusedError) -> Reading:
+    return Reading(None, (Problem(printable(path), error.kind, printable(error.detail)),))
 
 
-def _bytes(file: Path, limit: int) -> bytes:
+def file_bytes(file: Path, limit: int) -> bytes:
     """The whole file. Only regular files are opened: a pipe would wait for ever."""
     try:
         if not stat.S_ISREG(file.stat().st_mode):
@@ -70,12 +80,20 @@ def _bytes(file: Path, limit: int) -> bytes:
     return data
 
 
+def _is_unchanged(folder: Path, source: Source, known: Article, data: bytes, limit: int) -> bool:
+    try:
+        side = file_bytes(folder / source.side, limit) if source.side else b""
+    except RefusedError:
+        return False
+    return known.digest == _digest(data, side)
+
+
 def _side(folder: Path, source: Source, limit: int) -> tuple[Metadata, bytes]:
     """What the side file says, and its bytes; a fault when it cannot be read."""
     if source.side is None:
         return Metadata(), b""
     try:
-        data = _bytes(folder / source.side, limit)
+        data = file_bytes(folder / source.side, limit)
         return metadata.parse(decode(data)), data
     except RefusedError as refused:
         return Metadata(faults=(refused.detail,)), b""

@@ -1,11 +1,13 @@
 """Alignment: where a text is nearest to given words, and in which words the two differ."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
+from itertools import pairwise
 
 from corpus.article import Span
+from retrieval.analyzer import fold
 from retrieval.sameness import folded
 
 _MARK = "\u0300-\u036f"
@@ -25,7 +27,7 @@ class Difference:
 class Alignment:
     span: Span  # the piece of the text that is like the words
     differences: tuple[Difference, ...]  # in order
-    likeness: float  # 0 to 1: how many of the words are the same
+    likeness: float  # 0 to 1: how many of the words are the same but for diacritics and capitals
 
 
 def align(words: str, text: str, around: Span) -> Alignment | None:
@@ -44,10 +46,10 @@ def align(words: str, text: str, around: Span) -> Alignment | None:
     behind = len(said) - blocks[-1].a - blocks[-1].size
     last = min(blocks[-1].b + blocks[-1].size + behind, len(near))
     span = Span(near[first].start, near[last - 1].end)
-    codes = [code for code in matcher.get_opcodes() if code[0] != "equal"]
+    same = {pair for pair in _pairs(blocks) if _is_same(said[pair[0]].of(words), near[pair[1]].of(text))}
     differences = tuple(
         Difference(_piece(said, i, j).of(words), _piece(near, max(k, first), min(m, last)))
-        for _, i, j, k, m in codes
+        for i, j, k, m in _between(sorted(same), len(said), len(near))
         if j > i or (k < last and m > first)
     )
     shared = sum(block.size for block in blocks)
@@ -59,7 +61,24 @@ def _tokens(text: str, span: Span) -> list[Span]:
 
 
 def _keys(text: str, tokens: Sequence[Span]) -> list[str]:
-    return [folded(token.of(text)) for token in tokens]
+    """What words are aligned by: also those typed without diacritics, or in small letters."""
+    return [fold(folded(token.of(text))) for token in tokens]
+
+
+def _is_same(one: str, other: str) -> bool:
+    return folded(one) == folded(other)
+
+
+def _pairs(blocks: Sequence[Match]) -> Iterator[tuple[int, int]]:
+    """The places of each word and of the one that stands for it."""
+    return ((block.a + n, block.b + n) for block in blocks for n in range(block.size))
+
+
+def _between(same: Sequence[tuple[int, int]], said: int, found: int) -> Iterator[tuple[int, int, int, int]]:
+    """What lies between neighbouring words that are the same, on both sides, where anything does."""
+    for (i, k), (j, m) in pairwise([(-1, -1), *same, (said, found)]):
+        if j > i + 1 or m > k + 1:
+            yield i + 1, j, k + 1, m
 
 
 def _window(said: Sequence[str], found: Sequence[str]) -> range | None:

@@ -15,7 +15,7 @@ terms too. The sign % is read aloud: phần trăm.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -65,40 +65,61 @@ def analyze(text: str, start: int = 0, end: int | None = None) -> list[Term]:
     return list(_terms(text, start, len(text) if end is None else end))
 
 
+def occurrences(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What stands in text[start:end] that gives terms, each word or joined number by itself."""
+    pattern = _DECOMPOSED if _HAS_MARK.search(text, start, end) else _PLAIN
+    return pattern.finditer(text, start, end)
+
+
+def depends_on_neighbours(occurrence: str) -> bool:
+    """Whether its terms may be others in other places."""
+    return _CENTRAL[0] in occurrence or _CENTRAL[1] in occurrence
+
+
 def _terms(text: str, start: int, end: int) -> Iterator[Term]:
     position = 0
-    pattern = _DECOMPOSED if _HAS_MARK.search(text, start, end) else _PLAIN
-    for match in pattern.finditer(text, start, end):
-        joined = match.group()
-        if joined == "%":
-            for word in PER_CENT:
-                yield Term(word, match.start(), match.end(), position)
-                position += 1
-            continue
-        if joined.isalnum():
-            word = _word(text, joined, match.start())
-            yield Term(word, match.start(), match.end(), position, capital=joined[0].isupper())
-            position += 1
-            continue
-        parts = [
-            (p.group(), match.start() + p.start(), match.start() + p.end()) for p in _PART.finditer(joined)
-        ]
-        if len(parts) > 1 and _DIGIT.search(joined):
-            yield Term(normalize_number(joined), match.start(), match.end(), position, whole=True)
-        for part, part_start, part_end in parts:
-            word = _word(text, part, part_start)
-            yield Term(word, part_start, part_end, position, capital=part[0].isupper())
-            position += 1
+    for match in occurrences(text, start, end):
+        joined, at = match.group(), match.start()
+        parts: Iterable[_Part] = (
+            _among_neighbours(text, match) if depends_on_neighbours(joined) else _parts(joined)
+        )
+        for word, first, last, whole, capital in parts:
+            yield Term(word, at + first, at + last, position, whole, capital)
+            position += not whole
+
+
+_Part = tuple[str, int, int, bool, bool]  # a term, where it stands in its occurrence, whole, capital
+
+
+@lru_cache(maxsize=1 << 16)
+def _parts(joined: str) -> tuple[_Part, ...]:
+    """The terms of one occurrence, wherever it stands."""
+    if joined == "%":
+        return tuple((word, 0, 1, False, False) for word in PER_CENT)
+    if joined.isalnum():
+        return ((normalize(joined), 0, len(joined), False, joined[0].isupper()),)
+    parts = tuple(
+        (normalize(part.group()), part.start(), part.end(), False, part.group()[0].isupper())
+        for part in _PART.finditer(joined)
+    )
+    if len(parts) > 1 and _DIGIT.search(joined):
+        return ((normalize_number(joined), 0, len(joined), True, False), *parts)
+    return parts
+
+
+def _among_neighbours(text: str, match: re.Match[str]) -> Iterable[_Part]:
+    """The same where a part may be the short form of Trung ương."""
+    joined = match.group()
+    for word, first, last, whole, capital in _parts(joined):
+        central = not whole and joined[first:last] in _CENTRAL
+        start, end = match.start() + first, match.start() + last
+        short = central and not _is_among_capitals(text, start, end)
+        yield _CENTRAL_TERM if short else word, first, last, whole, capital
 
 
 def folded_terms(text: str) -> list[str]:
     """The terms of a text as typed without diacritics."""
     return [term.folded for term in analyze(text)]
-
-
-def _word(text: str, word: str, start: int) -> str:
-    central = word in _CENTRAL and not _is_among_capitals(text, start, start + len(word))
-    return _CENTRAL_TERM if central else normalize(word)
 
 
 def _is_among_capitals(text: str, start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from corpus.article import Article
 from corpus.library import Library
+from retrieval import lexicon
 from retrieval.analyzer import folded_terms
 from retrieval.facts.dates import iso_date
 from retrieval.question.question import understand
@@ -15,6 +16,11 @@ from retrieval.question.timewish import Days
 
 _DATED = re.compile(r"(?:\b(?:ngày|tháng|năm|ngay|thang|nam)\s+)?\b\d[\d/.-]*", re.IGNORECASE)
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_ENGLISH = re.compile(
+    r"\b(?:(?P<day>\d{1,2})(?:st|nd|rd|th)? )?(?P<month>[a-z]{3,9})\.?"
+    r"(?: (?P<behind>\d{1,2})(?:st|nd|rd|th)?)?,? (?P<year>\d{4})\b",
+    re.IGNORECASE,
+)
 _MARKED = {"ngay": "ngày", "thang": "tháng", "nam": "năm"}
 
 
@@ -50,6 +56,7 @@ def articles(wanted: Wish, library: Library) -> Sequence[Article]:
 
 def _days(text: str, today: date) -> tuple[Days | None, str]:
     """The days that a text names, and what it says besides."""
+    text = _ENGLISH.sub(_in_digits, text)
     dated = " ".join(match[0] for match in _DATED.finditer(text)).lower()
     for plain, marked in _MARKED.items():
         dated = re.sub(rf"\b{plain}\b", marked, dated)
@@ -58,6 +65,14 @@ def _days(text: str, today: date) -> tuple[Days | None, str]:
         return named, _DATED.sub(" ", text)
     when = understand(text, today).when
     return when.interval, text.replace(when.typed, " ") if when.interval else text
+
+
+def _in_digits(named: re.Match[str]) -> str:
+    """12 May 2024, May 12, 2024, May 2024: 12/5/2024, 5/2024."""
+    wanted = named["month"].lower()
+    month = next((number for name, number in lexicon.rows("english_months.tsv") if name == wanted), None)
+    parts = [named["day"] or named["behind"], month, named["year"]]
+    return "/".join(filter(None, parts)) if month else named[0]
 
 
 def _interval(iso: str) -> Days | None:

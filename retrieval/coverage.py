@@ -25,7 +25,7 @@ MISSING = 0.2  # how much confidence a question loses whose words are all missin
 @dataclass(frozen=True, slots=True)
 class Coverage:
     confidence: float  # 0 to 1
-    named: bool  # the article holds a name or a number of the question
+    named: bool  # the article holds a name of the question; a year alone says little
     scattered: bool  # none of the question's neighbouring words are neighbours in it
     unseen: bool  # it has no neighbouring words left to look for, having been translated
     missing: tuple[str, ...]  # words that the corpus does not have, as they were typed
@@ -50,7 +50,7 @@ def cover(question: Question, query: Query, share: float, article: Set[str]) -> 
     beside = [_beside(left, right, article) for left, right in pairwise(content) if _neighbours(left, right)]
     scattered = bool(beside) and not any(beside) and (len(beside) > 1 or share < SURELY_TOGETHER)
     unseen = not beside and any(word.word.english for word in content)
-    named = any(held for _, held in names)
+    named = any(held for name, held in names if not name[0].word.year)
     return Coverage(min(max(confidence, 0.0), 1.0), named, scattered, unseen, missing, apart)
 
 

@@ -1,35 +1,40 @@
 """Engine: the one object the bot talks to. It holds the current snapshot and swaps it on reload."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from threading import Lock
 
 from corpus.article import Article
-from corpus.library import Library, LibraryChange, difference
+from corpus.library import Library, LibraryChange, Progress, difference
+from corpus.problem import Problem
+from retrieval import golden
 from retrieval.answer import Answer, Excerpt
 from retrieval.answerer import answer, more
 from retrieval.context import Context, in_context
+from retrieval.draft import Draft, Drawing, Preview, ReloadReport, Stage
+from retrieval.draft import Progress as DraftProgress
 from retrieval.facts.fact import Fact
+from retrieval.golden import Trial
+from retrieval.keeper import Keeper
 from retrieval.question.question import understand
 from retrieval.snapshot import Snapshot
 from retrieval.verification import Verification, verify
 
 
-@dataclass(frozen=True, slots=True)
-class ReloadReport:
-    change: LibraryChange
-    library: Library  # the new one, with its problems
-
-
 class Engine:
     """Answers from an immutable snapshot. answer() may run in a thread while reload() runs in another."""
 
-    def __init__(self, folder: Path) -> None:
-        """Read and index the folder. CorpusError when it gives no library."""
+    def __init__(self, folder: Path, progress: Progress | None = None, file: Path | None = None) -> None:
+        """Read and index the folder. CorpusError when it gives no library. progress: see load().
+
+        file: where the index is kept from one start to the next; see keep().
+        """
         self._folder = folder
-        self._snapshot = Snapshot.of(folder)
+        self._keeper = Keeper(folder, file)
+        self._snapshot = self._keeper.first(progress)
+        self._before: Snapshot | None = None  # what was served until the last reload
+        self._drawing = Drawing(folder, self._keeper)
         self._reloading = Lock()
 
     @property
@@ -72,7 +77,52 @@ class Engine:
         Two reloads at once queue.
         """
         with self._reloading:
-            snapshot = Snapshot.of(self._folder)
-            change = difference(self._snapshot.library, snapshot.library)
-            self._snapshot = snapshot
-            return ReloadReport(change, snapshot.library)
+            draft = self._drawing.draft(self._snapshot, _silently)
+            self._serve(draft)
+            return draft.report
+
+    def draft(self, progress: DraftProgress) -> Draft:
+        """The same without the swap, for adopt(). CorpusError when the folder gives no library."""
+        with self._reloading:
+            return self._drawing.draft(self._snapshot, progress)
+
+    def adopt(self, draft: Draft) -> None:
+        with self._reloading:
+            self._serve(draft)
+
+    def preview(self, folder: Path) -> Preview:
+        """What the articles of another folder would be beside these."""
+        with self._reloading:
+            return self._drawing.preview(folder, self._snapshot.library)
+
+    def rollback(self) -> LibraryChange | None:
+        """Back to what was served before the last reload, once; None where nothing was."""
+        with self._reloading:
+            if self._before is None:
+                return None
+            change = difference(self._snapshot.library, self._before.library)
+            self._snapshot, self._before = self._before, None
+            return change
+
+    def trial(self) -> tuple[Trial, tuple[Problem, ...]]:
+        """How the golden questions do, and what is wrong with their file."""
+        goldens, faults = golden.read(self._folder)
+        return golden.trial(goldens, self._snapshot, None), faults
+
+    def keep(self) -> None:
+        """Complete the snapshot with all that questions would otherwise wait for, and keep it in the file."""
+        with self._reloading:
+            self._snapshot = self._keeper.completed(self._snapshot)
+
+    def close(self) -> None:
+        """Give up a reload that is under way."""
+        self._keeper.stop()
+
+    def _serve(self, draft: Draft) -> None:
+        if draft.report.is_change:
+            self._before = self._snapshot
+        self._snapshot = draft.snapshot
+
+
+def _silently(_: Stage, __: int, ___: int) -> None:
+    """Nobody waits for news."""

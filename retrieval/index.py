@@ -1,20 +1,25 @@
-"""Index: BM25 over lists of terms, served from postings.
+"""Index: BM25 over documents of numbered terms, served from postings.
 
 The statistics and the formula are rank-bm25's BM25Okapi; three things differ. The idf is the one that is
 never negative (Lucene's; plain Okapi gives a term found in half of the documents 0 and commoner ones less).
 Documents are stored as postings, so a question looks only at those that hold its terms. And a group of
 phrases can be scored as one term with document and term frequencies of its own.
+
+Six bytes tell a posting: its document, and which of the index' few thousand pairs of frequency and length it
+has. The weight is computed once for each such pair, so nothing in a posting depends on other documents.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 from rank_bm25 import BM25Okapi
 
 Floats = NDArray[np.float64]
-Ids = NDArray[np.int64]
+Ids = NDArray[np.uint32]
+Numbers = NDArray[np.int64]
 
 
 def idf(documents: int, holding: int) -> float:
@@ -23,14 +28,83 @@ def idf(documents: int, holding: int) -> float:
 
 
 @dataclass(frozen=True, slots=True)
+class Stored:
+    """What an index consists of: arrays that may be mapped from a file. Equal documents give equal arrays."""
+
+    lengths: Ids  # of each document, in terms
+    terms: Numbers  # the numbers of the terms that occur, ascending
+    bounds: Ids | Numbers  # where each term's postings begin, and where the last one's end
+    ids: Ids  # the documents of each term, ascending
+    kinds: NDArray[np.uint16] | NDArray[np.uint32]  # of each posting: which pair of the two below
+    frequencies: Ids  # pairs of a frequency …
+    sizes: Ids  # … and a document's length, ascending
+
+
+def stored(
+    numbers: NDArray[np.integer],
+    documents: NDArray[np.integer],
+    lengths: NDArray[np.integer],
+    vocabulary: int,
+) -> Stored:
+    """numbers: terms below `vocabulary`, and for each its document; lengths: of each document, in terms."""
+    bits = len(lengths).bit_length()
+    if vocabulary.bit_length() + bits > 63:
+        raise OverflowError("more terms and documents than a number of 64 bits tells apart")
+    places = numbers.astype(np.int64)
+    places <<= bits
+    places |= documents
+    places.sort()  # by term, then by document: one sort gives every posting
+    firsts = _firsts(places)
+    frequencies = np.diff(firsts, append=len(places))
+    places = places[firsts]
+    held, ids = places >> bits, places & ((1 << bits) - 1)
+    starts = _firsts(held)
+    kinds, pairs = _ranked(frequencies * (int(lengths.max(initial=0)) + 1) + lengths[ids])
+    told = np.divmod(pairs, int(lengths.max(initial=0)) + 1)
+    return Stored(
+        lengths.astype(np.uint32),
+        held[starts],
+        _small(np.append(starts, len(held))),
+        ids.astype(np.uint32),
+        kinds.astype(np.uint16) if len(pairs) <= 1 << 16 else kinds.astype(np.uint32),
+        told[0].astype(np.uint32),
+        told[1].astype(np.uint32),
+    )
+
+
+def _small(values: Numbers) -> Ids | Numbers:
+    return values.astype(np.uint32) if values[-1] < 1 << 32 else values
+
+
+def _firsts(values: Numbers) -> Numbers:
+    """Where each value stands first, of values in order."""
+    return np.append(0, np.flatnonzero(values[1:] != values[:-1]) + 1)[: len(values)]
+
+
+def _ranked(values: Numbers) -> tuple[Numbers, Numbers]:
+    """The place of each value among the distinct ones, and those, ascending."""
+    most = int(values.max(initial=0)) + 1
+    if most > 8 * len(values) + (1 << 20):  # one endless document: sorting takes less room then
+        distinct, places = np.unique(values, return_inverse=True)
+        return places, distinct
+    seen = np.zeros(most, bool)
+    seen[values] = True
+    return (np.cumsum(seen) - 1)[values], np.flatnonzero(seen)
+
+
+@dataclass(frozen=True, slots=True)
 class Postings:
-    """The documents that hold a term, ascending, and how often they do: two arrays of one length."""
+    """The documents that hold a term, ascending, and how much they hold of it."""
 
     ids: Ids
-    frequencies: Floats
+    kinds: NDArray[np.integer]  # of each document, an index into the two below
+    frequency: Floats  # how often such a document holds the term
+    saturated: Floats  # what that gives, before the term's rarity: BM25's fraction
 
-
-NO_POSTINGS = Postings(np.empty(0, np.int64), np.empty(0))
+    @property
+    def frequencies(self) -> Floats:
+        frequencies: Floats = self.frequency[self.kinds]
+        return frequencies
 
 
 class LuceneOkapi(BM25Okapi):  # type: ignore[misc] # rank-bm25 ships no type hints
@@ -41,53 +115,53 @@ class LuceneOkapi(BM25Okapi):  # type: ignore[misc] # rank-bm25 ships no type hi
 
 
 class Index(LuceneOkapi):
-    """The same scores from postings. Immutable once built; safe to read from several threads."""
+    """The same scores from postings. Immutable; safe to read from several threads."""
 
-    def __init__(self, documents: Iterable[Sequence[str]], k1: float, b: float) -> None:
-        """documents: the terms of each, at least one document."""
+    def __init__(self, documents: Stored, k1: float, b: float) -> None:
+        """documents: at least one."""
         super().__init__(documents, k1=k1, b=b)
-        lengths = np.array(self.doc_len, dtype=float)
-        self.norms: Floats = self.k1 * (1 - self.b + self.b * lengths / (self.avgdl or 1))
 
-    def _initialize(self, corpus: Iterable[Sequence[str]]) -> dict[str, int]:
-        """Called by rank-bm25: fills its statistics, and the postings instead of its list of dicts."""
-        self.vocabulary: dict[str, int] = {}
-        flat: list[int] = []
-        for document in corpus:
-            flat.extend(self.vocabulary.setdefault(term, len(self.vocabulary)) for term in document)
-            self.doc_len.append(len(document))
-        self.corpus_size = len(self.doc_len)
-        self.avgdl = len(flat) / self.corpus_size
-        self._store(np.array(flat, dtype=np.int64))
-        return dict(zip(self.vocabulary, np.diff(self._bounds).tolist(), strict=True))
+    def _initialize(self, corpus: Stored) -> dict[str, int]:
+        """Called by rank-bm25: fills its statistics; a term's idf is computed when it is asked for."""
+        self.stored = corpus
+        self.doc_len = corpus.lengths
+        self.corpus_size = len(corpus.lengths)
+        self.avgdl = int(corpus.lengths.sum(dtype=np.int64)) / self.corpus_size
+        return {}
 
-    def _store(self, flat: Ids) -> None:
-        """One sort of (term, document) pairs gives every posting, term after term."""
-        documents = np.repeat(np.arange(self.corpus_size), self.doc_len)
-        pairs, counts = np.unique(flat * self.corpus_size + documents, return_counts=True)
-        self._ids: Ids = pairs % self.corpus_size
-        self._frequencies: Floats = counts.astype(float)
-        terms = np.arange(len(self.vocabulary) + 1) * self.corpus_size
-        self._bounds = np.searchsorted(pairs, terms)
+    @cached_property
+    def _frequency(self) -> Floats:
+        return self.stored.frequencies.astype(float)
 
-    def postings(self, term: str) -> Postings:
-        number = self.vocabulary.get(term)
-        if number is None:
-            return NO_POSTINGS
-        span = slice(self._bounds[number], self._bounds[number + 1])
-        return Postings(self._ids[span], self._frequencies[span])
+    @cached_property
+    def _saturated(self) -> Floats:
+        return self._saturation(self._frequency, self.stored.sizes)
 
-    def document_frequency(self, term: str) -> int:
+    def _saturation(self, frequencies: Floats, lengths: Ids) -> Floats:
+        norms = self.k1 * (1 - self.b + self.b * lengths.astype(float) / (self.avgdl or 1))
+        saturated: Floats = frequencies * (self.k1 + 1) / (frequencies + norms)
+        return saturated
+
+    def postings(self, term: int | None) -> Postings:
+        """Of the term of this number; of none where there is no such term."""
+        span = slice(0, 0) if term is None else self._span(term)
+        return Postings(self.stored.ids[span], self.stored.kinds[span], self._frequency, self._saturated)
+
+    def _span(self, term: int) -> slice:
+        place = int(np.searchsorted(self.stored.terms, term))
+        if place == len(self.stored.terms) or self.stored.terms[place] != term:
+            return slice(0, 0)
+        return slice(int(self.stored.bounds[place]), int(self.stored.bounds[place + 1]))
+
+    def document_frequency(self, term: int) -> int:
         return len(self.postings(term).ids)
 
     def weights(self, postings: Postings) -> Floats:
         """The BM25 score that these postings, taken as those of one term, give each of their documents."""
-        frequencies = postings.frequencies
-        saturated = frequencies * (self.k1 + 1) / (frequencies + self.norms[postings.ids])
-        weights: Floats = idf(self.corpus_size, len(postings.ids)) * saturated
+        weights: Floats = (idf(self.corpus_size, len(postings.ids)) * postings.saturated)[postings.kinds]
         return weights
 
-    def get_scores(self, query: Sequence[str]) -> Floats:
+    def get_scores(self, query: Sequence[int]) -> Floats:
         """The score of every document, as rank-bm25's get_scores gives it: shape (documents,)."""
         scores = np.zeros(self.corpus_size)
         for term in query:
@@ -95,19 +169,39 @@ class Index(LuceneOkapi):
             scores[postings.ids] += self.weights(postings)
         return scores
 
+    def union(self, several: Sequence[Postings]) -> Postings:
+        """Documents that hold any of the terms; frequencies are summed."""
+        ids, places = np.unique(np.concatenate([p.ids for p in several]), return_inverse=True)
+        told = np.concatenate([p.frequencies for p in several])
+        return self._of(ids, np.bincount(places, told, len(ids)).astype(float))
 
-def union(several: Sequence[Postings]) -> Postings:
-    """Documents that hold any of the terms; frequencies are summed."""
-    ids, places = np.unique(np.concatenate([p.ids for p in several]), return_inverse=True)
-    frequencies = np.zeros(len(ids))
-    np.add.at(frequencies, places, np.concatenate([p.frequencies for p in several]))
-    return Postings(ids, frequencies)
+    def intersection(self, several: Sequence[Postings]) -> Postings:
+        """Documents that hold all of the terms; the frequency is the smallest."""
+        ids, frequencies = several[0].ids, several[0].frequencies
+        for other in several[1:]:
+            ids, left, right = np.intersect1d(ids, other.ids, assume_unique=True, return_indices=True)
+            frequencies = np.minimum(frequencies[left], other.frequencies[right])
+        return self._of(ids, frequencies)
+
+    def _of(self, ids: Ids, frequencies: Floats) -> Postings:
+        saturated = self._saturation(frequencies, self.stored.lengths[ids])
+        return Postings(ids, np.arange(len(ids)), frequencies, saturated)
 
 
-def intersection(several: Sequence[Postings]) -> Postings:
-    """Documents that hold all of the terms; the frequency is the smallest."""
-    common = several[0]
-    for other in several[1:]:
-        ids, left, right = np.intersect1d(common.ids, other.ids, assume_unique=True, return_indices=True)
-        common = Postings(ids, np.minimum(common.frequencies[left], other.frequencies[right]))
-    return common
+def highest(scores: Floats, count: int) -> list[int]:
+    """The documents of the highest scores above 0, best first, the first of equals first.
+
+    Sorting, or even parting, all scores takes longer than making them. So the scores are dealt to groups;
+    what is below the best of `count` groups cannot be among the best.
+    """
+    least = 0.0
+    rows = len(scores) // _GROUPS
+    if rows > 1 and count <= _GROUPS:
+        best = scores[: rows * _GROUPS].reshape(rows, _GROUPS).max(axis=0)
+        least = float(np.partition(best, -count)[-count])
+    places = np.flatnonzero(scores >= least) if least > 0 else np.flatnonzero(scores > 0)
+    ranked: list[int] = places[np.argsort(-scores[places], kind="stable")[:count]].tolist()
+    return ranked
+
+
+_GROUPS = 1024

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from corpus.article import Span
+from corpus.metadata import front_matter
 
 _DIRECTIVE = ":~:"
 _WHOLE = 8  # words; of a longer piece its first and last words are named
@@ -21,9 +22,11 @@ _LONGEST = 2048  # characters of an address
 
 def landing(url: str, text: str, piece: Span) -> str:
     """The address, with a fragment where one leads to text[piece.start:piece.end] for certain."""
-    if _DIRECTIVE in url:
+    published = front_matter(text).body  # what stands above is not on the page
+    if _DIRECTIVE in url or piece.start < published:
         return url
-    fragment = next((each for each in _fragments(text, piece) if each.first(text) == piece), None)
+    page, there = text[published:], Span(piece.start - published, piece.end - published)
+    fragment = next((each for each in _fragments(page, there) if each.first(page) == there), None)
     if fragment is None:
         return url
     address = f"{url}{'' if '#' in url else '#'}{_DIRECTIVE}text={fragment}"

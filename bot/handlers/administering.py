@@ -1,55 +1,94 @@
-"""Administering: /reload, for administrators only."""
+"""Administering: /reload and /rollback, for administrators only."""
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from telegram import Update
-from telegram.error import BadRequest
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes
 
-from bot.desk import Desk
-from bot.handlers.admitting import is_admin, refusal
-from bot.render import message as texts
-from bot.render import reload
-from bot.render.message import plain
+from bot.handlers.admitting import admitted
+from bot.handlers.keeping import Keeping
+from bot.handlers.tapping import Route
+from bot.keeper import Undone
+from bot.render import buttons, reload
+from bot.render.message import Message, plain
+from bot.tap import Gone
 from bot.transport.addressed import new_messages
-from bot.transport.reply import edit, reply, words_for
+from bot.transport.reply import reply, words_for
+from bot.transport.tapped import Tapped
 from bot.words import Words
+from corpus.changes import ChangeError
 from corpus.errors import CorpusError
+from retrieval.draft import Stage
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Administering:
-    desk: Desk
-    admins: frozenset[int]
+    keeping: Keeping
 
     def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
         # block=False: the chat's questions need not wait for the reload
-        return [CommandHandler("reload", self.reload, filters=new_messages(), block=False)]
+        return [
+            CommandHandler("reload", self.reload, filters=new_messages(), block=False),
+            CommandHandler("rollback", self.rollback, filters=new_messages(), block=False),
+        ]
+
+    def taps(self) -> Mapping[str, Route]:
+        return {buttons.LIVE: self.live, buttons.DROP: self.drop}
 
     async def reload(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        message = update.message
-        if message is None:
-            return
-        words = words_for(message)
-        if not is_admin(message, self.admins):
-            await reply(message, plain(refusal(message, words)))
-            return
-        progress = await reply(message, plain(words.say("reload_running")))
-        outcome = await self._reload(words)
-        try:
-            await edit(progress, outcome)
-        except BadRequest:  # the progress message has been deleted
-            await reply(message, outcome)
+        if (message := update.message) and await admitted(message, self.keeping.admins):
+            words = words_for(message)
+            sent = await reply(message, plain(words.say("reload_running")))
+            await self.keeping.carry_out(self.keeping.keeper.reload, sent, message, words)
 
-    async def _reload(self, words: Words) -> texts.Message:
+    async def rollback(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        if (message := update.message) and await admitted(message, self.keeping.admins):
+            words = words_for(message)
+            await reply(message, await self._back(words))
+
+    async def live(self, tapped: Tapped) -> None:
+        """Serve what waits, although golden questions fail: 1live-<token>."""
+        await self._decide(tapped, live=True)
+
+    async def drop(self, tapped: Tapped) -> None:
+        """Go on with the articles there were: 1drop-<token>."""
+        await self._decide(tapped, live=False)
+
+    async def _decide(self, tapped: Tapped, *, live: bool) -> None:
+        words, keeping = tapped.own_words, self.keeping
+        if tapped.person.id not in keeping.admins:
+            await tapped.acknowledge(words.say("admins_only"), alert=True)
+            return
         try:
-            result = await self.desk.reload()
+            decided = await keeping.keeper.decide(tapped.tap.word(0), live=live)
+        except Gone:
+            view = plain(words.say("reload_over"))
+        except ChangeError as error:
+            view = plain(words.say("change_failed", path=error.path, reason=error.why))
+        else:
+            view = reload.done(decided, words) if live else reload.dropped(keeping.desk.library, words)
+        await tapped.show(view)
+
+    async def _back(self, words: Words) -> Message:
+        library = self.keeping.desk.library
+        try:
+            change = await self.keeping.keeper.rollback(_silently)
         except CorpusError as error:
-            log.warning("reload refused: %s", error)
-            return reload.refused(error, self.desk.library, words)
-        log.info("reloaded, articles: %d", len(result.library.articles))
-        return reload.done(result, words)
+            return reload.refused(error, library, words)
+        except ChangeError as error:
+            return plain(words.say("change_failed", path=error.path, reason=error.why))
+        log.info("rolled back", extra={"articles": len(self.keeping.desk.library.articles)})
+        if change is None:
+            return plain(words.say("rollback_none"))
+        if isinstance(change, Undone):
+            return reload.undone(change.change, change.report, words)
+        return reload.back(change, self.keeping.desk.library, words)
+
+
+def _silently(_: Stage, __: int, ___: int) -> None:
+    """Nobody watches."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from telegram import Message
 
+from bot import metrics
 from bot.conversations import Asked, Conversations, quoted
 from bot.desk import Desk
 from bot.render.answer import render
@@ -45,7 +46,10 @@ class Answering:
         started = time.perf_counter()
         answer = await self.desk.answer(asked.text, asked.before)
         ms = (time.perf_counter() - started) * 1000
-        log.info("%s: %s in %.0f ms", answer.question.kind, answer.status, ms)
+        found = {"kind": answer.question.kind, "status": answer.status, "ms": round(ms)}
+        log.info("answered", extra=found)
+        metrics.answers.labels(answer.status).inc()
+        metrics.answer_seconds.observe(ms / 1000)
         if asked.typed is None or answer.question.typed_as is not None:
             return Answered(asked, answer, ms)
         question = replace(answer.question, typed_as=asked.typed)

@@ -17,6 +17,7 @@ from bot.recent import Recent
 from bot.render.buttons import to_ask
 from bot.render.message import plain
 from bot.transport.addressed import (
+    Addressed,
     author,
     command_text,
     edited_messages,
@@ -42,7 +43,7 @@ class Asking:
         return [
             CommandHandler("ask", self.command, filters=new),
             MessageHandler(edited_messages() & filters.TEXT, self.edited),
-            MessageHandler(new & filters.TEXT & ~filters.COMMAND, self.text),
+            MessageHandler(new & filters.TEXT & ~filters.COMMAND & Addressed(), self.text),
             MessageHandler(new & wordless, self.other),
         ]
 
@@ -58,10 +59,9 @@ class Asking:
     async def text(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Anything written in a private chat; in a group what is said to the bot."""
         message = _message(update)
-        question = question_in(message)
-        if question:
+        if question := question_in(message):
             await self._answer(message, question)
-        elif question is not None:
+        else:
             await self._called(message, "mention_hint")
 
     async def edited(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:

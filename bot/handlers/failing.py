@@ -6,6 +6,7 @@ from telegram import Message, Update
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ContextTypes
 
+from bot import metrics
 from bot.render.message import plain
 from bot.transport.reply import reply, words_for
 
@@ -19,8 +20,10 @@ async def apologise(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         log.info("not delivered: %s", error)
     elif isinstance(error, NetworkError | RetryAfter) and not isinstance(error, BadRequest):
         log.error("perhaps not delivered: %s", error)
+        metrics.undelivered.inc()
     else:
         log.error("an update failed", exc_info=error)
+        metrics.faults.inc()
         if isinstance(update, Update) and update.message:
             await _tell(update.message)
 

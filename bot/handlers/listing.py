@@ -13,7 +13,7 @@ from bot.render import buttons, sources
 from bot.render.frame import Frame
 from bot.render.message import Message as View
 from bot.render.message import plain
-from bot.render.roster import Walk, pages, roster
+from bot.render.roster import LISTS, Walk, pages, roster
 from bot.tap import Gone
 from bot.transport.addressed import command_text, new_messages, replied_to
 from bot.transport.reply import reply, words_for
@@ -22,7 +22,6 @@ from bot.words import Words
 from corpus.article import Article
 from retrieval.facts.fact import FactKind
 
-_KINDS = {"people": FactKind.PERSON, "figures": FactKind.FIGURE, "facts": None}
 _LOOKED_AT = 100  # articles, until it is said that there is nothing
 
 
@@ -31,7 +30,7 @@ class Listing:
     answering: Answering
 
     def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
-        return [CommandHandler(name, self.command, filters=new_messages()) for name in _KINDS]
+        return [CommandHandler(name, self.command, filters=new_messages()) for name in LISTS]
 
     def taps(self) -> Mapping[str, Route]:
         return {buttons.WALK: self.walk}
@@ -39,7 +38,7 @@ class Listing:
     async def command(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """/people, /people words of a title, or either as a reply to an answer."""
         if message := update.message:
-            words, kind = words_for(message), _KINDS[_name(message)]
+            words, kind = words_for(message), LISTS[_name(message)]
             named = command_text(message)
             if named:
                 await reply(message, await self._named(named, kind, words))

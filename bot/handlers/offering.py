@@ -38,7 +38,8 @@ class Offering:
         answer = await self.desk.answer(query.query)
         found = await self._found(answer, said)
         ms = (time.perf_counter() - started) * 1000
-        log.info("inline %s: %d results in %.0f ms", answer.question.kind, len(found), ms)
+        offered = {"kind": answer.question.kind, "results": len(found), "ms": round(ms)}
+        log.info("offered in another chat", extra=offered)
         if found and answer.excerpts:
             await offer(query, found)
         else:

@@ -1,7 +1,7 @@
 """Reading: a passage where it stands in its article: from below an answer, or by a link that was shared."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import telegram
 
@@ -11,6 +11,7 @@ from bot.handlers.tapping import Route
 from bot.render import buttons
 from bot.render.frame import Frame
 from bot.render.message import Message
+from bot.render.opening import Opening
 from bot.render.reading import reading
 from bot.tap import Gone, Tap
 from bot.transport.tapped import Tapped
@@ -19,7 +20,7 @@ from bot.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """1read-<excerpt>; for another page of the article 1read-<excerpt>-from-<offset> or …-until-<offset>."""
+    """1read-<excerpt>, which bot/render/opening.py explains."""
 
     desk: Desk
 
@@ -28,6 +29,8 @@ class Reading:
 
     async def read(self, tapped: Tapped) -> None:
         frame = tapped.frame(tapped.tap.word(0))
+        if listed := Opening.read(tapped.tap).listed:
+            frame = replace(frame, back=buttons.to_list(listed, tapped.words))
         await tapped.show(await self._view(tapped.tap, tapped.words, tapped.message.get_bot(), frame))
 
     async def shared(self, payload: str, words: Words, bot: telegram.Bot) -> Message | None:

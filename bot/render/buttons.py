@@ -16,6 +16,9 @@ from retrieval.question.question import QuestionKind
 ANSWER, ABOUT, MORE, READ, FACTS, IDEAS, ASK = "answer", "about", "more", "read", "facts", "ideas", "ask"
 HELPFUL, USELESS = "helpful", "useless"
 SOURCES, ARTICLE, WALK = "sources", "article", "walk"
+VERIFY = "verify"
+LIVE, DROP = "live", "drop"
+ADD, DISCARD, REMOVE, KEEP = "add", "discard", "remove", "keep"
 ALL = "all"  # in the place of a kind of facts
 
 KINDS = (FactKind.FIGURE, FactKind.PERSON)  # of facts that have a button
@@ -32,18 +35,18 @@ def below_answer(
     more = None if overview else Button(words.say("button_more"), Tap(MORE, (count, count)))
     ideas = None if brief else Button(words.say("button_ideas"), Tap(IDEAS, place(first)))
     return rows(
-        [*to_read(excerpts, words), more],
+        [*to_read([Tap(READ, place(excerpt)) for excerpt in excerpts], words), more],
         () if brief else to_facts(key(first.citation.article), kinds, words),
         [ideas, Button("👍", Tap(HELPFUL, place(first))), Button("👎", Tap(USELESS, place(first)))],
     )
 
 
-def to_read(excerpts: Sequence[Excerpt], words: Words) -> Row:
-    """Each excerpt in its article; numbered where there are several."""
-    several = len(excerpts) > 1
+def to_read(taps: Sequence[Tap], words: Words) -> Row:
+    """Excerpts in their articles; numbered where there are several."""
+    several = len(taps) > 1
     return tuple(
-        Button(f"📖 {number}" if several else words.say("button_read"), Tap(READ, place(excerpt)))
-        for number, excerpt in enumerate(excerpts, 1)
+        Button(f"📖 {number}" if several else words.say("button_read"), tap)
+        for number, tap in enumerate(taps, 1)
     )
 
 
@@ -76,9 +79,32 @@ def to_ask(questions: Sequence[str]) -> Keyboard:
     return tuple((Button(question, Tap(ASK, (number,))),) for number, question in enumerate(questions))
 
 
+def to_decide(token: str, words: Words) -> Keyboard:
+    """Whether articles that wait are served. token: theirs."""
+    live = Button(words.say("button_live"), Tap(LIVE, (token,)))
+    return ((live, Button(words.say("button_drop"), Tap(DROP, (token,)))),)
+
+
+def to_add(token: str, words: Words) -> Keyboard:
+    """What becomes of a document that was sent. token: its own."""
+    add = Button(words.say("button_add"), Tap(ADD, (token,)))
+    return ((add, Button(words.say("button_discard"), Tap(DISCARD, (token,)))),)
+
+
+def to_remove(article: str, words: Words) -> Keyboard:
+    """article: the key of the one that may go."""
+    remove = Button(words.say("button_remove"), Tap(REMOVE, (article,)))
+    return ((remove, Button(words.say("button_keep"), Tap(KEEP, (article,)))),)
+
+
 def to_answer(article: str, words: Words) -> Row:
     """Back to the answer. article: the key of the one that it quotes."""
     return (Button(words.say("button_answer"), Tap(ANSWER, (article,))),)
+
+
+def to_list(listed: Tap, words: Words) -> Row:
+    """Back to the list that a passage was opened from."""
+    return (Button(words.say("button_list"), listed),)
 
 
 def to_article(article: str, words: Words) -> Row:

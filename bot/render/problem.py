@@ -17,6 +17,7 @@ VALUED = {
     ProblemKind.TOO_LARGE: re.compile(r"(\d+) bytes$"),
     ProblemKind.DUPLICATE: re.compile(r"^the same text as (.+)$"),
     ProblemKind.SAME_ID: re.compile(r"^the same id as (.+)$"),
+    ProblemKind.ENTRIES: re.compile(r"^entry (\d+): "),
     ProblemKind.METADATA: re.compile(r"^(\w+): "),  # the key
 }
 

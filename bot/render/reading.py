@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from bot.address import Address
 from bot.render import buttons, citation, clip
 from bot.render.frame import Frame
 from bot.render.keyboard import Button, Row, rows
 from bot.render.message import Mark, Message, Style, join, plain, styled, units
+from bot.render.opening import FROM, UNTIL, Opening
 from bot.tap import Gone, Tap
 from bot.words import Words
 from corpus.article import Article, Span
@@ -22,18 +22,16 @@ _PAGE = 1200  # what a screen or two hold
 _LONGEST = 2900  # a paragraph with those before and behind it
 _EXCERPT = 600  # characters of a long sentence that are sure to be on the page
 _WINDOW = 6000  # characters that are looked at: more than a page has
-_FROM, _UNTIL = "from", "until"
-_PLACE = 4  # values of a tap that are the excerpt's address
 
 
 def reading(article: Article, excerpt: Span, tap: Tap, words: Words, link: str, frame: Frame) -> Message:
     """The page that the tap asks for. link: opens the bot at the excerpt. Gone for a page that is not."""
-    body = _body(article.text)
-    page = _page(article.text, body, excerpt, tap)
+    body, opening = _body(article.text), Opening.read(tap)
+    page = _page(article.text, body, excerpt, opening.turn)
     url = citation.web(landing(article.url, article.text, excerpt) if article.url else None)
     said = _quote(article, page, excerpt) + "\n" + _source(article, page, words, url, link)
     keyboard = rows(
-        _paging(page, body, excerpt, Address.of(article, excerpt), words),
+        _paging(page, body, excerpt, opening, words),
         [
             Button(words.say("button_original"), url) if url else None,
             buttons.to_share(link, words),
@@ -47,15 +45,15 @@ def _body(text: str) -> Span:
     return stripped(text, front_matter(text).body, len(text))
 
 
-def _page(text: str, body: Span, excerpt: Span, tap: Tap) -> Span:
-    if len(tap.values) == _PLACE:
+def _page(text: str, body: Span, excerpt: Span, turn: Tap | None) -> Span:
+    if turn is None:
         return _around(text, body, excerpt)
-    turn, here = tap.word(_PLACE), tap.number(_PLACE + 1)
-    if turn == _FROM and here < body.end:
+    here = turn.number(0)
+    if turn.verb == FROM and here < body.end:
         start = stripped(text, max(here, body.start), body.end).start
         pieces = _pieces(text, start, min(start + _WINDOW, body.end))
         return _longest(text, [Span(start, piece.end) for piece in pieces], _PAGE)
-    if turn == _UNTIL and body.start < here <= body.end:
+    if turn.verb == UNTIL and body.start < here <= body.end:
         end = stripped(text, body.start, here).end
         pieces = _pieces(text, max(end - _WINDOW, body.start), end)
         return _longest(text, [Span(piece.start, end) for piece in reversed(pieces)], _PAGE)
@@ -129,9 +127,9 @@ def _numbers(article: Article, span: Span, words: Words) -> str:
     return words.say("reading_place", count=len(counted), numbers=numbers, total=total)
 
 
-def _paging(page: Span, body: Span, excerpt: Span, address: Address, words: Words) -> Row:
+def _paging(page: Span, body: Span, excerpt: Span, opening: Opening, words: Words) -> Row:
     """Where the excerpt is on another page, there is a way back to it."""
-    back = Tap(buttons.READ, (*address.values, _UNTIL, page.start)) if page.start > body.start else None
-    on = Tap(buttons.READ, (*address.values, _FROM, page.end)) if page.end < body.end else None
-    there = Button(words.say("button_excerpt"), Tap(buttons.READ, address.values))
+    back = replace(opening, turn=Tap(UNTIL, (page.start,))).tap if page.start > body.start else None
+    on = replace(opening, turn=Tap(FROM, (page.end,))).tap if page.end < body.end else None
+    there = Button(words.say("button_excerpt"), replace(opening, turn=None).tap)
     return buttons.paging(back, on, None if _overlap(page, excerpt) or not (back or on) else there)

@@ -1,25 +1,64 @@
-"""Reload: what an administrator reads after a reload."""
+"""Reload: what an administrator reads while the articles are read again, and afterwards."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.render import clip, sources
+from bot.render.buttons import to_decide
 from bot.render.message import Message, join, plain
 from bot.render.problem import problem_line
 from bot.words import Words
+from corpus.changes import Change
 from corpus.errors import CorpusError
-from corpus.library import Library, Problem
-from retrieval.engine import ReloadReport
+from corpus.library import Library, LibraryChange, Problem
+from corpus.twins import Twins
+from retrieval.draft import ReloadReport, Stage
+from retrieval.golden import NOT_TRIED, Failure, Trial
 
-_NAMES, _PROBLEMS = 8, 8
-_NAME = 60  # UTF-16 units
+_NAMES, _PROBLEMS, _TWINS, _REPEATED, _FAILURES = 8, 8, 5, 3, 5
+_NAME, _QUOTE = 60, 80  # UTF-16 units
+
+
+def under_way(stage: Stage, done: int, count: int, words: Words) -> str:
+    at = words.name("reload_stages", stage)
+    reached = f" {words.number(done)}/{words.number(count)}" if count else ""
+    return f"{words.say('reload_running')}\n{at}{reached}"
 
 
 def done(report: ReloadReport, words: Words) -> Message:
-    """How many articles there are, what has changed, and each file with a problem."""
+    """How many articles there are, what has changed, and what is to be looked at."""
     head = words.say("reload_done", articles=sources.count(report.library, words))
-    changes = "\n".join(_changes(report, words)) or words.say("reload_same")
-    parts = [head, changes, "\n".join(_problem_lines(report.library.problems, words))]
-    return join("\n\n", map(plain, parts))
+    return join("\n\n", [plain(head), *_findings(report, words)])
+
+
+def asked(report: ReloadReport, token: str, words: Words) -> Message:
+    """The same, with the question whether it shall be served although golden questions fail."""
+    head = words.say("reload_ask", articles=sources.count(report.library, words))
+    lines = "\n".join(_failures(report.trial.regressed, words))
+    shown = join("\n\n", [plain(head), plain(lines), *_findings(_untried(report), words)])
+    return replace(shown, keyboard=to_decide(token, words))
+
+
+def _untried(report: ReloadReport) -> ReloadReport:
+    """Without the golden questions, where they are spoken of already."""
+    return replace(report, trial=NOT_TRIED)
+
+
+def dropped(library: Library, words: Words) -> Message:
+    return plain(words.say("reload_dropped", articles=sources.count(library, words)))
+
+
+def back(change: LibraryChange, library: Library, words: Words) -> Message:
+    """After a rollback that left the files alone."""
+    head = words.say("rollback_done", articles=sources.count(library, words))
+    changes = "\n".join(_changes(change, words))
+    return join("\n\n", map(plain, [head, changes, words.say("rollback_files")]))
+
+
+def undone(change: Change, report: ReloadReport, words: Words) -> Message:
+    """After a rollback of what the bot had changed in the folder."""
+    head = words.name("undone", change.kind).format(name=clip.one_line(change.what, _NAME))
+    return join("\n\n", [plain(head), done(report, words)])
 
 
 def refused(error: CorpusError, library: Library, words: Words) -> Message:
@@ -28,7 +67,7 @@ def refused(error: CorpusError, library: Library, words: Words) -> Message:
     return plain(words.say("reload_refused", reason=reason, articles=sources.count(library, words)))
 
 
-def _problem_lines(problems: Sequence[Problem], words: Words) -> Iterator[str]:
+def problem_lines(problems: Sequence[Problem], words: Words) -> Iterator[str]:
     if not problems:
         return
     yield words.say("reload_problems", count=len(problems))
@@ -38,8 +77,25 @@ def _problem_lines(problems: Sequence[Problem], words: Words) -> Iterator[str]:
         yield words.say("reload_more", count=len(problems) - _PROBLEMS)
 
 
-def _changes(report: ReloadReport, words: Words) -> Iterator[str]:
-    change = report.change
+def twin_lines(found: Sequence[Twins], words: Words) -> Iterator[str]:
+    """Articles that say almost the same."""
+    if not found:
+        return
+    yield words.say("reload_twins", count=len(found))
+    for each in found[:_TWINS]:
+        names = (clip.one_line(each.article, _NAME), clip.one_line(each.other, _NAME))
+        yield f"• {names[0]} ≈ {names[1]} ({round(100 * each.share)}%)"
+
+
+def _findings(report: ReloadReport, words: Words) -> Iterator[Message]:
+    yield plain("\n".join(_changes(report.change, words)) or words.say("reload_same"))
+    yield plain("\n".join(_trial(report.trial, words)))
+    yield plain("\n".join(twin_lines(report.twins, words)))
+    yield plain("\n".join(_repeated(report, words)))
+    yield plain("\n".join(problem_lines(report.problems, words)))
+
+
+def _changes(change: LibraryChange, words: Words) -> Iterator[str]:
     for key, names in (
         ("reload_added", change.added),
         ("reload_changed", change.changed),
@@ -49,6 +105,28 @@ def _changes(report: ReloadReport, words: Words) -> Iterator[str]:
             yield words.say(key, count=len(names), names=_listed(names))
 
 
+def _trial(trial: Trial, words: Words) -> Iterator[str]:
+    if trial.asked:
+        held = trial.asked - len(trial.failed)
+        yield words.say("golden", held=words.number(held), asked=words.number(trial.asked))
+        yield from _failures(trial.failed, words)
+
+
+def _failures(failed: Sequence[Failure], words: Words) -> Iterator[str]:
+    for each in failed[:_FAILURES]:
+        question = clip.one_line(each.golden.question, _QUOTE)
+        found = clip.one_line(each.found, _QUOTE)
+        yield f"✗ {question} → {f'«{found}»' if found else words.say('golden_nothing')}"
+
+
+def _repeated(report: ReloadReport, words: Words) -> Iterator[str]:
+    if report.boilerplate:
+        yield words.say("reload_boilerplate")
+    for each in report.boilerplate[:_REPEATED]:
+        articles = words.say("articles", count=each.articles)
+        yield f"• «{clip.one_line(each.text, _QUOTE)}» ({articles})"
+
+
 def _listed(names: Sequence[str]) -> str:
-    shown = ", ".join(clip.shortened(name, _NAME) for name in names[:_NAMES])
+    shown = ", ".join(clip.one_line(name, _NAME) for name in names[:_NAMES])
     return f"{shown}, …" if len(names) > _NAMES else shown

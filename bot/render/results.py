@@ -7,6 +7,7 @@ from bot.render.answer import LIMIT, limited
 from bot.render.frame import Frame
 from bot.render.keyboard import rows
 from bot.render.message import Message, join, plain
+from bot.render.opening import Opening
 from bot.render.quotation import quotations
 from bot.tap import Tap
 from bot.words import Words
@@ -28,4 +29,6 @@ def results(excerpts: Sequence[Excerpt], first: int, here: int, words: Words, fr
     behind = here + len(page)
     back = Tap(buttons.MORE, (first, max(here - _PAGE, first))) if here > first else None
     on = Tap(buttons.MORE, (first, behind)) if behind < len(excerpts) else None
-    return frame.around(limited(body), rows(buttons.to_read(page, words), buttons.paging(back, on)))
+    listed = Tap(buttons.MORE, (first, here))
+    taps = [Opening(buttons.place(excerpt), listed).tap for excerpt in page]
+    return frame.around(limited(body), rows(buttons.to_read(taps, words), buttons.paging(back, on)))

@@ -7,14 +7,16 @@ from bot.address import Address, key
 from bot.render import buttons, citation
 from bot.render.factlist import quoted
 from bot.render.frame import Frame
-from bot.render.keyboard import Button, rows
+from bot.render.keyboard import Button, halves, rows
 from bot.render.message import Message, bold, join, plain
+from bot.render.opening import Opening
 from bot.tap import Gone, Tap
 from bot.words import Words
 from corpus.article import Article, Span
 from retrieval.excerpts import citation as cited
 from retrieval.facts.fact import Fact, FactKind
 
+LISTS = {"people": FactKind.PERSON, "figures": FactKind.FIGURE, "facts": None}  # by their commands
 _LINES, _UNITS = 12, 2500  # of a page
 _ROW = 6  # buttons
 _TITLE = 150  # UTF-16 units
@@ -44,6 +46,14 @@ def pages(facts: Sequence[Fact], kind: FactKind | None, words: Words) -> list[Pa
     return list(_pages(wanted, words))
 
 
+def whole_roster(article: Article, facts: Sequence[Fact], kind: FactKind | None, words: Words) -> Message:
+    """All pages in one, where nothing limits its length. Gone where there are none."""
+    lines = [line for page in pages(facts, kind, words) for line in page]
+    if not lines:
+        raise Gone
+    return join("\n", [_heading(article, kind, words), *_labelled(lines, kind is None, words)])
+
+
 def roster(
     article: Article,
     facts: Sequence[Fact],
@@ -60,10 +70,10 @@ def roster(
     page = every[number]
     foot = plain(_foot(number, len(every), walk, words))
     body = join("\n", [_heading(article, kind, words), *_labelled(page, kind is None, words)])
-    sentences = [Button(str(line.number), _to_sentence(article, line.fact)) for line in page]
+    listed = _page_of(article, kind, number, walk)
+    sentences = [Button(str(line.number), _to_sentence(article, line.fact, listed)) for line in page]
     keyboard = rows(
-        sentences[:_ROW],
-        sentences[_ROW:],
+        *halves(sentences, _ROW),
         buttons.paging(*_turns(article, kind, number, len(every), walk)),
         buttons.to_facts(key(article.id), {fact.kind for fact in facts} - {kind}, words),
     )
@@ -93,15 +103,16 @@ def _labelled(page: Page, several: bool, words: Words) -> Iterator[Message]:
     last = None
     for line in page:
         if several and line.fact.kind is not last:
-            yield plain(f"{words.name('fact_kinds', line.fact.kind)}:")
+            yield plain(f"\n{words.name('fact_kinds', line.fact.kind)}:")
         last = line.fact.kind
         yield line.text
 
 
-def _to_sentence(article: Article, fact: Fact) -> Tap:
+def _to_sentence(article: Article, fact: Fact, listed: Tap) -> Tap:
     sentences: Iterator[Span] = (s for passage in article.passages for s in passage.sentences)
     around = (span for span in sentences if span.start <= fact.start and fact.end <= span.end)
-    return Tap(buttons.READ, Address.of(article, next(around, Span(fact.start, fact.end))).values)
+    sentence = Address.of(article, next(around, Span(fact.start, fact.end)))
+    return Opening(sentence.values, listed).tap
 
 
 def _foot(number: int, count: int, walk: Walk | None, words: Words) -> str:
@@ -117,9 +128,12 @@ def _turns(
     article: Article, kind: FactKind | None, number: int, count: int, walk: Walk | None
 ) -> tuple[Tap | None, Tap | None]:
     """Back and on. On a walk pages count from 1: 0 and what follows the last lead to other articles."""
-    verb, first = (buttons.WALK, 1) if walk else (buttons.FACTS, 0)
     before = number > 0 or (walk is not None and walk.number > 1)
     behind = number + 1 < count or (walk is not None and walk.number < walk.articles)
-    at = key(article.id), kind.value if kind else buttons.ALL
-    back = Tap(verb, (*at, number + first - 1)) if before else None
-    return back, Tap(verb, (*at, number + first + 1)) if behind else None
+    back = _page_of(article, kind, number - 1, walk) if before else None
+    return back, _page_of(article, kind, number + 1, walk) if behind else None
+
+
+def _page_of(article: Article, kind: FactKind | None, number: int, walk: Walk | None) -> Tap:
+    verb, first = (buttons.WALK, 1) if walk else (buttons.FACTS, 0)
+    return Tap(verb, (key(article.id), kind.value if kind else buttons.ALL, number + first))

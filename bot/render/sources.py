@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.address import key
 from bot.render import buttons, citation
-from bot.render.keyboard import Button, Keyboard, rows
+from bot.render.keyboard import Button, Keyboard, halves, rows
 from bot.render.message import Message, join, plain
 from bot.tap import Gone, Tap
 from bot.words import Words
@@ -103,13 +103,10 @@ def _keyboard(shown: Sequence[tuple[int, Article]], number: int, pages: int, wis
     numbers = [Button(str(place), Tap(buttons.ARTICLE, (key(article.id),))) for place, article in shown]
     back = _fitting(number - 1, wished) if number > 1 else None
     on = _fitting(number + 1, wished) if number < pages else None
-    return rows(numbers[:_ROW], numbers[_ROW:], buttons.paging(back, on))
+    return rows(*halves(numbers, _ROW), buttons.paging(back, on))
 
 
 def _fitting(number: int, wished: Wish) -> Tap | None:
     """None where so many words fit no button."""
     asked = tap(number, wished)
-    try:
-        return asked if asked.data else None
-    except ValueError:
-        return None
+    return asked if asked.fits else None

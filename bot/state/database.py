@@ -38,6 +38,7 @@ _PRAGMAS = (
     "secure_delete=ON",  # what is erased leaves nothing in the file
 )
 
+_NOTHING = text("UPDATE alembic_version SET version_num = version_num")  # but written, to see if that works
 _TROUBLE = (errors.DBAPIError, errors.TimeoutError, OSError, TimeoutError)
 _OUR_FAULT = (errors.IntegrityError, errors.DataError)
 
@@ -53,6 +54,7 @@ class Database:
         """Nothing is opened yet. Raises SettingsError where the driver is missing."""
         self._engine = _engine(location)
         self._writers = self._engine.execution_options(begin="BEGIN IMMEDIATE")
+        self._file = location.file
         self._writing = asyncio.Lock()
         self._recovery: asyncio.Task[None] | None = None
 
@@ -82,6 +84,14 @@ class Database:
     @property
     def is_away(self) -> bool:
         return self._recovery is not None
+
+    async def check(self) -> None:
+        """See whether it can be used. A file that was deleted can be written for long, and kept by nobody."""
+        if self._file and not self._file.exists():
+            self._lost(FileNotFoundError(f"{self._file}: no such file"))
+        with contextlib.suppress(Away):
+            async with self.writing() as connection:
+                await connection.execute(_NOTHING)
 
     @contextlib.asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
@@ -129,7 +139,7 @@ class Database:
         await self._engine.dispose()
         async with asyncio.timeout(_FOR_MIGRATING), self._writers.begin() as connection:
             await connection.run_sync(upgrade)
-            await connection.execute(text("UPDATE alembic_version SET version_num = version_num"))
+            await connection.execute(_NOTHING)
 
 
 def _engine(location: Location) -> AsyncEngine:

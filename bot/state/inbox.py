@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, delete, insert, select, update
 
+from bot.recent import Recent
 from bot.state.database import Away, Database
 from bot.state.tables import updates
 
@@ -21,6 +22,7 @@ log = logging.getLogger(__name__)
 
 _KEPT = 3 * 24 * 60 * 60  # seconds; Telegram itself keeps updates for a day
 _PAUSE = 1.0  # seconds, where the database is away
+_UNWRITTEN = 10_000  # numbers in memory
 _LAST_WORDS = 3.0
 
 
@@ -40,6 +42,7 @@ class Inbox:
         """bot: its number; another bot's updates in the same database are not looked at."""
         self._database = database
         self._bot = bot
+        self._unwritten: Recent[int, bool] = Recent(_UNWRITTEN)  # taken while the database was away
         self._begun: dict[int, asyncio.Future[None]] = {}
         self._done: list[int] = []
         self._news = asyncio.Event()
@@ -48,13 +51,16 @@ class Inbox:
 
     async def take(self, contents: Mapping[int, str]) -> list[int]:
         """Write updates down. The numbers of those that had not been taken before."""
+        new = {number: content for number, content in contents.items() if not self._unwritten.at(number)}
         try:
-            return await self._take(contents)
+            return await self._take(new)
         except Away:
             pass
         except Exception:  # whatever it is, the updates are answered
-            log.exception("updates could not be written down: %d", len(contents))
-        return list(contents)
+            log.exception("updates could not be written down: %d", len(new))
+        for number in new:
+            self._unwritten.remember(number, True)
+        return list(new)
 
     async def left(self) -> list[Left]:
         """In the order in which they came. Raises Away."""

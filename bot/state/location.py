@@ -17,6 +17,12 @@ class Location:
     url: URL  # with a driver for asyncio
     setting: str  # the variable that is to blame where it does not work
 
+    @property
+    def file(self) -> Path | None:
+        """Of SQLite's."""
+        is_file = self.url.get_backend_name() == "sqlite" and self.url.database not in (None, "", ":memory:")
+        return Path(str(self.url.database)) if is_file else None
+
 
 def locate(settings: Settings) -> Location:
     """The data folder exists afterwards. Raises SettingsError."""

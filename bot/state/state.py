@@ -13,6 +13,7 @@ from bot.state.location import locate
 from bot.state.preferences import Preferences
 
 _HOUR = 60 * 60
+_LOOK = 5.0  # seconds
 
 
 class State:
@@ -25,6 +26,11 @@ class State:
         self.journal = Journal(database, people, on=settings.journal, days=settings.journal_days)
         self.inbox = Inbox(database, bot)
         self._tasks: list[asyncio.Task[None]] = []
+
+    @property
+    def is_away(self) -> bool:
+        """Whether nothing can be kept now."""
+        return self._database.is_away
 
     @classmethod
     async def open(cls, settings: Settings, bot: int) -> "State":
@@ -40,7 +46,7 @@ class State:
         except SettingsError:
             await database.close()
             raise
-        works = (state.journal.run(), state.inbox.run(), state._tidy())
+        works = (state.journal.run(), state.inbox.run(), state._tidy(), state._look_after())
         state._tasks = [asyncio.create_task(work) for work in works]
         return state
 
@@ -50,6 +56,12 @@ class State:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._database.close()
+
+    async def _look_after(self) -> None:
+        """Notice soon that the database is away, also while nobody wants anything of it."""
+        while True:
+            await asyncio.sleep(_LOOK)
+            await self._database.check()
 
     async def _tidy(self) -> None:
         """Erase what has had its time, now and every hour."""

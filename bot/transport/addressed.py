@@ -21,6 +21,13 @@ class FromPerson(filters.MessageFilter):
         return not (by_bot or message.via_bot or passed_on)
 
 
+class Addressed(filters.MessageFilter):
+    """Messages that put a question to the bot, or only call it."""
+
+    def filter(self, message: Message) -> bool:
+        return question_in(message) is not None
+
+
 def new_messages() -> filters.BaseFilter:
     """New messages from people: no edits, no channel posts."""
     return filters.UpdateType.MESSAGE & FromPerson()

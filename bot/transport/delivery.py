@@ -14,6 +14,7 @@ from telegram._utils.types import JSONDict
 from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 from telegram.ext import BaseRateLimiter
 
+from bot import metrics
 from bot.transport.turns import Turns
 
 log = logging.getLogger(__name__)
@@ -69,7 +70,8 @@ class Delivery(BaseRateLimiter[None]):
 
     async def _cool_down(self, chat: int | str | None, seconds: float) -> None:
         """Wait as long as Telegram asks; only this chat waits."""
-        log.warning("too many requests: waiting %.1f s", seconds)
+        metrics.floods.inc()
+        log.warning("too many requests for Telegram, waiting", extra={"seconds": round(seconds, 1)})
         if chat is not None:
             self._turns.pause(chat, seconds)
         await asyncio.sleep(seconds)

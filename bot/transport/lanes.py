@@ -1,20 +1,21 @@
 """Lanes: updates of one chat in order, of different chats at the same time; and taps beside them."""
 
 import asyncio
-from collections.abc import Awaitable, Hashable
+from collections.abc import Awaitable, Callable, Coroutine, Hashable
 from typing import Any
 from weakref import WeakValueDictionary
 
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
+from bot import logs, metrics
 from bot.state.inbox import Inbox
 
 _WAITING = 100_000  # updates in memory at most; those above wait in PTB's queue
 
 
 class Lanes(BaseUpdateProcessor):
-    """A lane for each chat that has something to do, and none for the others.
+    """Who is admitted waits in a lane: one for each chat that has something to do, and none for others.
 
     A tap waits for the same person's taps alone, not for answers that are on their way to the chat.
 
@@ -22,12 +23,14 @@ class Lanes(BaseUpdateProcessor):
     thousand questions holds one place and not all of them.
     """
 
-    __slots__ = ("_inbox", "_lanes", "_places")
+    __slots__ = ("_admit", "_inbox", "_lanes", "_places")
 
-    def __init__(self, at_once: int, inbox: Inbox) -> None:
+    def __init__(self, at_once: int, inbox: Inbox, admit: Callable[[Update], Awaitable[bool]]) -> None:
+        """admit: whether an update is to be handled at all."""
         super().__init__(max_concurrent_updates=_WAITING)
         self._lanes: WeakValueDictionary[Hashable, asyncio.Lock] = WeakValueDictionary()
         self._inbox = inbox
+        self._admit = admit
         self._places = asyncio.Semaphore(at_once)
 
     async def initialize(self) -> None:
@@ -39,12 +42,20 @@ class Lanes(BaseUpdateProcessor):
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         if not isinstance(update, Update):
             raise TypeError(f"expected an Update, got {type(update)}")
+        logs.follow(update.update_id)
+        with metrics.waiting.track_inprogress():
+            if await self._admit(update):
+                await self._in_turn(update, coroutine)
+            elif isinstance(coroutine, Coroutine):
+                coroutine.close()
+        self._inbox.done(update.update_id)
+
+    async def _in_turn(self, update: Update, coroutine: Awaitable[Any]) -> None:
         whose = _whose(update)
         lane = self._lane(whose) if whose else asyncio.Lock()
         async with lane, self._places:
             await self._inbox.begin(update.update_id)
             await coroutine
-            self._inbox.done(update.update_id)
 
     def _lane(self, whose: Hashable) -> asyncio.Lock:
         """A lock that lives as long as anybody holds it or waits for it."""

@@ -14,7 +14,7 @@ from telegram.ext import Application, BaseUpdateProcessor
 
 from bot.state.database import Away
 from bot.state.inbox import Inbox, Left
-from bot.transport.polling import read
+from bot.transport.intake import read
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +41,7 @@ class Leftovers:
         except Away:
             return
         if left:
-            log.info("updates left from before: %d", len(left))
+            log.info("updates were left from before", extra={"updates": len(left)})
         begun = sorted((each for each in left if each.attempts), key=lambda each: each.attempts)
         for each in begun:
             if stop.is_set():

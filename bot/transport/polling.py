@@ -5,26 +5,25 @@ ever when one update in it cannot be parsed.
 """
 
 import asyncio
-import json
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from telegram import Bot, Update
+from telegram import Bot
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
 
-from bot.state.inbox import Inbox
 from bot.transport.delivery import seconds_of
+from bot.transport.intake import Intake, Record
+from bot.transport.pulse import Pulse
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-Record = dict[str, Any]  # an update in JSON
-
 _POLL = 10  # seconds Telegram keeps a request open
 _ON_THE_WAY = 5.0  # seconds more until it counts as lost
 _LONGEST_PAUSE = 30.0
+_DEAD = _POLL + _ON_THE_WAY + _LONGEST_PAUSE + 15.0  # seconds from one request to the next at most
 _EVERY = 10  # of the failures after the first, each so many-th is logged
 
 
@@ -33,32 +32,30 @@ class Stopped(Exception):  # noqa: N818 - no error but the way out of waiting
 
 
 class Polling:
-    def __init__(self, bot: Bot, queue: asyncio.Queue[object], inbox: Inbox, stop: asyncio.Event) -> None:
+    def __init__(self, bot: Bot, intake: Intake) -> None:
         self._bot = bot
-        self._queue = queue
-        self._inbox = inbox
-        self._stop = stop
+        self._intake = intake
         self._offset: int | None = None
+        self._pulse = Pulse()
 
-    async def run(self, kinds: Sequence[str]) -> None:
+    def is_alive(self) -> bool:
+        """Whether it has asked Telegram lately, whatever the answer was."""
+        return self._pulse.is_felt()
+
+    async def run(self, kinds: Sequence[str], stop: asyncio.Event) -> None:
         """Until the stop event is set. Raises InvalidToken when Telegram refuses the token."""
         try:
             while True:
-                await self._take(await persist(lambda: self._fetch(kinds, _POLL), self._stop))
+                records = await persist(lambda: self._fetch(kinds, _POLL), stop)
+                await self._intake.take(records)
+                if records:  # only the next request tells Telegram that they have arrived
+                    self._offset = records[-1]["update_id"] + 1
         except Stopped:
             await self._confirm(kinds)
 
-    async def _take(self, records: Sequence[Record]) -> None:
-        """Written down as they came; only the next request tells Telegram that they have arrived."""
-        readable = {update.update_id: update for record in records if (update := read(record, self._bot))}
-        contents = {record["update_id"]: json.dumps(record) for record in records}
-        for number in await self._inbox.take({number: contents[number] for number in readable}):
-            await self._queue.put(readable[number])
-        if records:
-            self._offset = records[-1]["update_id"] + 1
-
     async def _fetch(self, kinds: Sequence[str], seconds: int) -> Sequence[Record]:
         """As Telegram sends them: PTB's get_updates() fails for all where one of them is strange."""
+        self._pulse.beat(_DEAD)
         request = {"offset": self._offset, "timeout": seconds, "allowed_updates": kinds}
         found: Sequence[Record] = await self._bot._post(
             "getUpdates", request, read_timeout=seconds + _ON_THE_WAY
@@ -73,15 +70,6 @@ class Polling:
             await self._fetch(kinds, 0)
         except TelegramError as error:
             log.warning("the last updates could not be confirmed: %s", error)
-
-
-def read(record: Record, bot: Bot) -> Update | None:
-    """None where it cannot be read."""
-    try:
-        return Update.de_json(record, bot)
-    except Exception as error:  # whatever a strange update makes PTB raise
-        log.error("an update that cannot be read: %r", error)
-        return None
 
 
 async def persist(work: Callable[[], Awaitable[T]], stop: asyncio.Event) -> T:

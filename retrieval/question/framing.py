@@ -10,13 +10,14 @@ from enum import StrEnum
 
 from retrieval.facts.fact import FactKind
 from retrieval.question.heads import (
+    head_kin,
     head_noun,
     is_headed_by_measure,
     is_headed_by_office,
     is_headed_by_role,
     is_plural,
 )
-from retrieval.question.phrases import Match, places
+from retrieval.question.phrases import Match, phrases, places
 from retrieval.question.wording import Wording
 
 
@@ -64,6 +65,7 @@ _CLOSE = ("gì", "what")  # ask for the noun right beside them only: "cây gì",
 _WHAT = "what"
 _ASKED_BY_WHAT = ("time", "figure", "place")  # "What is the deadline …", but not "What is the report …"
 _NUMBER = "so"  # folded
+_NUMBERED = "số"  # of words that ask for a number: "số mấy", "số hiệu là gì"
 _NOUN_REACH = 4  # words between "xã" and "nào" in "xã biên giới nào", "which" and "district"
 _LISTED = ("person", "place", "organisation", "document", "figure")  # "những ngày nào" asks for one time
 
@@ -76,13 +78,17 @@ class Frame:
     asked: tuple[FactKind, ...]  # kinds of fact that would answer, the likeliest first
     taken: frozenset[int]  # places of words that are not searched for
     noun: frozenset[int]  # places of the noun that is asked for: "tỉnh" in "tỉnh nào"
+    kin: frozenset[
+        int
+    ]  # places of the word for a member of somebody's family who is asked for: "vợ anh Dũng"
     counted: int | None  # the place behind "bao nhiêu" or "how many"
     of_article: bool  # the question speaks of an article: "bài", "the article"
 
 
 def frame(wording: Wording) -> Frame:
     wanted = _wanted(wording)
-    kind = _kind(wording, wanted)
+    kin = head_kin(wording) if _asks_for_somebody(wording) else None
+    kind = QuestionKind.WHO if kin else _kind(wording, wanted)
     named = _named(kind, wording, wanted)
     counted = next((match.end for match in wording.words if match.row[1] == QuestionKind.HOW_MUCH), None)
     return Frame(
@@ -94,8 +100,15 @@ def frame(wording: Wording) -> Frame:
         | places(wording.about.said if kind in (QuestionKind.SUMMARY, QuestionKind.META) else ())
         | wording.times.unsearched,
         noun=places(noun for noun in _sorts(kind, named, wanted) if "any" not in noun.row[2:]),
+        kin=places([kin] if kin else ()),
         counted=counted,
         of_article=wording.about.place is not None,
+    )
+
+
+def _asks_for_somebody(wording: Wording) -> bool:
+    return wording.about.place is None and bool(
+        {QuestionKind.WHO, _NAME} & {w.row[1] for w in wording.asking}
     )
 
 
@@ -122,6 +135,8 @@ def _wanted(wording: Wording) -> list[Match]:
         return [head] if head and (_CLASS in head.row[2:] or is_plural(wording, head)) else []
     named = [word for word in wording.asking if word.row[1] == _NAME]
     if named and not wording.asks_in_english:
+        if document := _numbered_document(wording, named):
+            return [document]
         beside = [noun for noun in wording.nouns if any(_touch(noun, word) for word in named)]
         return beside[:1] or [noun for noun in wording.nouns[:1] if noun.start <= 1]
     if numbered := [noun for noun in wording.nouns if _is_numbered(noun, wording)]:
@@ -133,6 +148,13 @@ def _wanted(wording: Wording) -> list[Match]:
     return [
         noun for noun in wording.nouns if any(_near(noun, word, wording.asks_in_english) for word in which)
     ]
+
+
+def _numbered_document(wording: Wording, named: Sequence[Match]) -> Match | None:
+    """The document that heads a question for its number: "Kế hoạch phòng chống lũ số mấy?"."""
+    head = phrases("document_heads.tsv").at(wording.parts, 0, wording.loose)
+    numbered = any(word.row[0].startswith(_NUMBERED) for word in named)
+    return Match(head.start, head.end, (head.row[0], FactKind.DOCUMENT)) if head and numbered else None
 
 
 def _touch(noun: Match, word: Match) -> bool:

@@ -19,6 +19,8 @@ _PLURAL_WORDS = {"nhung", "cac"}  # folded
 _ROLE_REACH = 4  # words within which a role heads a phrase
 _OFFICES = ("post", "office")  # flags of roles that somebody holds in a body
 _VERBS = ("action_verbs.txt", "saying_verbs.txt", "person_verbs.txt")
+_KIN = "kin.txt"
+_OF = "cua"  # folded: "vợ của anh Dũng"
 _MEASURE = "measure"  # flag of a noun that asks for a figure by heading a phrase
 
 
@@ -53,6 +55,33 @@ def is_headed_by_role(wording: Wording) -> bool:
     if wording.english:
         return any(_begins(phrase, "roles.tsv") for phrase in _head_translations(wording))
     return bool(phrases("roles.tsv").find(wording.parts[:_ROLE_REACH], loose=True))
+
+
+def head_kin(wording: Wording) -> Match | None:
+    """The word for a member of somebody's family that heads the phrase: "Vợ anh Dũng …", "Mr Dung's wife"."""
+    if wording.english:
+        _, end = _head_phrase(wording)
+        if any(_begins(phrase, _KIN) for phrase in _head_translations(wording)):
+            return Match(end - 1, end, (wording.parts[end - 1].text,))
+        return None
+    match = next(iter(phrases(_KIN).find(wording.parts, wording.loose)), None)
+    light = wording.function | places(wording.words)
+    return (
+        match if match and light.issuperset(range(match.start)) and _is_of_somebody(match, wording) else None
+    )
+
+
+def _is_of_somebody(kin: Match, wording: Wording) -> bool:
+    """Whether a person stands behind: unmarked, "vo" begins no name of its own (Võ)."""
+    titles = phrases("honorifics.txt")
+    title = titles.at(wording.parts, kin.start, wording.loose)
+    if title and title.end > kin.end:  # "vợ chồng ông Năm"
+        return False
+    behind = kin.end + (kin.end < len(wording.parts) and wording.parts[kin.end].folded == _OF)
+    if any(titled.at(wording.parts, behind, wording.loose) for titled in (titles, phrases("roles.tsv"))):
+        return True
+    named = behind in wording.names.capital | wording.names.called
+    return named and not (wording.loose and wording.parts[kin.start].capital)
 
 
 def is_headed_by_office(wording: Wording) -> bool:
@@ -91,7 +120,10 @@ def _head_phrase(wording: Wording) -> tuple[int, int]:
     grammar = places(wording.words)
     start, end = _next_phrase(wording, grammar, 0)
     while end < len(wording.parts) and wording.parts[end].text == _POSSESSIVE:
-        start, end = _next_phrase(wording, grammar, end)
+        behind, stop = _next_phrase(wording, grammar, end)
+        if behind == stop:  # "his wife's name" asks for the wife
+            break
+        start, end = behind, stop
     while end > start and wording.parts[end - 1].text.isdecimal():
         end -= 1
     return start, end

@@ -29,6 +29,7 @@ class Question:
     words: tuple[Word, ...]
     counted: Word | None = None  # the thing after "bao nhiêu" or "how many", if a word stands there
     noun: tuple[Word, ...] = ()  # what is asked for by name: "tỉnh" in "tỉnh nào", "chỉ thị" in "chỉ thị nào"
+    kin: tuple[Word, ...] = ()  # who of somebody's family is asked for: "vợ" in "vợ anh Dũng là ai"
     of_article: bool = False  # it speaks of an article: "bài", "the article"
     typed_as: str | None = None  # where it leaned on the question before it; "" where nobody typed it
     about: str | None = None  # Article.id of what is talked about, as far as it leans on that
@@ -71,6 +72,7 @@ def understand(text: str, today: date | None = None) -> Question:
         words=words,
         counted=counted[0] if counted else None,
         noun=tuple(word for word in words if word.position in framed.noun),
+        kin=tuple(word for word in words if word.position in framed.kin),
         of_article=framed.of_article,
         when=when,
         read=_read(text, wording.parts),

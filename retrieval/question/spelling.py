@@ -25,6 +25,7 @@ _SHORTEST_BEGINNING = 2
 _OPEN = "ươ"
 _VOWEL = re.compile("[aeiouy]")
 _RUNS = re.compile(r"\d+|[^\W\d_]+")  # of digits and of letters
+_APOSTROPHES = "’'‘`"
 _COUNTED = "counted"  # flag of shorthand that is such behind a number only
 _COUNTING = "counting"  # flag of question words behind which stands what is counted
 
@@ -33,7 +34,7 @@ def respelled(text: str, terms: Sequence[Term]) -> list[Term]:
     """The terms of a Vietnamese question with hurried spellings read in full; positions counted anew."""
     whole = _rejoined(text, [term for term in terms if not term.whole])
     parts = [part for term in whole for part in _parts(term)]
-    return placed(terms, mended(text, list(_without_shorthand(parts))))
+    return placed(terms, mended(text, list(_without_shorthand(text, parts))))
 
 
 def placed(terms: Sequence[Term], parts: Sequence[Term]) -> list[Term]:
@@ -122,10 +123,10 @@ def _question_words() -> frozenset[str]:
     return frozenset(word.text for phrase in lexicon.words("question_words.tsv") for word in analyze(phrase))
 
 
-def _without_shorthand(parts: Sequence[Term]) -> Iterator[Term]:
+def _without_shorthand(text: str, parts: Sequence[Term]) -> Iterator[Term]:
     place = 0
     while place < len(parts):
-        match = _shorthand_at(parts, place)
+        match = None if _opens_name(text, parts[place]) else _shorthand_at(parts, place)
         if match is None:
             yield parts[place]
             place += 1
@@ -134,6 +135,12 @@ def _without_shorthand(parts: Sequence[Term]) -> Iterator[Term]:
         for word in analyze(match.row[1]):
             yield replace(word, start=first.start, end=last.end)
         place = match.end
+
+
+def _opens_name(text: str, part: Term) -> bool:
+    """Whether it is the first letter of a name such as K’Brếu."""
+    behind = text[part.end : part.end + 2]
+    return behind[:1] in tuple(_APOSTROPHES) and behind[1:].isalpha()
 
 
 def _shorthand_at(parts: Sequence[Term], place: int) -> Match | None:

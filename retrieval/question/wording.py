@@ -7,11 +7,14 @@ from functools import cache
 from retrieval import lexicon
 from retrieval.analyzer import PER_CENT, Term
 from retrieval.facts.fact import FactKind
+from retrieval.lexicon import Row
+from retrieval.question.abbreviation import abbreviations, forms
 from retrieval.question.language import Language
 from retrieval.question.names import Names, names_in
 from retrieval.question.ofarticle import OfArticle, of_article
 from retrieval.question.phrases import Match, Phrases, phrases, places
 from retrieval.question.timewish import TimePhrases, time_phrases
+from retrieval.question.translation import Phrase
 from retrieval.syllable import looks_like_syllable
 
 _COUNTED = ("kind_nouns.tsv", "counted_units.tsv", "units.tsv")  # the units last
@@ -55,7 +58,7 @@ def read(text: str, parts: Sequence[Term], language: Language) -> Wording:
     asking = _english_words(text, parts) if english else _vietnamese_words(parts, loose, function)
     mixed = not english and all(match.row[1] == "-" for match in asking)
     asking = _in_order(asking, _surely_english(text, parts) if mixed else ())
-    nouns = _nouns(parts, asking, loose)
+    nouns = _nouns(text, parts, asking, loose)
     times = time_phrases(text, parts, loose or english)
     about = of_article(parts, loose)
     names = names_in(text, parts, asking, function | places(asking), loose, english)
@@ -78,12 +81,25 @@ def read(text: str, parts: Sequence[Term], language: Language) -> Wording:
     )
 
 
-def _nouns(parts: Sequence[Term], asking: Sequence[Match], loose: bool) -> Sequence[Match]:
+def _nouns(text: str, parts: Sequence[Term], asking: Sequence[Match], loose: bool) -> Sequence[Match]:
     """Those of the list, and what people do or are before "nào": "kỹ sư nào" asks for a person."""
     which = [word.start for word in asking if word.row[0] == _WHICH]
     roles = [role for start in which if (role := phrases("roles.tsv").before(parts, start, loose))]
     persons = [Match(role.start, role.end, (role.row[0], FactKind.PERSON)) for role in roles]
-    return _in_order(persons, phrases("kind_nouns.tsv").find(parts, loose))
+    nouns = _in_order(persons, phrases("kind_nouns.tsv").find(parts, loose))
+    return _in_order(nouns, _shortened(text, parts, which))
+
+
+def _shortened(text: str, parts: Sequence[Term], which: Sequence[int]) -> Iterator[Match]:
+    """Abbreviations of such nouns before "nào": "bv nào", "nq nào"."""
+    for short in abbreviations(text, parts):
+        full = next((noun for form in forms(short.row) if (noun := _kind_noun(form))), None)
+        if full and short.end in which:
+            yield Match(short.start, short.end, full)
+
+
+def _kind_noun(form: Phrase) -> Row | None:
+    return phrases("kind_nouns.tsv").whole([Term(word, 0, 0, place) for place, word in enumerate(form)])
 
 
 def _in_order(words: Sequence[Match], others: Iterable[Match]) -> list[Match]:

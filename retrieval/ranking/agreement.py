@@ -15,29 +15,24 @@ from retrieval.fields import Fields
 from retrieval.lexicon import words as lexicon_words
 from retrieval.question.question import Question, QuestionKind
 from retrieval.ranking.amount import OF_SORT, Amount
+from retrieval.ranking.kin import Kin
 from retrieval.ranking.location import Location, word_before
 from retrieval.ranking.nearness import Nearness
-from retrieval.ranking.office import find, folded_words, holds, offices
+from retrieval.ranking.office import folded_words, holds, offices
 from retrieval.ranking.query import Query
+from retrieval.ranking.timing import Timing
 from retrieval.ranking.whose import Whose
 
 _PROVINCIAL = {"tinh", "thanh pho", "dia phuong"}
 _YEAR = re.compile(r"\d{4}")
-_BARE_YEAR = re.compile(r"(?:năm )?\d{4}", re.IGNORECASE)
 _NUMBER = re.compile(r"\d[\d.,/]*\d|\d")
-_WHICH_YEAR = (("nam", "nao"), ("what", "year"), ("which", "year"))
-_HOUR = re.compile(r"\d\s*(?:giờ|h\b|:\d\d)", re.IGNORECASE)
-_WHICH_HOUR = (("may", "gio"), ("gio", "nao"), ("what", "time"), ("what", "hour"))
-_BORN, _BIRTH = ("sinh", "sinh năm"), ("sinh", "born", "birth")
-_DAY = "ngay"
-_BEHIND_DOCUMENT = 2  # characters between a document and its date
 _AROUND = 250  # characters
 _MOST = 0.7
 _OF_ITSELF = 0.7  # share of a question without a kind that a fact must hold to answer it
 _SHORT = 6  # words of a question that may be about nothing but a number
 _OF_LEVEL = 0.2  # nearness that a bare name needs to be of the level asked for
 _NAMED_ONLY, _OF_NAME = 0.6, 0.3  # shares of its nearness that a place keeps where it is no more than named
-_VAGUE = 0.6  # share of its nearness that a bare year keeps
+_OPENS_REPORT = re.compile(r"\)?:")  # behind the place that a report is from: "Lâm Đồng: Cháy xưởng gỗ"
 _ANY = 0.1  # what a fact is worth for being of the kind asked for
 
 
@@ -54,6 +49,7 @@ class Asked:
     ) -> None:
         """articles: by their ids, those that the facts to be judged stand in; facts: those of an article."""
         self._whose = Whose(question, articles, facts)
+        self._kin = Kin(question, query, articles, facts)
         self._facts = facts
         self.question = question
         self._articles = articles
@@ -64,9 +60,8 @@ class Asked:
         self._noun = [word for word in query.words if word.word in question.noun]
         self._numbers = _numbers(question.text)
         self._offices = offices(question, query.content)
-        self._wants_hour = any(find(self._words, words) is not None for words in _WHICH_HOUR)
-        self._wants_year = any(find(self._words, words) is not None for words in _WHICH_YEAR)
-        self._amount = Amount(question, query)
+        self._timing = Timing(question, facts)
+        self._amount = Amount(question, query, facts)
         self._location = Location(question.text)
 
     def agreeing(self, facts: Sequence[Fact]) -> list[Fact]:
@@ -98,8 +93,10 @@ class Asked:
         return _CHECKS[fact.kind](self, fact, near)
 
     def _named(self, fact: Fact) -> bool:
-        """Whether the question itself holds the fact."""
-        return set(folded_words(fact.text)) <= set(self._words)
+        """Whether the question itself holds the fact, or a name that means it: Japan, Nhật Bản."""
+        words = set(folded_words(fact.text))
+        meant = (set(form) for word in self._content if word.word.translated for form in word.unmarked)
+        return words <= set(self._words) or any(words <= form for form in meant)
 
     def _is_told(self, fact: Fact) -> bool:
         """Whether the fact with its attributes holds most of a question that asks for no kind of fact."""
@@ -113,6 +110,8 @@ class Asked:
         return about and bool(self._numbers) and self._numbers <= _numbers(fact.text)
 
     def _person(self, fact: Fact, near: float) -> float:
+        if self.question.kin:
+            return OF_SORT + near if self._kin.is_meant(fact) else 0.0
         if self._named(fact):
             name = set(folded_words(fact.text))
             rest = [word for word in self._rest if not any(set(p) <= name for p in word.unmarked)]
@@ -140,23 +139,9 @@ class Asked:
         return self._amount.rating(fact, near, self._articles[fact.article])
 
     def _time(self, fact: Fact, near: float) -> float:
-        if self._named(fact) or (self._wants_year and not _YEAR.search(fact.text)):
-            return 0.0
-        if (self._wants_hour and not _HOUR.search(fact.text)) or self._is_of_another(fact):
-            return 0.0
-        if not self._wants_year and _BARE_YEAR.fullmatch(fact.text):
-            return 0.0 if _YEAR.findall(fact.text)[0] in self._words else _ANY + _VAGUE * near
-        return _ANY + near
-
-    def _is_of_another(self, fact: Fact) -> bool:
-        """Whether a time is somebody's birth or a document's date, which the question does not ask about."""
-        before = self._articles[fact.article].text[: fact.start].rstrip(" ,(").casefold()
-        if before.endswith(_BORN):
-            return not set(_BIRTH) & set(self._words)
-        documents = (f for f in self._facts(fact.article) if f.kind is FactKind.DOCUMENT)
-        dated = next((d for d in documents if 0 <= fact.start - d.end <= _BEHIND_DOCUMENT), None)
-        day = folded_words(fact.text)[0] == _DAY
-        return day and dated is not None and folded_words(dated.text)[0] not in self._words
+        return (
+            0.0 if self._named(fact) else self._timing.rating(fact, near, self._articles[fact.article].text)
+        )
 
     def _place(self, fact: Fact, near: float) -> float:
         """Who asks for a province wants no village; a bare name may be of the level that its text names."""
@@ -174,9 +159,18 @@ class Asked:
         text = self._articles[fact.article].text
         if self._location.is_told(fact, text):
             return _ANY + near
+        if _OPENS_REPORT.match(text, fact.end):
+            return _ANY
         named = word_before(fact, text)
+        if self._is_wider(fact, text):
+            return _ANY
         own = any(named in phrase for word in self._content for phrase in word.unmarked)
         return _ANY + (_OF_NAME if own else _NAMED_ONLY) * near
+
+    def _is_wider(self, place: Fact, text: str) -> bool:
+        """Whether a narrower place stands right before it: "số 45 đường Trần Phú, thành phố Yên Bái"."""
+        places = (fact for fact in self._facts(place.article) if fact.kind is FactKind.PLACE)
+        return any(text[other.end : place.start] == ", " for other in places if other.end < place.start)
 
     def _is_province(self, fact: Fact) -> bool:
         wanted = {" ".join(phrase) for word in self._noun for phrase in word.unmarked}

@@ -5,9 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.article import PassageKind
+from retrieval.analyzer import analyze
 from retrieval.answer import Citation, Excerpt
 from retrieval.excerpts import excerpt, shows
 from retrieval.facts.fact import Fact
+from retrieval.question.phrases import phrases
+from retrieval.question.question import QuestionKind
 from retrieval.ranking.agreement import Asked
 from retrieval.ranking.amount import OF_SORT
 from retrieval.ranking.query import Query
@@ -17,6 +20,7 @@ from retrieval.snapshot import Snapshot
 EXCERPTS = 3
 CONSIDERED = 40  # sentences whose facts are looked at
 ANSWERS = 0.1  # what a fact that answers adds to its sentence, as a share of the score
+CAUSES = {"surely": 0.5, "maybe": 0.15}  # what a word for a cause adds where one is asked for
 SURELY = 0.65  # what it adds when the fact is of the very sort that the question names
 AGREES = 0.2  # and what it adds the more of the question it holds
 LEADING = 0.9  # articles of this share of the best score by words alone are as good as the best
@@ -45,6 +49,8 @@ def candidates(hits: Sequence[Hit], asked: Asked, snapshot: Snapshot) -> list[Ca
     found = {(hit.article.id, hit.passage.start): hit for hit in hits}
     every = [Candidate(hit, sentence, hit.backed(sentence)) for hit in hits for sentence in hit.sentences]
     ranked = sorted([_answering(c, found) for c in every], key=lambda candidate: -candidate.score)
+    if asked.question.kind is QuestionKind.WHY:
+        return sorted(map(_telling_why, ranked), key=lambda candidate: -candidate.score)
     if not asked.question.asked:
         return ranked
     leading = {c.hit.article.id for c in ranked if c.score >= LEADING * ranked[0].score}
@@ -68,6 +74,15 @@ def _answering(candidate: Candidate, found: Mapping[tuple[str, int], Hit]) -> Ca
         return candidate
     there = found.get((hit.article.id, behind.start)) or unscored(hit.article, behind)
     return Candidate(there, there.sentences[0], candidate.score)
+
+
+def _telling_why(candidate: Candidate) -> Candidate:
+    """A sentence that names a cause gains as one with a fact of the kind asked for does."""
+    article = candidate.hit.article
+    terms = analyze(candidate.sentence.sentence.of(article.text))
+    told = phrases("causes.tsv").find(terms, loose=False)
+    gain = max((CAUSES[match.row[1]] for match in told), default=0.0)
+    return replace(candidate, score=candidate.score * (1 + gain))
 
 
 def _with_facts(candidate: Candidate, asked: Asked, snapshot: Snapshot, share: float) -> Candidate:

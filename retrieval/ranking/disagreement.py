@@ -48,10 +48,11 @@ def _worth(
     """Those good enough to be shown, of the days and with the names that the question tells."""
     days = asked.question.when.interval
     for candidate in ranked[:CONSIDERED]:
-        article = snapshot.vocabulary(candidate.hit.article.id)
         good = candidate.score >= WORTH_SHOWING * ranked[0].score
-        timely = days is None or is_within(candidate, days, snapshot)
-        if good and timely and not cover(asked.question, query, 1.0, article).apart:
+        if not good or not (days is None or is_within(candidate, days, snapshot)):
+            continue
+        article = snapshot.vocabulary(candidate.hit.article.id)
+        if not cover(asked.question, query, 1.0, article).apart:
             yield candidate
 
 

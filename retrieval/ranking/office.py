@@ -6,7 +6,7 @@ of the people's committee.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from retrieval.analyzer import analyze
 from retrieval.lexicon import rows as lexicon_rows
@@ -18,6 +18,7 @@ _DEPUTY = "pho"
 _LEVELS = {"xa", "phuong", "huyen", "tinh", "quan"}  # "thị xã", "thành phố" hold none of them first
 
 
+@lru_cache(maxsize=1 << 13)
 def folded_words(text: str) -> Words:
     """Folded words, and the sign % as it is written in units."""
     found = tuple(term.folded for term in analyze(text) if not term.whole)
@@ -92,7 +93,7 @@ def _same_body(role: Sequence[str], question: Sequence[str]) -> bool:
 def _body(words: Sequence[str]) -> str | None:
     """The first word of a body's full name, where such a name stands first."""
     full = [*_long_forms().get(words[0], (words[0],)), *words[1:]] if words else []
-    return full[0] if any(find(full[: len(head)], head) == 0 for head in _bodies()) else None
+    return full[0] if any(tuple(full[:length]) in _bodies() for length in range(1, len(full) + 1)) else None
 
 
 def _begins_with_post(words: Words) -> bool:

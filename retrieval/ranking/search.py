@@ -6,18 +6,19 @@ counts the less, the more of its article's sentences hold it. A sentence is back
 paragraph is as good as its best sentence.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
 from corpus.article import Article, Passage, PassageKind, Sentence
 from retrieval.analyzer import Term, analyze
-from retrieval.fields import CAPITAL, K1, B, Fields, pairs
-from retrieval.index import Floats, idf
+from retrieval.fields import K1, B, Fields
+from retrieval.index import Floats, highest, idf
 from retrieval.ranking.query import Clause, Query
+from retrieval.ranking.wanted import Wanted
+from retrieval.tokens import documents, indexed_terms
 
 # Tuned on half of XQuAD-vi (tests/eval).
 CANDIDATES = 30  # passages whose sentences are scored
@@ -69,16 +70,21 @@ def unscored(article: Article, passage: Passage) -> Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class WeighedClause:
-    """A clause with its weight in this corpus: what the question gives it times its rarity."""
+class Weighed:
+    """What a clause is worth in this corpus: what the question gives it times its rarity."""
 
-    phrases: frozenset[str]  # single terms, or pairs of terms joined by a blank
-    folded: bool
     weight: float
     cautious: float  # the same where rarity is smoothed: for the share of the question that is found
     in_sentence: float  # its weight inside a sentence, where the names of English questions count less
-    certain: bool
-    pair: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Scores:
+    """Of one question, summed clause by clause."""
+
+    passages: Floats
+    articles: Floats  # what the best passage of each gives for each clause
+    clauses: list[Weighed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +99,16 @@ _Place = tuple[Article, Passage, float]  # a passage found, with its score
 class Searcher:
     """Searches one set of passages. Immutable, and safe to use from several threads.
 
-    A paragraph is indexed together with its article's title, which often alone names what the paragraph is
-    about. Titles themselves are no documents of the index: they are scored beside the paragraphs found.
+    Titles are no documents of the index: they are scored beside the paragraphs found.
     """
 
-    def __init__(self, articles: Sequence[Article]) -> None:
-        """articles: at least one."""
-        self._passages = [(article, passage) for article in articles for passage in _documents(article)]
-        self.fields = Fields([_indexed_terms(article, passage) for article, passage in self._passages])
+    def __init__(self, articles: Sequence[Article], fields: Fields) -> None:
+        """articles: at least one; fields: of their passages."""
+        self.fields = fields
+        self._passages = [(article, passage) for article in articles for passage in documents(article)]
         self._numbers = {article.id: number for number, article in enumerate(articles)}
-        self._article_of = np.array([self._numbers[article.id] for article, _ in self._passages])
+        self._counts = np.array([len(documents(article)) for article in articles])
+        self._article_of = np.repeat(np.arange(len(articles)), self._counts)
         sentences = sum(len(passage.sentences) for _, passage in self._passages)
         self._passage_length = self.fields.exact.terms.avgdl
         self._sentence_length = self._passage_length * len(self._passages) / sentences
@@ -111,70 +117,86 @@ class Searcher:
 
     def search(self, query: Query, about: str | None = None) -> Found:
         """At most CANDIDATES paragraphs, and their titles. about: the id of an article that is preferred."""
-        scores = np.zeros(len(self._passages))
-        articles = np.zeros(self._article_of[-1] + 1)
-        clauses = [self._add(clause, scores, articles) for clause in query.clauses]
-        gains = ARTICLE_IN_PASSAGE * articles
-        scores[scores > 0] += gains[self._article_of[scores > 0]]
+        found = _Scores(np.zeros(len(self._passages)), np.zeros(len(self._counts)), [])
+        for clause in query.clauses:
+            self._add(clause, found)
+        gains = ARTICLE_IN_PASSAGE * found.articles
+        scores = found.passages + np.repeat(gains, self._counts)
+        scores[found.passages == 0] = 0
         if about in self._numbers:
             scores[self._article_of == self._numbers[about]] *= FAVOURED
-        best = np.argsort(-scores, kind="stable")[:CANDIDATES]
-        places = [(*self._passages[number], float(scores[number])) for number in best if scores[number] > 0]
+        places = [(*self._passages[number], float(scores[number])) for number in highest(scores, CANDIDATES)]
+        wanted = Wanted(query.clauses)
         named = {article.id: article for article, _, _ in places}.values()
-        places += [place for article in named for place in self._title(article, gains, clauses)]
-        hits = sorted(self._hits(places, clauses), key=lambda hit: -hit.best)
-        return Found(tuple(hits), self._share(hits[0], clauses) if hits else 0.0)
+        places += [place for article in named for place in self._title(article, gains, wanted, found.clauses)]
+        hits = sorted(self._hits(places, wanted, query, found.clauses), key=lambda hit: -hit.best)
+        return Found(tuple(hits), self._share(hits[0], wanted, query, found.clauses) if hits else 0.0)
 
-    def _share(self, hit: Hit, clauses: Sequence[WeighedClause]) -> float:
-        terms = _indexed_terms(hit.article, hit.passage)
-        most = sum(clause.cautious for clause in clauses)
-        found = [replace(clause, weight=clause.cautious) for clause in clauses if clause.certain]
-        return _score(terms, found, K1, B, self._passage_length) / most
+    def _share(self, hit: Hit, wanted: Wanted, query: Query, weighed: Sequence[Weighed]) -> float:
+        """What the question's words give its passage, of what they could give."""
+        certain = np.array([clause.certain for clause in query.clauses])
+        weights = np.array([clause.cautious for clause in weighed])
+        gains = self._gains(indexed_terms(hit.article, hit.passage), wanted)
+        most: float = sum(weights.tolist())
+        return float(weights[certain] @ gains[certain]) / most
 
-    def _add(self, clause: Clause, scores: Floats, articles: Floats) -> WeighedClause:
+    def _add(self, clause: Clause, found: _Scores) -> None:
         """Add what the clause gives each passage, and each article by its best passage."""
         field = self.fields.folded if clause.folded else self.fields.exact
-        index = field.terms if len(clause.phrases[0]) == 1 else field.pairs
         postings = field.postings(clause.phrases)
         rarity = idf(len(self._passages), len(postings.ids))
-        gains = clause.weight * (index.weights(postings) + HELD_IN_PASSAGE * (not clause.pair) * rarity)
-        scores[postings.ids] += gains
-        best = np.zeros(len(articles))
-        np.maximum.at(best, self._article_of[postings.ids], gains)
-        articles += best
-        phrases = frozenset(part for phrase in clause.phrases for part in (pairs(phrase) or phrase))
+        held = HELD_IN_PASSAGE * (not clause.pair) * rarity
+        if len(postings.ids):
+            gains = (clause.weight * (rarity * postings.saturated + held))[postings.kinds]
+            ids = postings.ids.astype(np.intp)
+            found.passages[ids] += gains
+            articles = self._article_of[ids]
+            firsts = np.flatnonzero(np.diff(articles, prepend=-1))
+            found.articles[articles[firsts]] += np.maximum.reduceat(gains, firsts)
         smoothed = rarity + PRIOR / len(self._passages)
-        return WeighedClause(
-            phrases,
-            clause.folded,
-            clause.weight * rarity,
-            clause.weight * smoothed,
-            clause.weight * rarity * (NAME_IN_SENTENCE if clause.name else 1.0),
-            clause.certain,
-            clause.pair,
+        name = NAME_IN_SENTENCE if clause.name else 1.0
+        found.clauses.append(
+            Weighed(clause.weight * rarity, clause.weight * smoothed, clause.weight * rarity * name)
         )
 
-    def _title(self, article: Article, gains: Floats, clauses: Sequence[WeighedClause]) -> list[_Place]:
+    def _title(
+        self, article: Article, gains: Floats, wanted: Wanted, weighed: Sequence[Weighed]
+    ) -> list[_Place]:
         title = article.passages[0]
         if title.kind is not PassageKind.TITLE or len(article.passages) == 1:
             return []
-        score = _score(self.terms(article, title), clauses, K1, B, self._passage_length)
+        weights = np.array([clause.weight for clause in weighed])
+        score = float(weights @ self._gains(self.terms(article, title), wanted))
         return [(article, title, score + float(gains[self._numbers[article.id]]))]
 
-    def _hits(self, places: Sequence[_Place], clauses: Sequence[WeighedClause]) -> list[Hit]:
+    def _gains(self, terms: Sequence[Term], wanted: Wanted) -> Floats:
+        """What each clause gives one text by BM25, before the clause's weight."""
+        frequencies = np.array(wanted.counts(terms))
+        norm = K1 * (1 - B + B * len(terms) / self._passage_length)
+        gains: Floats = frequencies * (K1 + 1) / (frequencies + norm)
+        return gains
+
+    def _hits(
+        self, places: Sequence[_Place], wanted: Wanted, query: Query, weighed: Sequence[Weighed]
+    ) -> list[Hit]:
         """The places with their sentences scored."""
         texts = {
-            (article.id, sentence): _frequencies(self._inside(article, passage, sentence), clauses)
+            (article.id, sentence): self._inside(article, passage, sentence)
             for article, passage, _ in places
             for sentence in passage.sentences
         }
-        common = _common(texts)
-        weights = np.array([clause.in_sentence for clause in clauses])
-        held = HELD_IN_SENTENCE * np.array([not clause.pair for clause in clauses])
-        scored = {
-            (article, sentence): self._sentence_score(text, held, weights / np.sqrt(common[article]))
-            for (article, sentence), text in texts.items()
-        }
+        if not texts:
+            return []
+        frequencies = np.array([wanted.counts(terms) for terms in texts.values()])
+        weights = np.array([clause.in_sentence for clause in weighed]) / np.sqrt(
+            _common([article for article, _ in texts], frequencies)
+        )
+        held = HELD_IN_SENTENCE * np.array([not clause.pair for clause in query.clauses])
+        lengths = np.array([[len(terms)] for terms in texts.values()])
+        norms = SENTENCE_K1 * (1 - SENTENCE_B + SENTENCE_B * lengths / self._sentence_length)
+        gains = frequencies * (SENTENCE_K1 + 1) / (frequencies + norms) + held * (frequencies > 0)
+        scores = (float(row @ gain) for row, gain in zip(weights, gains, strict=True))
+        scored = dict(zip(texts, scores, strict=True))
         return [
             Hit(a, p, score, tuple(ScoredSentence(s, scored[a.id, s]) for s in p.sentences))
             for a, p, score in places
@@ -182,11 +204,6 @@ class Searcher:
 
     def _inside(self, article: Article, passage: Passage, sentence: Sentence) -> list[Term]:
         return [t for t in self.terms(article, passage) if sentence.start <= t.start < sentence.end]
-
-    def _sentence_score(self, text: "_Text", held: Floats, weights: Floats) -> float:
-        norm = SENTENCE_K1 * (1 - SENTENCE_B + SENTENCE_B * text.length / self._sentence_length)
-        saturated = text.frequencies * (SENTENCE_K1 + 1) / (text.frequencies + norm)
-        return float(weights @ (saturated + held * (text.frequencies > 0)))
 
     def terms(self, article: Article, passage: Passage) -> list[Term]:
         """The terms of a passage, which must be one of the articles' given."""
@@ -196,51 +213,14 @@ class Searcher:
         return analyze(self._texts[article], start, end)
 
 
-def _documents(article: Article) -> Sequence[Passage]:
-    """The passages to index: not the title, unless there is nothing else."""
-    return [p for p in article.passages if p.kind is not PassageKind.TITLE] or article.passages
+def _common(articles: Sequence[str], frequencies: Floats) -> Floats:
+    """For each sentence and clause: how many sentences of its article hold it, at least 1.
 
-
-def _indexed_terms(article: Article, passage: Passage) -> list[Term]:
-    return analyze(article.text, passage.start, passage.end) + analyze(article.title)
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """What of the clauses stands in a text."""
-
-    frequencies: Floats  # one for each clause
-    length: int  # terms
-
-
-def _frequencies(terms: Sequence[Term], clauses: Sequence[WeighedClause]) -> _Text:
-    exact, folded = _counts([t.text for t in terms], terms), _counts([t.folded for t in terms], terms)
-    found = [
-        sum((folded if clause.folded else exact)[phrase] for phrase in clause.phrases) for clause in clauses
-    ]
-    return _Text(np.array(found, dtype=float), len(terms))
-
-
-def _common(texts: Mapping[tuple[str, Sentence], _Text]) -> dict[str, Floats]:
-    """For each article and clause, how many of the sentences hold it, at least 1."""
-    common: defaultdict[str, Floats] = defaultdict(lambda: np.zeros(1))
-    for (article, _), text in texts.items():
-        common[article] = common[article] + (text.frequencies > 0)
-    return {article: np.maximum(counts, 1) for article, counts in common.items()}
-
-
-def _score(
-    terms: Sequence[Term], clauses: Sequence[WeighedClause], k1: float, b: float, average: float
-) -> float:
-    """BM25 of one text, with the rarity that the clauses have in the corpus."""
-    text = _frequencies(terms, clauses)
-    weights = np.array([clause.weight for clause in clauses])
-    norm = k1 * (1 - b + b * text.length / average)
-    return float(weights @ (text.frequencies * (k1 + 1) / (text.frequencies + norm)))
-
-
-def _counts(texts: Sequence[str], terms: Sequence[Term]) -> Counter[str]:
-    """How often each term and each pair of neighbouring parts occurs."""
-    parts = [text for text, term in zip(texts, terms, strict=True) if not term.whole]
-    capitals = [CAPITAL + text for text, term in zip(texts, terms, strict=True) if term.capital]
-    return Counter([*texts, *pairs(parts), *capitals])
+    articles: of each sentence.
+    """
+    numbers = {article: number for number, article in enumerate(dict.fromkeys(articles))}
+    of = np.array([numbers[article] for article in articles])
+    counts = np.zeros((len(numbers), frequencies.shape[1]))
+    np.add.at(counts, of, frequencies > 0)
+    common: Floats = np.maximum(counts, 1)[of]
+    return common

@@ -95,3 +95,11 @@ def test_guillemets_stand_around_quotes_and_move_the_marks() -> None:
     shown = in_guillemets(Message("x abcd\ny", marks))
     assert shown.text == "x «abcd»\ny"
     assert [shown.text[mark.start : mark.end] for mark in shown.marks] == ["x", "abcd", "ab", "y"]
+
+
+def test_facts_are_listed_of_the_article_that_is_named_or_was_talked_about(engine: Engine) -> None:
+    named = chatted(engine, "/figures che")
+    assert "Con số — “Chè Hải Hà”\n1. 75 triệu đồng" in named
+    spoken_of = chatted(engine, "Ai trồng chè?", "/people")
+    assert "Nhân vật — “Chè Hải Hà”\n1. Nguyễn Văn An — Chủ tịch xã Quảng Long" in spoken_of
+    assert "1. Biển Cô Tô\n2. Chè Hải Hà" in chatted(engine, "/facts")

@@ -238,3 +238,8 @@ def test_what_a_command_does_not_need_is_not_imported(folder: Path, arguments: l
     command = [sys.executable, "-c", code, *arguments, *place]
     result = subprocess.run(command, capture_output=True, input=b"", cwd=REPOSITORY, check=False)  # noqa: S603 - our own program
     assert result.stderr == b""
+
+
+def test_no_server_is_loaded_unless_one_is_wanted() -> None:
+    look = "import sys, bot.application, bot.commands; print({'starlette', 'uvicorn'} & {*sys.modules})"
+    assert subprocess.run([sys.executable, "-c", look], capture_output=True, text=True).stdout == "set()\n"  # noqa: S603 - our own

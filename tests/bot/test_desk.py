@@ -16,7 +16,8 @@ from bot.words import for_code
 from corpus.errors import CorpusError
 from corpus.library import Library, LibraryChange, Problem, ProblemKind
 from retrieval.answer import Status
-from retrieval.engine import Engine, ReloadReport
+from retrieval.draft import ReloadReport
+from retrieval.engine import Engine
 from retrieval.question.language import Language
 
 VI, EN = for_code("vi"), for_code("en")

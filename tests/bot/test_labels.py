@@ -19,7 +19,7 @@ from corpus.errors import CorpusError
 from corpus.library import Library, LibraryChange
 from corpus.problem import Problem, ProblemKind
 from retrieval.answer import Status
-from retrieval.engine import ReloadReport
+from retrieval.draft import ReloadReport
 from retrieval.facts.fact import FactKind
 from retrieval.question.language import Language
 from tests.bot.building import answer, excerpt, fact

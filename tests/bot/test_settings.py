@@ -40,6 +40,21 @@ def test_administrators_are_a_json_list_or_numbers_with_commas(
     assert settings.load().admin_ids == {1, 22}
 
 
+def test_people_and_groups_are_allowed_and_blocked_by_their_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_ALLOWED_IDS", "7,-1001234567890")
+    monkeypatch.setenv("BOT_BLOCKED_IDS", "[8]")
+    read = settings.load()
+    assert read.allowed_ids == {7, -1001234567890}
+    assert read.blocked_ids == {8}
+
+
+def test_an_administrator_cannot_be_blocked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_ADMIN_IDS", "7")
+    monkeypatch.setenv("BOT_BLOCKED_IDS", "7,8")
+    with pytest.raises(SettingsError, match=r"^BOT_BLOCKED_IDS: expected nobody who is in BOT_ADMIN_IDS"):
+        settings.load()
+
+
 def test_an_empty_variable_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in NAMES:
         monkeypatch.setenv(name, "")
@@ -93,12 +108,23 @@ def test_a_slash_at_the_end_of_the_address_is_tolerated(monkeypatch: pytest.Monk
         ("BOT_ADMIN_IDS", "1,,2"),
         ("BOT_ADMIN_IDS", "[1"),
         ("BOT_ADMIN_IDS", "1.5"),
+        ("BOT_ALLOWED_IDS", "@lan"),
+        ("BOT_ALLOWED_IDS", "7;8"),
+        ("BOT_ALLOWED_IDS", "--7"),
+        ("BOT_BLOCKED_IDS", "0"),
+        ("BOT_QUESTIONS_PER_MINUTE", "0"),
+        ("BOT_QUESTIONS_PER_MINUTE", "unlimited"),
         ("BOT_CORPUS_DIR", "~nobody-of-that-name/x"),
         ("BOT_JOURNAL", "maybe"),
         ("BOT_JOURNAL_DAYS", "0"),
         ("BOT_JOURNAL_DAYS", "-1"),
         ("BOT_JOURNAL_DAYS", "1.5"),
         ("BOT_JOURNAL_DAYS", "forever"),
+        ("BOT_HTTP_PORT", "0"),
+        ("BOT_HTTP_PORT", "65536"),
+        ("BOT_HTTP_PORT", "http"),
+        ("BOT_WEBHOOK_URL", "bot.example.org"),
+        ("BOT_WEBHOOK_URL", "https://bot.example.org/metrics"),
         ("BOT_API_URL", "ftp://example.org"),
         ("BOT_API_URL", "api.telegram.org"),
         ("BOT_API_URL", "http://"),
@@ -126,8 +152,31 @@ def test_a_wrong_token_is_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_token_does_not_show_in_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BOT_TOKEN", "123:secret")
-    assert "secret" not in repr(settings.load())
+    monkeypatch.setenv("BOT_TOKEN", "123:hunter2")
+    monkeypatch.setenv("BOT_WEBHOOK_SECRET", "hunter2")
+    assert "hunter2" not in repr(settings.load())
+
+
+@pytest.mark.parametrize("secret", [None, "", "hunter 2", "é", "x" * 257])
+def test_a_webhook_needs_a_secret_which_is_not_repeated(
+    secret: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BOT_WEBHOOK_URL", "https://bot.example.org/telegram")
+    if secret is not None:
+        monkeypatch.setenv("BOT_WEBHOOK_SECRET", secret)
+    with pytest.raises(SettingsError, match=r"^BOT_WEBHOOK_SECRET: expected 1 to 256 of") as caught:
+        settings.load()
+    assert not secret or secret not in str(caught.value)
+
+
+def test_a_webhook_listens_at_8080_where_no_port_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert settings.load().listens_at is None
+    monkeypatch.setenv("BOT_WEBHOOK_URL", "https://bot.example.org/telegram")
+    monkeypatch.setenv("BOT_WEBHOOK_SECRET", "hunter2")
+    read = settings.load()
+    assert (read.http_host, read.listens_at, read.webhook_path) == ("127.0.0.1", 8080, "/telegram")
+    monkeypatch.setenv("BOT_HTTP_PORT", "9000")
+    assert settings.load().listens_at == 9000
 
 
 def test_a_dot_env_file_is_read_and_what_is_unknown_in_it_ignored(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from bot.settings import Settings
 from bot.state.inbox import Inbox
 from bot.state.state import State
 from bot.transport.delivery import Delivery
+from bot.transport.intake import Intake
 from bot.transport.lanes import Lanes
 from bot.transport.polling import Polling
 from bot.transport.turns import Turns
@@ -34,6 +35,10 @@ async def inbox(tmp_path: Path) -> AsyncIterator[Inbox]:
     state = await State.open(Settings(data_dir=tmp_path / "data"), 1)
     yield state.inbox
     await state.close()
+
+
+async def everybody(_: Update) -> bool:
+    return True
 
 
 Outcome = Exception | bool
@@ -68,7 +73,7 @@ def because_of(cause: Exception) -> NetworkError:
 
 
 async def test_updates_of_one_chat_keep_their_order_while_others_go_on(inbox: Inbox) -> None:
-    lanes, done = Lanes(10, inbox), []
+    lanes, done = Lanes(10, inbox, everybody), []
 
     async def work(name: str, seconds: float) -> None:
         await asyncio.sleep(seconds)
@@ -83,14 +88,14 @@ async def test_updates_of_one_chat_keep_their_order_while_others_go_on(inbox: In
 
 
 async def test_nothing_is_kept_of_a_chat_that_has_been_served(inbox: Inbox) -> None:
-    lanes = Lanes(10, inbox)
+    lanes = Lanes(10, inbox, everybody)
     for chat in range(100):
         await lanes.process_update(update(chat, chat), asyncio.sleep(0))
     assert len(lanes._lanes) == 0
 
 
 async def test_a_chat_with_many_updates_takes_one_place_only(inbox: Inbox) -> None:
-    lanes, blocked, done = Lanes(2, inbox), asyncio.Event(), asyncio.Event()
+    lanes, blocked, done = Lanes(2, inbox, everybody), asyncio.Event(), asyncio.Event()
 
     async def quick() -> None:
         done.set()
@@ -229,7 +234,7 @@ async def polled(script: Script, count: int, inbox: Inbox) -> list[int]:
     """The numbers of the first `count` updates that arrive."""
     stop, queue = asyncio.Event(), asyncio.Queue[object]()
     bot = Bot("1:a", request=script, get_updates_request=script)
-    polling = asyncio.create_task(Polling(bot, queue, inbox, stop).run(["message"]))
+    polling = asyncio.create_task(Polling(bot, Intake(bot, queue, inbox)).run(["message"], stop))
     found = [await queue.get() for _ in range(count)]
     stop.set()
     await polling
@@ -269,4 +274,4 @@ async def test_polling_goes_on_after_an_outage(inbox: Inbox) -> None:
 async def test_polling_ends_when_the_token_is_refused(inbox: Inbox) -> None:
     bot = Bot("1:a", request=Script(), get_updates_request=Script((401, "Unauthorized")))
     with pytest.raises(InvalidToken):
-        await Polling(bot, asyncio.Queue(), inbox, asyncio.Event()).run(["message"])
+        await Polling(bot, Intake(bot, asyncio.Queue(), inbox)).run(["message"], asyncio.Event())

@@ -13,8 +13,10 @@ import pytest
 from bot import words
 from bot.render.buttons import KINDS
 from bot.render.problem import VALUED, problem_line
+from corpus.changes import ChangeKind
 from corpus.problem import Problem, ProblemKind
 from retrieval.answer import Status
+from retrieval.draft import Stage
 from retrieval.facts.fact import FactKind
 from retrieval.sameness import Deviation
 
@@ -26,8 +28,10 @@ FAMILIES = {
     "problem_details": {kind.value for kind in VALUED},
     "statuses": {status.value for status in Status},
     "refusals": {"gone", "empty"},
-    "menu": {"start", "ask", "sources", "people", "figures", "facts", "verify", "lang", "privacy", "forget"}
-    | {"help", "reload", "stats", "unanswered"},
+    "reload_stages": {stage.value for stage in Stage},
+    "undone": {kind.value for kind in ChangeKind},
+    "menu": {"ask", "sources", "people", "figures", "facts", "verify", "lang", "privacy", "help"}
+    | {"reload", "rollback", "remove", "set", "stats", "unanswered"},
     "deviations": {kind.value for kind in Deviation},
 }
 NOT_SAID = {"locale", "day"}

@@ -36,7 +36,7 @@ def test_articles_come_ordered_by_id_from_all_folders(tmp_path: Path) -> None:
 
 
 def test_hidden_and_other_files_are_passed_over(tmp_path: Path) -> None:
-    for name in (".a.txt", ".git/b.txt", "c.pdf", "d.yaml", "e.jpg", "README", "f.txt"):
+    for name in (".a.txt", ".git/b.txt", "c.odt", "d.yaml", "e.jpg", "README", "f.txt"):
         write(tmp_path, name, f"Nội dung {name}")
     assert ids(load(tmp_path)) == ["f"]
     assert load(tmp_path).problems == ()

@@ -3,12 +3,13 @@
 A dot in an attribute leads to a method. Modules that import the same thing by its name are patched too.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from corpus.article import PassageKind
-from retrieval.analyzer import analyze
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +28,18 @@ def _first(*arguments: Any) -> Any:
     return arguments[0]
 
 
-def _alone(texts: Mapping[tuple[str, Any], Any]) -> dict[str, float]:
-    return dict.fromkeys((article for article, _ in texts), 1.0)
+def _second(*arguments: Any) -> Any:
+    return arguments[1]
+
+
+def _ones(_: Any, frequencies: Any) -> Any:
+    return np.ones_like(frequencies)
 
 
 _ALL_ALIKE = dict.fromkeys(PassageKind, 1.0)
 
 STEPS = (
-    Step("hurried spellings", "retrieval.question.spelling", "respelled", _first),
+    Step("hurried spellings", "retrieval.question.spelling", "respelled", _second),
     Step("folded beside exact", "retrieval.ranking.query", "FOLDED", 0.0),
     Step("folded beside exact", "retrieval.ranking.query", "PAIR_FOLDED", 0.0),
     Step("folded alone", "retrieval.ranking.query", "FOLDED_ALONE", 0.0),
@@ -42,17 +47,13 @@ STEPS = (
     Step("pairs", "retrieval.ranking.query", "PAIR_EXACT", 0.0),
     Step("pairs", "retrieval.ranking.query", "PAIR_FOLDED", 0.0),
     Step("pairs", "retrieval.ranking.query", "PAIR_FOLDED_ALONE", 0.0),
+    Step("marks left out", "retrieval.ranking.query", "_lacks_marks", _always(False)),
     Step("hỏi for ngã", "retrieval.ranking.query", "_other_tone", _always(None)),
     Step("repair by one edit", "retrieval.ranking.query", "_repair", _always([])),
     Step("words grown together", "retrieval.ranking.query", "_split", _always(())),
-    Step(
-        "title indexed",
-        "retrieval.ranking.search",
-        "_indexed_terms",
-        lambda article, passage: analyze(article.text, passage.start, passage.end),
-    ),
+    Step("title indexed", "retrieval.tokens", "beside", _always("")),
     Step("article's context", "retrieval.ranking.search", "ARTICLE_IN_PASSAGE", 0.0),
-    Step("rarity in the article", "retrieval.ranking.search", "_common", _alone),
+    Step("rarity in the article", "retrieval.ranking.search", "_common", _ones),
     Step("held at all", "retrieval.ranking.search", "HELD_IN_PASSAGE", 0.0),
     Step("held at all", "retrieval.ranking.search", "HELD_IN_SENTENCE", 0.0),
     Step("passage in sentence", "retrieval.ranking.search", "PASSAGE_IN_SENTENCE", 0.0),
@@ -62,6 +63,7 @@ STEPS = (
     Step("interviewer's question", "retrieval.ranking.candidates", "_answering", _first),
     Step("facts of the kind", "retrieval.ranking.candidates", "_with_facts", _first),
     Step("facts of the sort", "retrieval.ranking.candidates", "SURELY", 0.0),
+    Step("facts elsewhere less", "retrieval.ranking.candidates", "ELSEWHERE", 1.0),
     Step("nearness", "retrieval.ranking.nearness", "Nearness.of", _always(1.0)),
     Step("rivals beside it", "retrieval.ranking.candidates", "RIVALS", 1.0),
     Step("missing words", "retrieval.coverage", "MISSING", 0.0),

@@ -60,11 +60,11 @@ def _signed(text: str, entities: Sequence[Json]) -> str:
     """The text with signs where entities begin and end."""
     places = [place for place, character in enumerate(text) for _ in range(units(character))] + [len(text)]
     edges = []
-    for entity in entities:
+    for depth, entity in enumerate(entities):
         opening, closing = _SIGNS.get(entity["type"]) or ("[", f"]({_address(entity)})")
         start, end = places[entity["offset"]], places[entity["offset"] + entity["length"]]
-        edges += [(start, 1, -end, opening), (end, 0, -start, closing)]
-    for at, _, _, sign in sorted(edges, reverse=True):
+        edges += [(start, 1, -end, depth, opening), (end, 0, -start, -depth, closing)]
+    for at, _, _, _, sign in sorted(edges, reverse=True):
         text = text[:at] + sign + text[at:]
     return text
 

@@ -17,6 +17,11 @@ def test_entities_count_utf_16_units_and_nest() -> None:
     assert drawn == ["😀😀", "> chè **xanh**", "", "— [đoạn](https://a.vn)"]
 
 
+def test_signs_of_one_piece_close_in_the_opposite_order() -> None:
+    both = [entity("bold", 0, 3), entity("text_link", 0, 3, url="https://a.vn")]
+    assert message({"text": "chè", "entities": both}) == ["**[chè](https://a.vn)**"]
+
+
 def test_empty_lines_around_quotations_are_told_apart() -> None:
     one = message({"text": "a\nb\nc", "entities": [entity("blockquote", 2, 1)]})
     two = message({"text": "a\n\nb\n\nc", "entities": [entity("blockquote", 3, 1)]})

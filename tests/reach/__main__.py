@@ -1,16 +1,18 @@
 """make reach: long runs with the real bot over the test Bot API server; their figures are in README.md.
 
-python -m tests.reach [answers|crowd]
+python -m tests.reach [answers|crowd|updates]
 """
 
 import asyncio
+import os
 import sys
 import time
 
-from tests.reach import answers, crowd
+from tests.reach import answers, crowd, updates_at_random
 from tests.reach.playing import has_xquad
 
 _ANSWERS = 10_000
+_UPDATES = 100_000
 
 
 def report_answers() -> None:
@@ -38,13 +40,25 @@ def _report_crowd(corpus: str) -> None:
     _print(figures.faults)
 
 
+def report_updates() -> None:
+    os.environ["PTB_TIMEDELTA"] = "1"
+    for spoilt in (False, True):
+        started = time.perf_counter()
+        figures, faults = updates_at_random.play(_UPDATES // 2, spoilt=spoilt)
+        sort = "spoilt" if spoilt else "valid"
+        seconds = time.perf_counter() - started
+        print(f"{sort}: {figures} in {seconds:.0f} s; faults: {len(faults)}", flush=True)
+        _print(faults)
+
+
 def _print(faults: list[str]) -> None:
     for fault in faults[:20]:
         print(fault)
 
 
+REPORTS = {"answers": report_answers, "crowd": report_crowd, "updates": report_updates}
+
 if __name__ == "__main__":
-    wanted = sys.argv[1:] or ["answers", "crowd"]
-    for name, report in (("answers", report_answers), ("crowd", report_crowd)):
-        if name in wanted:
-            report()
+    wanted = sys.argv[1:] or [*REPORTS]
+    for name in wanted:
+        REPORTS[name]()

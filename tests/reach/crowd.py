@@ -29,7 +29,7 @@ CORPORA: dict[str, tuple[Callable[[Path], None], Callable[[], list[str]]]] = {
     "seed": (write_nothing, about_seed),
     "xquad": (write_xquad, about_xquad),
 }
-_TOOK = re.compile(r" in (\d+(?:\.\d+)?) ms$", re.MULTILINE)
+_TOOK = re.compile(r" ms=(\d+)$", re.MULTILINE)
 
 
 @dataclass

@@ -78,6 +78,12 @@ def test_what_cannot_be_told_apart_gets_no_fragment() -> None:
     assert landing(URL, text, Span(400, 403)) == URL
 
 
+def test_front_matter_is_not_on_the_page() -> None:
+    text = f"---\ntitle: 38 tấn\nauthor: Quỳnh Nga\n---\n{NEWS}"
+    assert unquote(directive(landing(URL, text, at(text, "38 tấn", 1)))) == "38 tấn"
+    assert landing(URL, text, at(text, "38 tấn")) == URL
+
+
 @pytest.mark.parametrize(
     ("url", "expected"),
     [

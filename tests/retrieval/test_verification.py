@@ -90,6 +90,11 @@ def test_a_text_over_two_paragraphs_names_both(engine):
         ("Ông Trần Hùng trồng nhiều nhất xã.", [("", "Văn")]),
         ("Bà Trần Văn Hùng trồng nhiều nhất xã.", [("Bà", "Ông")]),
         ("Ông Trần Văn Hùng trồng nhiều nhất huyện.", [("huyện", "xã")]),
+        (
+            "ong tran van hung trong nhieu nhat xa",
+            [("ong tran van hung trong nhieu nhat xa", "Ông Trần Văn Hùng trồng nhiều nhất xã")],
+        ),
+        ("cả xã có 420 Ha chè", [("cả", "Cả"), ("Ha", "ha")]),
     ],
 )
 def test_changed_words_are_named_with_what_stands_there(engine, words, differences):

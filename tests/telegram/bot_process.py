@@ -45,6 +45,11 @@ class BotProcess:
     def running(self) -> bool:
         return self._process is not None and self._process.returncode is None
 
+    @property
+    def pid(self) -> int:
+        assert self._process, "the bot was not started"
+        return self._process.pid
+
     def log(self) -> str:
         """Standard output and standard error of all starts so far."""
         return self._log.read_text("utf-8", errors="replace") if self._log.exists() else ""

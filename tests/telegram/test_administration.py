@@ -57,7 +57,9 @@ async def _reload(api: BotApiServer, person: Person, where: Group | None = None)
     api.mark_read(chat)
     person.says("/reload", where)
     [progress] = await api.replies(chat)
-    await api.until(lambda: _last(api, chat) != progress["text"], what="the report of /reload")
+    await api.until(
+        lambda: not _last(api, chat).startswith(progress["text"]), 30, what="the report of /reload"
+    )
     api.mark_read(chat)
     return _last(api, chat)
 

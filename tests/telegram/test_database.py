@@ -1,7 +1,9 @@
 """The real bot when its database cannot be used, or goes away."""
 
 import asyncio
+import resource
 import sqlite3
+from pathlib import Path
 
 import pytest
 from bot_api_server import BotApiServer
@@ -67,3 +69,91 @@ async def test_questions_are_answered_while_the_database_is_locked_and_it_recove
     [answer] = await api.replies(lan)
     assert "as you chose" in answer["text"]
     bot.check_log()
+
+
+async def test_administrators_are_told_when_the_database_is_away_for_long_and_when_it_is_back(
+    api: BotApiServer, bot: BotProcess
+) -> None:
+    lan, admin = api.user(7, "Lan"), api.user(40, "Quản trị")
+    admin.starts()
+    await bot.start(BOT_ADMIN_IDS="40,41")  # 41 has never written to the bot
+    await api.replies(admin)
+    other = sqlite3.connect(f"{bot.environment['BOT_DATA_DIR']}/state.sqlite", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")  # nobody asks anything
+    [warning] = await api.replies(admin, timeout=40)
+    assert "cơ sở dữ liệu" in warning["text"]
+    lan.says(QUESTION)
+    assert quotes((await api.replies(lan))[0])
+    other.rollback()
+    other.close()
+    [relief] = await api.replies(admin, timeout=40)
+    assert "dùng lại được" in relief["text"]
+    await api.silence(admin)
+    bot.check_log()
+
+
+async def test_a_database_file_that_is_deleted_is_noticed_and_made_anew(
+    api: BotApiServer, bot: BotProcess
+) -> None:
+    lan = api.user(7, "Lan")
+    await bot.start()
+    file = Path(bot.environment["BOT_DATA_DIR"]) / "state.sqlite"
+    file.unlink()
+    await bot.logs("the database is away")
+    lan.says(QUESTION)
+    assert quotes((await api.replies(lan))[0])
+    await bot.logs("the database is back")
+    lan.says("/lang en")
+    await api.replies(lan)
+    await bot.stop()
+    await bot.start()
+    lan.says("/lang")
+    assert "as you chose" in (await api.replies(lan))[0]["text"]
+    bot.check_log()
+
+
+async def test_a_full_disk_keeps_nobody_from_an_answer_and_when_there_is_room_again_it_is_used(
+    api: BotApiServer, bot: BotProcess
+) -> None:
+    """The process may not write beyond the ends of its files, its log included."""
+    lan, admin = api.user(7, "Lan"), api.user(40, "Quản trị")
+    admin.starts()
+    await bot.start(BOT_ADMIN_IDS="40")
+    await api.replies(admin)
+    _, hard = resource.prlimit(bot.pid, resource.RLIMIT_FSIZE)
+    resource.prlimit(bot.pid, resource.RLIMIT_FSIZE, (0, hard))
+    assert "cơ sở dữ liệu" in (await api.replies(admin, timeout=40))[0]["text"]
+    for _ in range(3):
+        lan.says(QUESTION)
+        assert quotes((await api.replies(lan))[0])
+    resource.prlimit(bot.pid, resource.RLIMIT_FSIZE, (hard, hard))
+    assert "dùng lại được" in (await api.replies(admin, timeout=60))[0]["text"]
+    lan.says("/lang en")
+    assert "restarted" not in (await api.replies(lan))[0]["text"]
+    assert await bot.stop() == 0
+    await bot.start()
+    lan.says("/lang")
+    assert "as you chose" in (await api.replies(lan))[0]["text"]
+    await api.silence(lan)
+    bot.check_log()
+
+
+async def test_nothing_is_written_into_the_articles_folder(api: BotApiServer, bot: BotProcess) -> None:
+    """So that it may be read-only."""
+    lan, admin = api.user(7, "Lan"), api.user(40, "Quản trị")
+    before = _state(bot.corpus)
+    for path in (*bot.corpus.iterdir(), bot.corpus):
+        path.chmod(path.stat().st_mode & 0o555)
+    await bot.start(BOT_ADMIN_IDS="40")
+    lan.says(QUESTION)
+    assert quotes((await api.replies(lan))[0])
+    admin.says("/reload")
+    await bot.logs("reloaded")
+    assert await bot.stop() == 0
+    bot.corpus.chmod(0o755)
+    assert _state(bot.corpus) == before
+    bot.check_log()
+
+
+def _state(folder: Path) -> list[tuple[str, int]]:
+    return [(path.name, path.stat().st_mtime_ns) for path in (folder, *sorted(folder.iterdir()))]

@@ -81,6 +81,7 @@ async def test_while_the_database_is_away_everything_is_taken_and_what_is_done_i
     other = sqlite3.connect(sqlite.data_dir / "state.sqlite", isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     assert await state.inbox.take({2: "b", 3: "c"}) == [2, 3]
+    assert await state.inbox.take({3: "c"}) == []
     started = time.perf_counter()
     for number in (1, 2, 3):
         await state.inbox.begin(number)
@@ -92,4 +93,5 @@ async def test_while_the_database_is_away_everything_is_taken_and_what_is_done_i
             break
         await asyncio.sleep(0.1)
     assert await left(state.inbox) == []
+    assert await state.inbox.take({2: "b", 4: "d"}) == [4]
     await state.close()

@@ -132,3 +132,25 @@ def test_either_form_finds_the_other(engine, question, article):
 def test_every_abbreviation_has_a_full_form_of_words():
     for row in lexicon.rows("abbreviations.tsv"):
         assert all(terms(full) for full in row[1].split("; ")), row
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("cấp cứu ở bv nào", "organisation"),
+        ("nq nao ve cay duoc lieu", "document"),
+        ("hỗ trợ theo QĐ nào", "document"),
+        ("tp nào lớn nhất", "where"),
+    ],
+)
+def test_a_noun_written_short_says_what_is_asked_for(text, kind):
+    assert understand(text).kind == kind
+
+
+def test_the_first_letter_of_a_name_is_no_shorthand():
+    words = [word.alternatives[0][0] for word in understand("Anh K’Brếu bao nhiêu tuổi?").words]
+    assert words[1:3] == [*terms("k brếu")]
+
+
+def test_k_alone_is_still_read_as_khong():
+    assert terms("không")[0] in understand("k có").read.split()

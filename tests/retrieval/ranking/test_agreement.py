@@ -214,3 +214,70 @@ def test_nobody_is_named_for_a_deed_that_no_article_speaks_of(question):
 
 def test_a_slip_in_the_verb_does_not_hide_who_did_it():
     assert headline("Ai điểu khiển xe khách?") == "Phùng Quang Hải"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Công điện yêu cầu trực ban 24/24 giờ số mấy?",
+        "cong dien yeu cau truc ban so may",
+        "Công điện về mưa lũ số hiệu là gì?",
+    ],
+)
+def test_who_asks_for_the_number_of_a_document_hears_the_document(question):
+    assert headline(question) == "Công điện số 21/CĐ-UBND"
+
+
+def test_the_place_that_a_question_names_in_english_does_not_answer_it():
+    assert headline("What is the capital of Japan?") is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Messi ghi bao nhiêu bàn thắng ở World Cup 2022?", "messi ghi bao nhieu ban thang o world cup 2022"],
+)
+def test_a_year_that_the_news_have_too_makes_nothing_related(question):
+    assert answer(question).status is Status.NONE
+
+
+@pytest.mark.parametrize(
+    "question", ["Tài xế Phùng Quang Hải sinh năm nào?", "When was the driver Phung Quang Hai born?"]
+)
+def test_a_birth_answers_who_asks_when_somebody_was_born(question):
+    assert headline(question) == "năm 1984"
+
+
+@pytest.mark.parametrize("question", ["Ông Hồ Sỹ Lâm sinh năm nào?", "Chị Tẩn Mùi Phạm sinh ngày nào?"])
+def test_another_time_does_not_say_when_somebody_was_born(question):
+    assert headline(question) is None
+
+
+@pytest.mark.parametrize(
+    "question", ["How many fire trucks came?", "Có bao nhiêu fire trucks đến hiện trường?"]
+)
+def test_a_figure_counts_what_is_named_with_words_behind_it(question, tmp_path):
+    text = "Cháy kho hàng\n\nCông an điều 6 xe chữa cháy cùng 48 chiến sĩ đến hiện trường trong 10 phút.\n"
+    (tmp_path / "kho-hang.txt").write_text(text, encoding="utf-8")
+    told = Engine(tmp_path).answer(question).headline
+    assert told is not None
+    assert told.text == "6 xe"
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("Vụ nổ ở xã Cam Chính gây thiệt hại bao nhiêu tiền?", "2,4 tỷ đồng"),
+        ("vu no o xa cam chinh thiet hai bao nhieu tien", "2,4 tỷ đồng"),
+        ("Xã Cam Chính hỗ trợ gia đình nạn nhân bao nhiêu tiền?", "15 triệu đồng"),
+        ("Xã Cam Chính cho gia đình nạn nhân bao nhiêu tiền?", "15 triệu đồng"),
+    ],
+)
+def test_a_sum_of_money_is_the_one_for_what_the_question_says(question, figure, tmp_path):
+    text = (
+        "Nổ lò gạch\n\nVụ nổ xảy ra sáng 7/3.\n\nThiệt hại ban đầu ước tính 2,4 tỷ đồng.\n\n"
+        "Chủ tịch UBND xã Cam Chính cho biết xã đã hỗ trợ mỗi gia đình nạn nhân 15 triệu đồng.\n"
+    )
+    (tmp_path / "lo-gach.txt").write_text(text, encoding="utf-8")
+    told = Engine(tmp_path).answer(question).headline
+    assert told is not None
+    assert told.text == figure

@@ -1,0 +1,1 @@
+"""Formats: articles that are no plain text. Foreign files are parsed in another process."""

@@ -1,0 +1,59 @@
+"""Words: a sorted vocabulary in two arrays, which may be mapped from a file. A word's number is its place."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Numbers ascend with the words' code points."""
+
+    letters: NDArray[np.uint8]  # UTF-8, one word behind the other
+    ends: NDArray[np.int64]  # in `letters`, of each word
+    _known: dict[str, int | None] = field(default_factory=dict, repr=False, compare=False)
+
+    @classmethod
+    def of(cls, words: Sequence[str]) -> "Words":
+        """words: sorted, each once."""
+        encoded = [word.encode() for word in words]
+        letters = np.frombuffer(b"".join(encoded), np.uint8)
+        return cls(letters, np.cumsum([len(word) for word in encoded], dtype=np.int64))
+
+    def __len__(self) -> int:
+        return len(self.ends)
+
+    def __iter__(self) -> Iterator[str]:
+        letters, start = self.letters.tobytes(), 0
+        for end in self.ends.tolist():
+            yield letters[start:end].decode()
+            start = end
+
+    def __getitem__(self, number: int) -> str:
+        return self._bytes(number).decode()
+
+    def number(self, word: str) -> int | None:
+        if word not in self._known:
+            if len(self._known) > _REMEMBERED:
+                self._known.clear()
+            self._known[word] = self._found(word.encode())
+        return self._known[word]
+
+    def _found(self, word: bytes) -> int | None:
+        low, high = 0, len(self.ends)
+        while low < high:
+            middle = (low + high) // 2
+            if self._bytes(middle) < word:
+                low = middle + 1
+            else:
+                high = middle
+        return low if low < len(self.ends) and self._bytes(low) == word else None
+
+    def _bytes(self, number: int) -> bytes:
+        start = self.ends[number - 1] if number else 0
+        return self.letters[start : self.ends[number]].tobytes()
+
+
+_REMEMBERED = 10_000

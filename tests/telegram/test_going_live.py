@@ -1,0 +1,117 @@
+"""Golden questions before a reload goes live, and the way back, with the real bot."""
+
+from pathlib import Path
+
+import pytest
+from bot_api_errors import Json
+from bot_api_people import Person
+from bot_api_server import BotApiServer
+from bot_process import ADMINS, BotProcess
+from shown import buttons
+
+ADMIN = ADMINS[0]
+QUESTION = "Xã Bến Gỗ trồng bao nhiêu ha chè?"
+TEA = "Xã Bến Gỗ trồng chè\n\nXã Bến Gỗ trồng 420 ha chè.\n"
+GOLDEN = f"- question: {QUESTION}\n  expect: 420 ha\n"
+
+
+@pytest.fixture
+def admin(api: BotApiServer, bot: BotProcess) -> Person:
+    (bot.corpus / "che.txt").write_text(TEA, "utf-8")
+    (bot.corpus / "golden.yaml").write_text(GOLDEN, "utf-8")
+    person = api.user(ADMIN, "Quản trị", language_code="en")
+    person.starts()
+    api.updates.pending.clear()
+    return person
+
+
+async def reloaded(api: BotApiServer, admin: Person) -> Json:
+    """The report of /reload."""
+    admin.says("/reload")
+    [progress] = await api.replies(admin)
+    report = progress
+    while report["text"].startswith(progress["text"]):
+        report = await api.edited(report)
+    return report
+
+
+async def quoted(api: BotApiServer, person: Person) -> str:
+    person.says(QUESTION)
+    [answer] = await api.replies(person)
+    return str(answer["text"])
+
+
+def write(folder: Path, figure: str) -> None:
+    (folder / "che.txt").write_text(TEA.replace("420", figure), "utf-8")
+
+
+async def test_a_regression_is_served_only_when_an_administrator_says_so(
+    api: BotApiServer, bot: BotProcess, admin: Person
+) -> None:
+    lan = api.user(7, "Lan")
+    await bot.start(BOT_ADMIN_IDS=str(ADMIN))
+    assert "1 of 1" in (await reloaded(api, admin))["text"]
+    write(bot.corpus, "450")
+    asked = await reloaded(api, admin)
+    assert f"✗ {QUESTION} → «Xã Bến Gỗ trồng 450 ha chè.»" in asked["text"]
+    assert "420 ha" in await quoted(api, lan)
+
+    drop = lan.forges(asked, buttons(asked)["✅ Serve them"]["callback_data"])
+    assert (await api.reaction(drop))["show_alert"]
+    assert "420 ha" in await quoted(api, lan)
+
+    admin.taps(asked, "✖ Keep the old ones")
+    assert "I go on answering from the 2 articles" in (await api.edited(asked))["text"]
+    assert "420 ha" in await quoted(api, lan)
+
+    again = await reloaded(api, admin)
+    admin.taps(again, "✅ Serve them")
+    assert "Changed 1: che" in (await api.edited(again))["text"]
+    assert "450 ha" in await quoted(api, lan)
+    admin.forges(again, buttons(again)["✖ Keep the old ones"]["callback_data"])
+    await api.until(lambda: "/reload reads the articles again" in api.sent_messages(admin)[-1]["text"])
+    assert "450 ha" in await quoted(api, lan)
+    bot.check_log()
+    assert api.refusals == []
+
+
+async def test_after_a_restart_the_question_is_over(
+    api: BotApiServer, bot: BotProcess, admin: Person
+) -> None:
+    await bot.start(BOT_ADMIN_IDS=str(ADMIN))
+    write(bot.corpus, "450")
+    asked = await reloaded(api, admin)
+    await bot.stop()
+    await bot.start()
+    admin.taps(asked, "✖ Keep the old ones")
+    assert "/reload reads the articles again" in (await api.edited(asked))["text"]
+
+
+async def test_rollback_serves_the_articles_before_and_leaves_the_files(
+    api: BotApiServer, bot: BotProcess, admin: Person
+) -> None:
+    lan = api.user(7, "Lan")
+    (bot.corpus / "golden.yaml").unlink()
+    await bot.start(BOT_ADMIN_IDS=str(ADMIN))
+    admin.says("/rollback")
+    assert "nothing to go back to" in (await api.replies(admin))[0]["text"]
+    write(bot.corpus, "450")
+    await reloaded(api, admin)
+    assert "450 ha" in await quoted(api, lan)
+    admin.says("/rollback")
+    [back] = await api.replies(admin)
+    assert "Changed 1: che" in back["text"]
+    assert "420 ha" in await quoted(api, lan)
+    assert "450 ha" in (bot.corpus / "che.txt").read_text("utf-8")
+    lan.says("/rollback")
+    assert "quản trị viên" in (await api.replies(lan))[0]["text"]
+    assert "420 ha" in await quoted(api, lan)
+
+
+async def test_check_says_which_golden_questions_fail(bot: BotProcess, admin: Person) -> None:
+    assert admin
+    write(bot.corpus, "450")
+    code, output, _ = await bot.command("check", BOT_TOKEN="")
+    assert code == 0
+    assert "golden questions: 0 of 1 as expected" in output
+    assert f"not as expected: {QUESTION}" in output
