@@ -20,14 +20,18 @@ from bot.handlers.answering import Answering
 from bot.handlers.asking import Asking
 from bot.handlers.browsing import Browsing, UnknownCommand
 from bot.handlers.choosing import Choosing
+from bot.handlers.editing import Editing
 from bot.handlers.failing import apologise
 from bot.handlers.following import Following
+from bot.handlers.keeping import Keeping
 from bot.handlers.listing import Listing
+from bot.handlers.missing import Missing
 from bot.handlers.offering import Offering
 from bot.handlers.reading import Reading
 from bot.handlers.remembering import Remembering
 from bot.handlers.reporting import Reporting
 from bot.handlers.tapping import Tapping
+from bot.handlers.uploading import Uploading
 from bot.handlers.verifying import Verifying
 from bot.keeper import Keeper
 from bot.settings import Settings
@@ -41,6 +45,8 @@ from bot.transport.intake import Intake
 from bot.transport.lanes import Lanes
 from bot.transport.leftover import Leftovers
 from bot.transport.polling import Polling, Stopped, persist
+from bot.uploads import Uploads
+from corpus.changes import Changes
 from retrieval.engine import Engine
 
 if TYPE_CHECKING:
@@ -62,16 +68,24 @@ def handlers(settings: Settings, desk: Desk, state: State) -> list[Handler]:
     answering, reading = Answering(desk, state.journal), Reading(desk)
     following = Following(desk, answering)
     browsing, listing = Browsing(desk, settings.admin_ids, reading), Listing(answering)
-    administering = Administering(desk, Keeper(desk), settings.admin_ids)
-    taps = (following, reading, browsing, listing, administering)
+    changes = Changes(settings.corpus_dir, settings.data_dir / "changes")
+    keeping = Keeping(desk, Keeper(desk, settings.corpus_dir, changes), settings.admin_ids)
+    administering, editing = Administering(keeping), Editing(keeping, answering)
+    uploading = Uploading(keeping, Uploads(settings.data_dir / "uploads"))
+    verifying = Verifying(desk)
+    missing = Missing(keeping, state.journal)
+    taps = (following, reading, browsing, listing, verifying, administering, editing, uploading, missing)
     conversations = (
         browsing,
         listing,
         Choosing(state.preferences),
         Remembering(state.preferences, state.journal),
         administering,
+        editing,
+        uploading,
+        missing,
         Reporting(state.journal, settings.admin_ids),
-        Verifying(desk),
+        verifying,
         Asking(answering),
         Tapping({verb: route for each in taps for verb, route in each.taps().items()}),
         Offering(desk),

@@ -14,6 +14,8 @@ from corpus.reader import Reading, read
 
 __all__ = ["Library", "LibraryChange", "Problem", "ProblemKind", "difference", "load"]
 
+LIMIT = 20_000_000  # bytes of a file
+
 Progress = Callable[[int, int], None]
 
 
@@ -34,7 +36,7 @@ class LibraryChange:
 
 def load(
     folder: Path,
-    limit: int = 20_000_000,
+    limit: int = LIMIT,
     progress: Progress | None = None,
     known: Library | None = None,
 ) -> Library:
@@ -45,6 +47,19 @@ def load(
 
     Raises CorpusError when the folder is missing or holds no readable article.
     """
+    library = read_all(folder, limit, progress, known)
+    if not library.articles:
+        raise CorpusError(_nothing(folder, library.problems))
+    return library
+
+
+def read_all(
+    folder: Path,
+    limit: int = LIMIT,
+    progress: Progress | None = None,
+    known: Library | None = None,
+) -> Library:
+    """The same, though there be no article. Raises CorpusError when there is no folder."""
     found, refused = sources(folder)
     problems = list(refused)
     articles: dict[str, Article] = {}
@@ -62,8 +77,6 @@ def load(
         else:
             articles[article.id] = article
     problems.sort(key=lambda problem: (problem.path, problem.kind, problem.detail))
-    if not articles:
-        raise CorpusError(_nothing(folder, problems))
     return Library(tuple(articles[key] for key in sorted(articles)), tuple(problems))
 
 
@@ -128,7 +141,7 @@ def _fingerprint(text: str) -> bytes:
     return hashlib.sha256(" ".join(text.lstrip("\ufeff").split()).encode()).digest()
 
 
-def _nothing(folder: Path, problems: list[Problem]) -> str:
+def _nothing(folder: Path, problems: Sequence[Problem]) -> str:
     message = f"corpus folder {printable(str(folder))} holds no readable article; expected .txt or .md files"
     if not problems:
         return message
