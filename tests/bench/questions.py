@@ -5,7 +5,7 @@
 Every system answers the same question before the next question is asked, so that whatever else the machine
 does falls on all alike. A rival searches one field for the question's own terms; "the whole answer" is all
 that the program does: all fields, sentences, facts, excerpts, refusal. Printed are medians and the 99th
-percentile in milliseconds, what part of the planted questions is found, and how times grow: the exponent x
+percentile in milliseconds of the processor (so that other work on the machine counts little), what part of the planted questions is found, and how times grow: the exponent x
 for which the median goes with passages to the power x.
 """
 
@@ -105,10 +105,10 @@ def _alternated(systems: dict[str, Callable[[str], Any]], questions: Sequence[st
     gc.freeze()
     for place, question in enumerate([questions[-1], *questions]):
         for name, system in systems.items():
-            started = time.perf_counter()
+            started = time.process_time()
             system(question)
             if place:
-                times[name].append((time.perf_counter() - started) * 1000)
+                times[name].append((time.process_time() - started) * 1000)
     return times
 
 
