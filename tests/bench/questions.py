@@ -5,8 +5,9 @@
 Every system answers the same question before the next question is asked, so that whatever else the machine
 does falls on all alike. A rival searches one field for the question's own terms; "the whole answer" is all
 that the program does: all fields, sentences, facts, excerpts, refusal. Printed are medians and the 99th
-percentile in milliseconds of the processor (so that other work on the machine counts little), what part of the planted questions is found, and how times grow: the exponent x
-for which the median goes with passages to the power x.
+percentile in milliseconds of the processor, so that other work on the machine counts little; what part of
+the planted questions is found; and how times grow: the exponent x for which the median goes with passages
+to the power x.
 """
 
 import gc
