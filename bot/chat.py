@@ -43,12 +43,12 @@ _LEAVE = {"/quit", "/exit"}
 _COMMAND = re.compile(r"/\w+(?:\s|$)", re.ASCII)  # a question may well begin with a stroke: "/../etc?"
 
 
-def run(folder: Path) -> int:
-    """Talk until the input ends. Raises CorpusError."""
+def run(folder: Path, file: Path) -> int:
+    """Talk until the input ends. file: where the index may be kept. Raises CorpusError."""
     stdio.use_utf8()
     console = Console(highlight=False, markup=False, emoji=False)
     lines = typed(_history_file()) if sys.stdin.isatty() else stdio.lines()
-    Chat(Engine(folder), words.for_code(_language_code()), console, today).run(lines)
+    Chat(Engine(folder, file=file), words.for_code(_language_code()), console, today).run(lines)
     return 0
 
 

@@ -1,0 +1,19 @@
+"""Fixtures: a cluster of three nodes, where it is asked for and can run."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from tests.cluster import cluster, program
+from tests.cluster.cluster import Cluster
+
+
+@pytest.fixture(scope="session")
+def three() -> Iterator[Cluster]:
+    if "TRICHDAN_CLUSTER" not in os.environ:
+        pytest.skip("make test-cluster runs this: it downloads OpenSearch and takes 2 GB of memory")
+    if reason := program.missing():
+        pytest.skip(reason)
+    with cluster.running(3) as started:
+        yield started
