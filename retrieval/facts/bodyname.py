@@ -44,7 +44,8 @@ def organisation_end(reading: Reading, index: int, context: Context, people: Con
     if context.bodies and token.shape in CAPITALISED:
         run = run_end(reading, index)
         alone = index == 0 or reading.tokens[index - 1].shape not in CAPITALISED
-        if alone and text_of(reading, index, run) in context.bodies:
+        named = phrases("place_heads.tsv").before(reading.lowers, index) < index  # Vườn quốc gia | U Minh Hạ
+        if alone and not named and text_of(reading, index, run) in context.bodies:
             return run
     known = phrases("organisations.txt").end(reading.lowers, index)
     if known > index and text_of(reading, index, known) in written("organisations.txt"):
