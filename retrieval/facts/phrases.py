@@ -1,6 +1,6 @@
 """Phrases: a word list that finds its longest entry at a place in a sentence."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
 from retrieval.facts.reading import Reading
@@ -12,7 +12,7 @@ class Phrases:
 
     def __init__(self, entries: Mapping[str, str]) -> None:
         self._entries = frozenset(entries)
-        read = [(Reading(entry, 0).lowers, value) for entry, value in entries.items()]
+        read = list(zip(_words(entries), entries.values(), strict=True))
         read.sort(key=lambda candidate: -len(candidate[0]))
         # The word itself (no second word: "") and the longer entries, by their second word.
         self._by_first: dict[str, dict[str, list[tuple[list[str], str]]]] = {}
@@ -55,6 +55,18 @@ class Phrases:
     def starts(self, words: list[str]) -> list[int]:
         """The indexes of the words with which an entry may begin."""
         return [index for index, word in enumerate(words) if word in self._by_first]
+
+
+def _words(entries: Collection[str]) -> list[list[str]]:
+    """Of each entry; all are read at once, a line each."""
+    reading = Reading("\n".join(entries), 0)
+    lines: list[list[str]] = [[] for _ in range(reading.text.count("\n") + 1)]
+    line = end = 0
+    for token in reading.tokens:
+        line += reading.text.count("\n", end, token.start)
+        end = token.end
+        lines[line].append(token.lower)
+    return lines[: len(entries)]
 
 
 @cache

@@ -274,7 +274,7 @@ def test_a_figure_counts_what_is_named_with_words_behind_it(question, tmp_path):
 )
 def test_a_sum_of_money_is_the_one_for_what_the_question_says(question, figure, tmp_path):
     text = (
-        "Nổ lò gạch\n\nVụ nổ xảy ra sáng 7/3.\n\nThiệt hại ban đầu ước tính 2,4 tỷ đồng.\n\n"
+        "Nổ lò gạch\n\nVụ nổ xảy ra sáng 7/3, thiệt hại ban đầu ước tính 2,4 tỷ đồng.\n\n"
         "Chủ tịch UBND xã Cam Chính cho biết xã đã hỗ trợ mỗi gia đình nạn nhân 15 triệu đồng.\n"
     )
     (tmp_path / "lo-gach.txt").write_text(text, encoding="utf-8")
