@@ -15,6 +15,7 @@ _BRANCHES = (["chi", "nhánh"], ["văn", "phòng", "đại", "diện"], ["phòng
 _NUMBERED = frozenset(
     [
         "khu",
+        "đạo",  # Ban Chỉ đạo 389
         "án",
         "đoàn",
         "đội",
@@ -173,8 +174,14 @@ def _piece(
         return at + 1, described and not _is_name(reading, at, start)
     if described and (words := _small_words(reading, at, start)) > at:
         return words, True
+    if lowers[at] == "số" and (described or at == start) and _has_number(reading, at + 1):
+        return at + 2, False  # Đội Cảnh sát giao thông | số 2
     numbered = tokens[at].shape in ("number", "code") and lowers[at - 1] in _NUMBERED
     return at + numbered, described and not numbered
+
+
+def _has_number(reading: Reading, index: int) -> bool:
+    return index < len(reading.tokens) and reading.tokens[index].shape == "number"
 
 
 def _where(reading: Reading, at: int, people: Container[int]) -> int:
