@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help setup run preview screenshots golden reach test test-cluster check eval bench lock clean
+.PHONY: help setup run preview screenshots golden reach soak test test-cluster check eval bench lock clean
 
 help:
 	@echo "make run     install what running needs and start the bot (or the terminal chat without BOT_TOKEN)"
@@ -16,6 +16,7 @@ help:
 	@echo "make eval    measure the answers, beside what landed last and other rankers"
 	@echo "make bench   measure how long things take"
 	@echo "make reach   ten thousand answers and fifty conversations at once, with the real bot"
+	@echo "make soak    what reach is to trouble: fifty kills, outages of a minute, 100,000 updates of all types"
 	@echo "make setup   a .venv with all that development needs"
 	@echo "make lock    pin the requirements anew from pyproject.toml (needs uv)"
 
@@ -34,7 +35,7 @@ run: .venv/runtime.stamp
 	$(BIN)/python -m bot
 
 # The Bot API server of the tests is found beside them.
-preview screenshots golden reach: export PYTHONPATH := tests/telegram
+preview screenshots golden reach soak: export PYTHONPATH := tests/telegram
 preview: .venv/test.stamp
 	$(BIN)/python -m tests.preview
 
@@ -44,8 +45,9 @@ screenshots: .venv/test.stamp
 golden: .venv/test.stamp
 	$(BIN)/python -m tests.golden
 
+# Four at once also on two processors: the tests of the bot as a whole mostly wait for Telegram's limits.
 test: .venv/test.stamp
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 4 --dist loadfile
 
 test-cluster: export TRICHDAN_CLUSTER := yes
 test-cluster: .venv/test.stamp
@@ -62,6 +64,10 @@ eval: .venv/rivals.stamp
 
 reach: .venv/test.stamp
 	$(BIN)/python -m tests.reach
+
+soak: .venv/test.stamp
+	TRICHDAN_KILLS=50 $(BIN)/python -m pytest tests/telegram/test_kills.py
+	$(BIN)/python -m tests.reach outages updates
 
 bench: .venv/test.stamp
 	$(BIN)/python -m tests.bench

@@ -20,14 +20,18 @@ from bot.handlers.answering import Answering
 from bot.handlers.asking import Asking
 from bot.handlers.browsing import Browsing, UnknownCommand
 from bot.handlers.choosing import Choosing
+from bot.handlers.editing import Editing
 from bot.handlers.failing import apologise
 from bot.handlers.following import Following
+from bot.handlers.keeping import Keeping
 from bot.handlers.listing import Listing
+from bot.handlers.missing import Missing
 from bot.handlers.offering import Offering
 from bot.handlers.reading import Reading
 from bot.handlers.remembering import Remembering
 from bot.handlers.reporting import Reporting
 from bot.handlers.tapping import Tapping
+from bot.handlers.uploading import Uploading
 from bot.handlers.verifying import Verifying
 from bot.keeper import Keeper
 from bot.settings import Settings
@@ -41,6 +45,8 @@ from bot.transport.intake import Intake
 from bot.transport.lanes import Lanes
 from bot.transport.leftover import Leftovers
 from bot.transport.polling import Polling, Stopped, persist
+from bot.uploads import Uploads
+from corpus.changes import Changes
 from retrieval.engine import Engine
 
 if TYPE_CHECKING:
@@ -62,16 +68,24 @@ def handlers(settings: Settings, desk: Desk, state: State) -> list[Handler]:
     answering, reading = Answering(desk, state.journal), Reading(desk)
     following = Following(desk, answering)
     browsing, listing = Browsing(desk, settings.admin_ids, reading), Listing(answering)
-    administering = Administering(desk, Keeper(desk), settings.admin_ids)
-    taps = (following, reading, browsing, listing, administering)
+    changes = Changes(settings.corpus_dir, settings.data_dir / "changes")
+    keeping = Keeping(desk, Keeper(desk, settings.corpus_dir, changes), settings.admin_ids)
+    administering, editing = Administering(keeping), Editing(keeping, answering)
+    uploading = Uploading(keeping, Uploads(settings.data_dir / "uploads"))
+    verifying = Verifying(desk)
+    missing = Missing(keeping, state.journal)
+    taps = (following, reading, browsing, listing, verifying, administering, editing, uploading, missing)
     conversations = (
         browsing,
         listing,
         Choosing(state.preferences),
         Remembering(state.preferences, state.journal),
         administering,
+        editing,
+        uploading,
+        missing,
         Reporting(state.journal, settings.admin_ids),
-        Verifying(desk),
+        verifying,
         Asking(answering),
         Tapping({verb: route for each in taps for verb, route in each.taps().items()}),
         Offering(desk),
@@ -108,7 +122,7 @@ def run(settings: Settings, token: str) -> int:
     """
     os.environ["PTB_TIMEDELTA"] = "1"  # what PTB will do in future, and warns about until then
     log.info("reading the articles")
-    desk = Desk(Engine(settings.corpus_dir), today)
+    desk = Desk(Engine(settings.corpus_dir, file=settings.index_file), today)
     read = {"articles": len(desk.library.articles), "problems": len(desk.library.problems)}
     log.info("the articles are read", extra=read)
     try:
@@ -136,7 +150,7 @@ async def _serve(settings: Settings, token: str, desk: Desk) -> None:
             if polls := settings.webhook_url is None:
                 await persist(application.bot.delete_webhook, stop)
             async with _started(application):
-                beside = _beside(settings, state, application)
+                beside = _beside(settings, state, application, desk)
                 await Leftovers(application, lanes, state.inbox).take_up(stop)
                 log.info("%s as @%s", "polling" if polls else "receiving", application.bot.username)
                 await receiving.run(_KINDS, stop)
@@ -183,11 +197,12 @@ async def _listening(
         yield receiving
 
 
-def _beside(settings: Settings, state: State, application: Telegram) -> list[asyncio.Task[None]]:
+def _beside(settings: Settings, state: State, application: Telegram, desk: Desk) -> list[asyncio.Task[None]]:
     """What goes on while updates are answered."""
     bot, admins = application.bot, settings.admin_ids
     alarm = Alarm(bot, admins, lambda: state.is_away, state.preferences.language)
-    return [asyncio.create_task(menu.publish(bot, admins)), asyncio.create_task(alarm.run())]
+    works = (menu.publish(bot, admins), alarm.run(), desk.keep())
+    return [asyncio.create_task(work) for work in works]
 
 
 @contextlib.asynccontextmanager

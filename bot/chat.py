@@ -16,8 +16,8 @@ from bot import stdio, words
 from bot.examples import examples
 from bot.render import sources
 from bot.render.answer import render
-from bot.render.guillemets import in_guillemets
-from bot.render.help import example_lines, help_message
+from bot.render.flat import flat
+from bot.render.help import example_questions, help_message
 from bot.render.message import Message, Style, join, plain
 from bot.render.roster import LISTS, whole_roster
 from bot.render.verification import verified
@@ -43,12 +43,12 @@ _LEAVE = {"/quit", "/exit"}
 _COMMAND = re.compile(r"/\w+(?:\s|$)", re.ASCII)  # a question may well begin with a stroke: "/../etc?"
 
 
-def run(folder: Path) -> int:
-    """Talk until the input ends. Raises CorpusError."""
+def run(folder: Path, file: Path) -> int:
+    """Talk until the input ends. file: where the index may be kept. Raises CorpusError."""
     stdio.use_utf8()
     console = Console(highlight=False, markup=False, emoji=False)
     lines = typed(_history_file()) if sys.stdin.isatty() else stdio.lines()
-    Chat(Engine(folder), words.for_code(_language_code()), console, today).run(lines)
+    Chat(Engine(folder, file=file), words.for_code(_language_code()), console, today).run(lines)
     return 0
 
 
@@ -94,7 +94,7 @@ class Chat:
             case "/help":
                 return help_message(self._words, self._commands(), self._ideas())
             case "/start":
-                return join("\n\n", [self._greeting(), example_lines(self._words, self._ideas())])
+                return join("\n\n", [self._greeting(), example_questions(self._words, self._ideas())])
             case "/verify" if rest:
                 return verified(self._engine.verify(rest), self._words)
             case "/verify":
@@ -140,7 +140,7 @@ class Chat:
     def _show(self, message: Message) -> None:
         """Broken between words for a person; in a pipe a paragraph is a line."""
         piped = not self._console.is_terminal
-        self._console.print(as_rich(in_guillemets(message)), end="\n\n", soft_wrap=piped)
+        self._console.print(as_rich(flat(message)), end="\n\n", soft_wrap=piped)
 
 
 def as_rich(message: Message) -> Text:

@@ -10,7 +10,7 @@ from bot.examples import examples
 from bot.render import clip, sources
 from bot.render.answer import render
 from bot.render.factlist import detail
-from bot.render.guillemets import in_guillemets
+from bot.render.flat import flat
 from bot.render.verification import verified
 from bot.today import today
 from bot.words import Words
@@ -165,12 +165,12 @@ def _readable(engine: Engine, answer: Answer) -> str:
     """In the language of the question: who asks is not known here."""
     language = answer.question.language
     ideas = examples(engine, language) if answer.question.kind is QuestionKind.HELP else ()
-    return in_guillemets(render(answer, words.load(language), ideas)).text + "\n"
+    return flat(render(answer, words.load(language), ideas)).text + "\n"
 
 
 def _verdict(verification: Verification) -> str:
     said = words.load(understand(verification.text).language)
-    return in_guillemets(verified(verification, said)).text + "\n"
+    return flat(verified(verification, said)).text + "\n"
 
 
 def _fact_line(fact: Fact) -> str:

@@ -3,18 +3,22 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import date
+from pathlib import Path
 from typing import TypeVar
 
 from bot.address import Directory
 from bot.examples import examples
 from bot.ideas import ideas
+from bot.suggestions import Names
 from corpus.article import Article, Span
+from corpus.errors import CorpusError
 from corpus.library import Library, LibraryChange
 from retrieval.answer import Answer, Excerpt
 from retrieval.catalogue import Wish, articles, wish
 from retrieval.context import Context
-from retrieval.draft import Draft, Progress, ReloadReport
+from retrieval.draft import Draft, Preview, Progress, ReloadReport
 from retrieval.engine import Engine
 from retrieval.facts.fact import Fact, FactKind
 from retrieval.facts.roll import roll
@@ -23,6 +27,7 @@ from retrieval.verification import Verification
 
 T = TypeVar("T")
 
+_NAMING = 300  # articles whose names are suggested
 _LONGEST_QUESTION = 1000  # characters; what follows is not read
 
 
@@ -37,6 +42,7 @@ class Desk:
         self._answering = ThreadPoolExecutor(1, "answer")
         self._reloading = ThreadPoolExecutor(1, "reload")
         self._directory: Directory | None = None  # of the current library
+        self._names: tuple[Library, Names] | None = None
         self._examples: dict[Language, tuple[Library, tuple[str, ...]]] = {}
 
     @property
@@ -92,6 +98,10 @@ class Desk:
         """Questions this corpus answers; made once for each snapshot."""
         return await _run(self._answering, lambda: self._cached_examples(language))
 
+    async def names(self) -> Names:
+        """Of what the first articles speak of; made once for each library, beside the answers."""
+        return await _run(self._reloading, self._cached_names)
+
     async def reload(self) -> ReloadReport:
         """Raises CorpusError, after which the old articles serve on."""
         return await _run(self._reloading, self._engine.reload)
@@ -103,11 +113,21 @@ class Desk:
     async def adopt(self, draft: Draft) -> None:
         await _run(self._reloading, lambda: self._engine.adopt(draft))
 
+    async def preview(self, folder: Path) -> Preview:
+        """What the articles of another folder would be beside these."""
+        return await _run(self._reloading, lambda: self._engine.preview(folder))
+
     async def rollback(self) -> LibraryChange | None:
         """Back to the articles before the last reload, where there are any."""
         return await _run(self._reloading, self._engine.rollback)
 
+    async def keep(self) -> None:
+        """Prepare what questions would otherwise wait for, and keep it for the next start."""
+        with suppress(CorpusError):  # the articles are gone: the next reload says why
+            await _run(self._reloading, self._engine.keep)
+
     def close(self) -> None:
+        self._engine.close()
         self._answering.shutdown(wait=False, cancel_futures=True)
         self._reloading.shutdown(wait=False, cancel_futures=True)
 
@@ -128,6 +148,14 @@ class Desk:
         if cached is None or cached[0] is not library:
             cached = self._examples[language] = (library, examples(self._engine, language))
         return cached[1]
+
+    def _cached_names(self) -> Names:
+        library = self._engine.library
+        if self._names is None or self._names[0] is not library:
+            articles = library.articles[:_NAMING]
+            facts = (fact for article in articles for fact in self._facts(article.id))
+            self._names = (library, Names.of(facts))
+        return self._names[1]
 
 
 async def _run(executor: ThreadPoolExecutor, work: Callable[[], T]) -> T:

@@ -13,7 +13,7 @@ from retrieval.question.language import Language
 _ARTICLES = 5  # how many articles are looked at
 _TRIES = 8  # questions of one kind that are put to the engine before giving up
 _WANTED = 3
-_LONGEST = 90  # characters
+_LONGEST = 60  # characters: a button is one line
 _TELLING = range(6, 13)  # words
 
 _NUMBERED = re.compile(r"[^()\n]*\d[^()\n]*")

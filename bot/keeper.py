@@ -1,13 +1,24 @@
 """Keeper: what administrators do to the articles, one thing at a time."""
 
 import asyncio
+import contextlib
 import logging
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
 
 from bot.desk import Desk
 from bot.tap import Gone
+from corpus import sidefile
+from corpus.article import Article
+from corpus.changes import Change, ChangeError, ChangeKind, Changes, Files
+from corpus.errors import CorpusError
+from corpus.folder import LISTS, SIDE_SUFFIXES
+from corpus.formats import kept
 from corpus.library import LibraryChange
+from retrieval import aliases
+from retrieval.aliases import Alias
 from retrieval.draft import Draft, Progress, ReloadReport
 
 log = logging.getLogger(__name__)
@@ -22,51 +33,133 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Undone:
+    """Files are again as they were before a change of the bot's."""
+
+    change: Change
+    report: ReloadReport
+
+
+@dataclass(frozen=True, slots=True)
 class _Waiting:
     token: str
     draft: Draft
+    changed: bool  # whether the bot has changed files for it
 
 
 class Keeper:
     """The newest draft alone can be decided on; a restart forgets it, and reads the folder as it is."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, folder: Path, changes: Changes) -> None:
         self._desk = desk
+        self._folder = folder
+        self._changes = changes
         self._lock = asyncio.Lock()
         self._waiting: _Waiting | None = None
+        self._by_hand = False  # whether what is served came with a reload of files that others have changed
 
     async def reload(self, progress: Progress) -> Outcome:
         """Serve the folder's articles, unless golden questions regress. Raises CorpusError."""
         async with self._lock:
-            return await self._take_up(progress)
+            return await self._take_up(progress, changed=False)
+
+    async def add(self, file: Path, progress: Progress) -> Outcome:
+        """Take the file into the folder. Raises ChangeError and CorpusError."""
+        files = {file.name: await asyncio.to_thread(file.read_bytes)}
+        return await self._make(Change(ChangeKind.ADDED, file.name), files, progress)
+
+    async def remove(self, article: Article, progress: Progress) -> Outcome:
+        """Take the article's file out of the folder, with what lies beside it. Raises the same."""
+        files: Files = dict.fromkeys([article.path, *self._sides(article)])
+        outcome = await self._make(Change(ChangeKind.REMOVED, article.path), files, progress)
+        with contextlib.suppress(OSError):
+            (self._folder / kept.place(article.path, None)).unlink()
+        return outcome
+
+    async def describe(self, article: Article, values: Mapping[str, str], progress: Progress) -> Outcome:
+        """Write into the side file. ValueError where a value cannot be; raises the same besides."""
+        paths = self._sides(article)
+        path = next((each for each in paths if (self._folder / each).is_file()), paths[0])
+        text = sidefile.described(self._text(path), values)
+        change = Change(ChangeKind.DESCRIBED, article.path)
+        return await self._make(change, {path: text.encode() if text.strip() else None}, progress)
+
+    async def alias(self, alias: Alias, progress: Progress) -> Outcome:
+        """Let words be searched for as others. ValueError where that is no alias; raises the same besides."""
+        text = aliases.extended(self._text(aliases.NAME), alias)
+        change = Change(ChangeKind.ALIASED, alias.typed)
+        return await self._make(change, {aliases.NAME: text.encode()}, progress)
 
     async def decide(self, token: str, *, live: bool) -> ReloadReport:
-        """What becomes of a draft that waits. Raises Gone where it does not."""
+        """What becomes of a draft that waits. Raises Gone where it does not, and ChangeError."""
         async with self._lock:
             waiting = self._waiting
             if waiting is None or waiting.token != token:
                 raise Gone
             self._waiting = None
             if live:
-                await self._serve(waiting.draft)
+                await self._serve(waiting.draft, changed=waiting.changed)
+            elif waiting.changed:
+                await asyncio.to_thread(self._changes.undo)
             return waiting.draft.report
 
-    async def rollback(self) -> LibraryChange | None:
-        """Back to the articles before the last reload; None where there are none."""
-        async with self._lock:
-            self._waiting = None
-            return await self._desk.rollback()
+    async def rollback(self, progress: Progress) -> LibraryChange | Undone | None:
+        """One step back; None where there is nothing to go back to.
 
-    async def _take_up(self, progress: Progress) -> Outcome:
+        After a reload of what others have changed: to the articles before it, while the files stay as they
+        are; otherwise to the files before the bot's last change. Raises ChangeError and CorpusError.
+        """
+        async with self._lock:
+            waiting, self._waiting = self._waiting, None
+            if self._by_hand and not (waiting and waiting.changed):
+                self._by_hand = False
+                if change := await self._desk.rollback():
+                    return change
+            undone = await asyncio.to_thread(self._changes.undo)
+            if undone is None:
+                return None
+            draft = await self._desk.draft(progress)
+            await self._serve(draft, changed=True)
+            return Undone(undone, draft.report)
+
+    def _sides(self, article: Article) -> list[str]:
+        """Where the article's side file may be. ChangeError where the article is no file of its own."""
+        if not (self._folder / article.path).is_file():
+            raise ChangeError(article.path, "not a file of its own")
+        stem = PurePosixPath(article.path).with_suffix("")
+        return [path for suffix in SIDE_SUFFIXES if (path := f"{stem}{suffix}") not in LISTS]
+
+    def _text(self, path: str) -> str:
+        """Of a small file that is about to be changed; nothing where there is none."""
+        try:
+            return (self._folder / path).read_text("utf-8")
+        except FileNotFoundError:
+            return ""
+        except (OSError, ValueError) as error:
+            raise ChangeError(path, getattr(error, "strerror", None) or "not text in UTF-8") from error
+
+    async def _make(self, change: Change, files: Files, progress: Progress) -> Outcome:
+        async with self._lock:
+            await asyncio.to_thread(self._changes.make, change, files)
+            log.info("the folder is changed", extra={"how": change.kind, "what": change.what})
+            try:
+                return await self._take_up(progress, changed=True)
+            except CorpusError:  # nothing would be left
+                await asyncio.to_thread(self._changes.undo)
+                raise
+
+    async def _take_up(self, progress: Progress, *, changed: bool) -> Outcome:
         draft = await self._desk.draft(progress)
         self._waiting = None
         if draft.report.trial.regressed:
-            self._waiting = _Waiting(secrets.token_hex(5), draft)
+            self._waiting = _Waiting(secrets.token_hex(5), draft, changed)
             log.warning("golden questions that fail now: %d", len(draft.report.trial.regressed))
             return Outcome(draft.report, self._waiting.token)
-        await self._serve(draft)
+        await self._serve(draft, changed=changed)
         return Outcome(draft.report)
 
-    async def _serve(self, draft: Draft) -> None:
+    async def _serve(self, draft: Draft, *, changed: bool) -> None:
         await self._desk.adopt(draft)
+        if draft.report.is_change:
+            self._by_hand = not changed
         log.info("reloaded", extra={"articles": len(draft.report.library.articles)})

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 LIMIT = 64  # bytes of callback data, and characters of what follows t.me/<bot>?start=
 _VERSION = "1"
-_FORM = re.compile(r"1([a-z]{1,12})((?:-[a-z0-9]{1,32}){0,8})")
+_FORM = re.compile(r"1([a-z]{1,12})((?:-[a-z0-9]{1,32}){0,12})")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 

@@ -1,9 +1,10 @@
 """Library: the articles of one folder, and what was wrong with the other files."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import cast
 
 from corpus.article import Article
 from corpus.errors import CorpusError
@@ -12,6 +13,8 @@ from corpus.problem import Problem, ProblemKind, printable
 from corpus.reader import Reading, read
 
 __all__ = ["Library", "LibraryChange", "Problem", "ProblemKind", "difference", "load"]
+
+LIMIT = 20_000_000  # bytes of a file
 
 Progress = Callable[[int, int], None]
 
@@ -31,30 +34,65 @@ class LibraryChange:
     removed: tuple[str, ...]
 
 
-def load(folder: Path, limit: int = 20_000_000, progress: Progress | None = None) -> Library:
+def load(
+    folder: Path,
+    limit: int = LIMIT,
+    progress: Progress | None = None,
+    known: Library | None = None,
+) -> Library:
     """Read every article below folder; files over `limit` bytes are problems.
 
     progress: told how many files have been read, of how many.
+    known: read before; its articles stand for the files whose bytes have not changed since.
 
     Raises CorpusError when the folder is missing or holds no readable article.
     """
+    library = read_all(folder, limit, progress, known)
+    if not library.articles:
+        raise CorpusError(_nothing(folder, library.problems))
+    return library
+
+
+def read_all(
+    folder: Path,
+    limit: int = LIMIT,
+    progress: Progress | None = None,
+    known: Library | None = None,
+) -> Library:
+    """The same, though there be no article. Raises CorpusError when there is no folder."""
     found, refused = sources(folder)
     problems = list(refused)
     articles: dict[str, Article] = {}
     seen: dict[bytes, str] = {}
-    for reading in _readings(folder, _counted(found, progress), limit, any(s.is_foreign for s in found)):
+    before = _faultless(known)
+    foreign_too = any(source.is_foreign for source in found)
+    for reading in _readings(folder, _counted(found, progress), limit, foreign_too, before):
         problems += reading.problems
         if reading.article is None:
             continue
-        problem = _second(reading.article, articles, seen)
+        article = _again(reading, before)
+        problem = _second(article, articles, seen)
         if problem:
             problems.append(problem)
         else:
-            articles[reading.article.id] = reading.article
+            articles[article.id] = article
     problems.sort(key=lambda problem: (problem.path, problem.kind, problem.detail))
-    if not articles:
-        raise CorpusError(_nothing(folder, problems))
     return Library(tuple(articles[key] for key in sorted(articles)), tuple(problems))
+
+
+def _faultless(library: Library | None) -> dict[str, Article]:
+    """The articles by path, without those of whose metadata something was ignored."""
+    if library is None:
+        return {}
+    faulty = {PurePosixPath(problem.path).with_suffix("") for problem in library.problems}
+    return {each.path: each for each in library.articles if PurePosixPath(printable(each.id)) not in faulty}
+
+
+def _again(reading: Reading, before: Mapping[str, Article]) -> Article:
+    """The article known before, where it is the same."""
+    article = cast(Article, reading.article)
+    known = before.get(article.path)
+    return known if known and known.digest == article.digest and not reading.problems else article
 
 
 def _counted(found: Sequence[Source], progress: Progress | None) -> Iterator[Source]:
@@ -66,10 +104,12 @@ def _counted(found: Sequence[Source], progress: Progress | None) -> Iterator[Sou
         progress(len(found), len(found))
 
 
-def _readings(folder: Path, found: Iterable[Source], limit: int, foreign_too: bool) -> Iterator[Reading]:
+def _readings(
+    folder: Path, found: Iterable[Source], limit: int, foreign_too: bool, before: Mapping[str, Article]
+) -> Iterator[Reading]:
     """What became of each file, in their order; the readers of formats are looked for where there are any."""
     if not foreign_too:
-        yield from (read(folder, source, limit) for source in found)
+        yield from (read(folder, source, limit, before.get(source.path)) for source in found)
         return
     from corpus.formats.foreign import ForeignReader
     from corpus.formats.workshop import Workshop
@@ -80,7 +120,7 @@ def _readings(folder: Path, found: Iterable[Source], limit: int, foreign_too: bo
             if source.is_foreign:
                 yield from foreign.readings(source)
             else:
-                yield read(folder, source, limit)
+                yield read(folder, source, limit, before.get(source.path))
 
 
 def _second(article: Article, articles: dict[str, Article], seen: dict[bytes, str]) -> Problem | None:
@@ -101,7 +141,7 @@ def _fingerprint(text: str) -> bytes:
     return hashlib.sha256(" ".join(text.lstrip("\ufeff").split()).encode()).digest()
 
 
-def _nothing(folder: Path, problems: list[Problem]) -> str:
+def _nothing(folder: Path, problems: Sequence[Problem]) -> str:
     message = f"corpus folder {printable(str(folder))} holds no readable article; expected .txt or .md files"
     if not problems:
         return message

@@ -20,10 +20,15 @@ class Reading:
     problems: tuple[Problem, ...]  # why there is no article, or what of its metadata was ignored
 
 
-def read(folder: Path, source: Source, limit: int) -> Reading:
-    """Read the file and its side file; any bytes give an Article or a Problem, never an exception."""
+def read(folder: Path, source: Source, limit: int, known: Article | None = None) -> Reading:
+    """Read the file and its side file; any bytes give an Article or a Problem, never an exception.
+
+    known: what this path gave before without any problem, which it gives again if the bytes are the same.
+    """
     try:
         data = file_bytes(folder / source.path, limit)
+        if known and _is_unchanged(folder, source, known, data, limit):
+            return Reading(known, ())
         text = decode(data)
     except RefusedError as error:
         return refused(source.path, error)
@@ -73,6 +78,14 @@ def file_bytes(file: Path, limit: int) -> bytes:
     if len(data) > limit:
         raise RefusedError(ProblemKind.TOO_LARGE, f"larger than {limit} bytes")
     return data
+
+
+def _is_unchanged(folder: Path, source: Source, known: Article, data: bytes, limit: int) -> bool:
+    try:
+        side = file_bytes(folder / source.side, limit) if source.side else b""
+    except RefusedError:
+        return False
+    return known.digest == _digest(data, side)
 
 
 def _side(folder: Path, source: Source, limit: int) -> tuple[Metadata, bytes]:

@@ -8,7 +8,7 @@ articles have in common is about the share of the runs that they have in common.
 import re
 import unicodedata
 import zlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -44,13 +44,9 @@ def sample(article: Article) -> Sample:
 
 
 def twins(
-    of: Collection[str], articles: Sequence[Article], samples: Mapping[str, Sample]
+    news: Sequence[Article], articles: Sequence[Article], samples: Mapping[str, Sample]
 ) -> tuple[Twins, ...]:
-    """Those of some articles, by their ids, among all, the likest first.
-
-    samples: of all, by Article.digest
-    """
-    news = [article for article in articles if article.id in of]
+    """Those of some articles among all, the likest first. samples: of both, by Article.digest."""
     if not news:
         return ()
     wanted = np.unique(np.concatenate([samples[article.digest] for article in news]))

@@ -1,16 +1,19 @@
 """Draft: a snapshot that is built and not yet served, with what is to be known before it is."""
 
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from corpus.boilerplate import Boilerplate, boilerplate
-from corpus.library import Library, LibraryChange, difference
+from corpus.library import Library, LibraryChange, difference, read_all
 from corpus.problem import Problem
 from corpus.twins import Sample, Twins, sample, twins
-from retrieval import golden
+from retrieval import aliases, golden
+from retrieval.facts.extractor import extract
+from retrieval.facts.fact import Fact
 from retrieval.golden import NOT_TRIED, Trial
+from retrieval.keeper import Keeper
 from retrieval.snapshot import Snapshot
 
 
@@ -50,12 +53,22 @@ class Draft:
     report: ReloadReport
 
 
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Articles that are in no library yet."""
+
+    library: Library  # without an article where none could be read
+    twins: tuple[Twins, ...]
+    facts: tuple[Fact, ...]
+
+
 class Drawing:
     """Makes drafts of one folder; remembers the samples of articles from one to the next."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, keeper: Keeper) -> None:
         self._folder = folder
-        self._samples: MutableMapping[str, Sample] = {}
+        self._keeper = keeper
+        self._samples: Mapping[str, Sample] = {}
 
     def draft(self, old: Snapshot, progress: Progress) -> Draft:
         """Raises CorpusError when the folder gives no library."""
@@ -63,24 +76,38 @@ class Drawing:
         def reading(done: int, count: int) -> None:
             progress(Stage.READING if done < count else Stage.INDEXING, done, count)
 
-        new = Snapshot.of(self._folder, reading)
+        new = self._keeper.next(old, reading)
         progress(Stage.COMPARING, 0, 0)
         change = difference(old.library, new.library)
         goldens, faults = golden.read(self._folder)
+        faults += aliases.read(self._folder)[1]
         asked = golden.trial(goldens, new, old, lambda done, count: progress(Stage.ASKING, done, count))
         alike, repeated = self._twins(change, new.library), _boilerplate(change, new.library)
         return Draft(new, ReloadReport(change, new.library, alike, repeated, asked, faults))
+
+    def preview(self, folder: Path, served: Library) -> Preview:
+        """What the articles of another folder would be beside those that are served."""
+        library = read_all(folder)
+        samples = {article.digest: sample(article) for article in library.articles}
+        together = (*served.articles, *library.articles)
+        alike = twins(library.articles, together, {**self._sampled(served), **samples})
+        facts = tuple(fact for article in library.articles for fact in extract(article))
+        return Preview(library, alike, facts)
 
     def _twins(self, change: LibraryChange, library: Library) -> tuple[Twins, ...]:
         """Samples are taken where something is new, and each but once."""
         new = {*change.added, *change.changed}
         if not new:
             return ()
+        news = [article for article in library.articles if article.id in new]
+        return twins(news, library.articles, self._sampled(library))
+
+    def _sampled(self, library: Library) -> Mapping[str, Sample]:
         known = self._samples
         self._samples = {
             a.digest: known[a.digest] if a.digest in known else sample(a) for a in library.articles
         }
-        return twins(new, library.articles, self._samples)
+        return self._samples
 
 
 def _boilerplate(change: LibraryChange, library: Library) -> tuple[Boilerplate, ...]:

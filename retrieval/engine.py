@@ -8,14 +8,15 @@ from threading import Lock
 from corpus.article import Article
 from corpus.library import Library, LibraryChange, Progress, difference
 from corpus.problem import Problem
-from retrieval import golden
+from retrieval import aliases, golden
 from retrieval.answer import Answer, Excerpt
 from retrieval.answerer import answer, more
 from retrieval.context import Context, in_context
-from retrieval.draft import Draft, Drawing, ReloadReport, Stage
+from retrieval.draft import Draft, Drawing, Preview, ReloadReport, Stage
 from retrieval.draft import Progress as DraftProgress
 from retrieval.facts.fact import Fact
 from retrieval.golden import Trial
+from retrieval.keeper import Keeper
 from retrieval.question.question import understand
 from retrieval.snapshot import Snapshot
 from retrieval.verification import Verification, verify
@@ -24,12 +25,16 @@ from retrieval.verification import Verification, verify
 class Engine:
     """Answers from an immutable snapshot. answer() may run in a thread while reload() runs in another."""
 
-    def __init__(self, folder: Path, progress: Progress | None = None) -> None:
-        """Read and index the folder. CorpusError when it gives no library. progress: see load()."""
+    def __init__(self, folder: Path, progress: Progress | None = None, file: Path | None = None) -> None:
+        """Read and index the folder. CorpusError when it gives no library. progress: see load().
+
+        file: where the index is kept from one start to the next; see keep().
+        """
         self._folder = folder
-        self._snapshot = Snapshot.of(folder, progress)
+        self._keeper = Keeper(folder, file)
+        self._snapshot = self._keeper.first(progress)
         self._before: Snapshot | None = None  # what was served until the last reload
-        self._drawing = Drawing(folder)
+        self._drawing = Drawing(folder, self._keeper)
         self._reloading = Lock()
 
     @property
@@ -85,6 +90,11 @@ class Engine:
         with self._reloading:
             self._serve(draft)
 
+    def preview(self, folder: Path) -> Preview:
+        """What the articles of another folder would be beside these."""
+        with self._reloading:
+            return self._drawing.preview(folder, self._snapshot.library)
+
     def rollback(self) -> LibraryChange | None:
         """Back to what was served before the last reload, once; None where nothing was."""
         with self._reloading:
@@ -95,9 +105,18 @@ class Engine:
             return change
 
     def trial(self) -> tuple[Trial, tuple[Problem, ...]]:
-        """How the golden questions do, and what is wrong with their file."""
+        """How the golden questions do, and what is wrong with the lists beside the articles."""
         goldens, faults = golden.read(self._folder)
-        return golden.trial(goldens, self._snapshot, None), faults
+        return golden.trial(goldens, self._snapshot, None), faults + aliases.read(self._folder)[1]
+
+    def keep(self) -> None:
+        """Complete the snapshot with all that questions would otherwise wait for, and keep it in the file."""
+        with self._reloading:
+            self._snapshot = self._keeper.completed(self._snapshot)
+
+    def close(self) -> None:
+        """Give up a reload that is under way."""
+        self._keeper.stop()
 
     def _serve(self, draft: Draft) -> None:
         if draft.report.is_change:

@@ -33,7 +33,7 @@ class Stored:
 
     lengths: Ids  # of each document, in terms
     terms: Numbers  # the numbers of the terms that occur, ascending
-    bounds: Numbers  # where each term's postings begin, and where the last one's end
+    bounds: Ids | Numbers  # where each term's postings begin, and where the last one's end
     ids: Ids  # the documents of each term, ascending
     kinds: NDArray[np.uint16] | NDArray[np.uint32]  # of each posting: which pair of the two below
     frequencies: Ids  # pairs of a frequency …
@@ -47,28 +47,38 @@ def stored(
     vocabulary: int,
 ) -> Stored:
     """numbers: terms below `vocabulary`, and for each its document; lengths: of each document, in terms."""
-    if vocabulary * len(lengths) >= 1 << 63:
+    bits = len(lengths).bit_length()
+    if vocabulary.bit_length() + bits > 63:
         raise OverflowError("more terms and documents than a number of 64 bits tells apart")
     places = numbers.astype(np.int64)
-    places *= len(lengths)
-    places += documents
+    places <<= bits
+    places |= documents
     places.sort()  # by term, then by document: one sort gives every posting
-    firsts = np.flatnonzero(np.diff(places, prepend=-1))
+    firsts = _firsts(places)
     frequencies = np.diff(firsts, append=len(places))
-    held, ids = np.divmod(places[firsts], max(len(lengths), 1))
-    del places, firsts
-    starts = np.flatnonzero(np.diff(held, prepend=-1))
+    places = places[firsts]
+    held, ids = places >> bits, places & ((1 << bits) - 1)
+    starts = _firsts(held)
     kinds, pairs = _ranked(frequencies * (int(lengths.max(initial=0)) + 1) + lengths[ids])
     told = np.divmod(pairs, int(lengths.max(initial=0)) + 1)
     return Stored(
         lengths.astype(np.uint32),
         held[starts],
-        np.append(starts, len(held)),
+        _small(np.append(starts, len(held))),
         ids.astype(np.uint32),
         kinds.astype(np.uint16) if len(pairs) <= 1 << 16 else kinds.astype(np.uint32),
         told[0].astype(np.uint32),
         told[1].astype(np.uint32),
     )
+
+
+def _small(values: Numbers) -> Ids | Numbers:
+    return values.astype(np.uint32) if values[-1] < 1 << 32 else values
+
+
+def _firsts(values: Numbers) -> Numbers:
+    """Where each value stands first, of values in order."""
+    return np.append(0, np.flatnonzero(values[1:] != values[:-1]) + 1)[: len(values)]
 
 
 def _ranked(values: Numbers) -> tuple[Numbers, Numbers]:

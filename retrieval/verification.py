@@ -8,6 +8,7 @@ from itertools import islice
 from corpus.article import Article, Span
 from retrieval.alignment import Difference, align
 from retrieval.answer import Citation
+from retrieval.landing import landing
 from retrieval.question.question import understand
 from retrieval.ranking.query import query
 from retrieval.sameness import Deviation, deviations, exact, same
@@ -90,7 +91,7 @@ def _place(article: Article, span: Span) -> Place:
             article.title,
             numbers[0] if numbers else 0,
             article.published,
-            article.url,
+            landing(article.url, article.text, span) if article.url else None,
             article.author,
             article.publisher,
         ),

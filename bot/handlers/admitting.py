@@ -2,6 +2,8 @@
 
 from telegram import Message
 
+from bot.render.message import plain
+from bot.transport.reply import reply, words_for
 from bot.words import Words
 
 
@@ -10,6 +12,14 @@ def is_admin(message: Message, admins: frozenset[int]) -> bool:
     user = message.from_user
     personal = message.sender_chat is None and message.forward_origin is None
     return personal and user is not None and user.id in admins
+
+
+async def admitted(message: Message, admins: frozenset[int]) -> bool:
+    """Whether an administrator asks; anybody else is told."""
+    admin = is_admin(message, admins)
+    if not admin:
+        await reply(message, plain(refusal(message, words_for(message))))
+    return admin
 
 
 def refusal(message: Message, words: Words) -> str:

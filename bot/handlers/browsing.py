@@ -12,7 +12,7 @@ from bot.handlers.reading import Reading
 from bot.handlers.tapping import Route
 from bot.render import buttons, sources
 from bot.render import message as texts
-from bot.render.help import example_lines, help_message, telegram_commands
+from bot.render.help import example_questions, help_message, telegram_commands
 from bot.render.message import join, plain
 from bot.render.profile import profile
 from bot.tap import Gone
@@ -57,7 +57,7 @@ class Browsing:
 
     async def _greeting(self, words: Words) -> texts.Message:
         text = words.say("start", articles=sources.count(self.desk.library, words))
-        return join("\n\n", [plain(text), example_lines(words, await self._examples(words))])
+        return join("\n\n", [plain(text), example_questions(words, await self._examples(words))])
 
     async def help(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         if message := update.message:

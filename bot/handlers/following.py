@@ -13,6 +13,7 @@ from bot.render import buttons
 from bot.render.message import Message
 from bot.render.results import results
 from bot.render.roster import roster
+from bot.render.selection import in_order
 from bot.tap import Gone
 from bot.transport.addressed import question_behind
 from bot.transport.tapped import Tapped
@@ -68,7 +69,7 @@ class Following:
         further = await self.desk.more(answer, _MORE)
         cited = answer.excerpts[0].citation.article if answer.excerpts else ""
         frame = tapped.frame(key(cited))
-        view = results((*answer.excerpts, *further), first, here, tapped.words, frame)
+        view = results((*in_order(answer), *further), first, here, tapped.words, frame)
         if view:
             await tapped.show(view)
         else:

@@ -1,5 +1,6 @@
 """Verifying: /verify and a text: does it stand in the articles, word for word?"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -8,11 +9,15 @@ from telegram import Message, MessageEntity, Update
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
 from bot.desk import Desk
+from bot.handlers.tapping import Route
 from bot.recent import Recent
+from bot.render import buttons
 from bot.render.message import plain
 from bot.render.verification import verified
+from bot.tap import Gone, Tap
 from bot.transport.addressed import command_text, new_messages
 from bot.transport.reply import reply, words_for
+from bot.transport.tapped import Tapped
 
 _QUOTES: list[str | None] = [MessageEntity.BLOCKQUOTE, MessageEntity.EXPANDABLE_BLOCKQUOTE]
 
@@ -49,6 +54,16 @@ class Verifying:
             CommandHandler("verify", self.verify, filters=new),
         ]
 
+    def taps(self) -> Mapping[str, Route]:
+        return {buttons.VERIFY: self.again}
+
+    async def again(self, tapped: Tapped) -> None:
+        """Back to what was verified: 1verify."""
+        asked = tapped.message.reply_to_message
+        if asked is None or not (text := _given(asked)):
+            raise Gone
+        await tapped.show(verified(await self.desk.verify(text), tapped.words, tapped.tap))
+
     async def verify(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """/verify text, or as a reply to the text, or to a part of it."""
         if message := update.message:
@@ -64,7 +79,15 @@ class Verifying:
             await self._verify(message, _said(message))
 
     async def _verify(self, message: Message, text: str) -> None:
-        await reply(message, verified(await self.desk.verify(text), words_for(message)))
+        again = Tap(buttons.VERIFY) if _given(message) else None  # what that replied to will not be seen then
+        await reply(message, verified(await self.desk.verify(text), words_for(message), again))
+
+
+def _given(message: Message) -> str:
+    """The words in the message itself: forwarded, or behind the command."""
+    if message.forward_origin:
+        return _said(message)
+    return command_text(message) if message.entities else ""
 
 
 def _pointed_at(message: Message) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from bot.render import buttons, citation, clip, metadata
 from bot.render.choice import choice
 from bot.render.factlist import differing, fact_list, named, quoted, wanted
-from bot.render.help import example_lines, help_message
+from bot.render.help import example_questions, help_message
 from bot.render.message import Message, Style, join, plain
 from bot.render.missing import missing_phrases
 from bot.render.quotation import quotation, quotations
@@ -65,7 +65,7 @@ def render(
     if answer.question.kind is QuestionKind.HELP:
         return help_message(words, commands, examples)
     said = [understood(answer.question, words), plain(_nothing(answer, words))]
-    return join("\n\n", [*said, example_lines(words, examples)])
+    return join("\n\n", [*said, example_questions(words, examples)])
 
 
 def _nothing(answer: Answer, words: Words) -> str:

@@ -1,13 +1,14 @@
 """Opening: the tap that opens a passage in its article, and knows the list that it was opened from.
 
 1read-<excerpt>[-<list>][-<turn>]. A list of results is more-<first>-<here>, one of facts facts-<kind>-<page>
-or walk-<kind>-<page>: its article is the passage's. The turn is to another page of the article.
+or walk-<kind>-<page>: its article is the passage's; verify is what was verified. The turn is to another page
+of the article.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.render.buttons import FACTS, MORE, READ, WALK
+from bot.render.buttons import FACTS, MORE, READ, VERIFY, WALK
 from bot.tap import Gone, Tap
 
 FROM, UNTIL = "from", "until"
@@ -41,12 +42,12 @@ def _short(listed: Tap | None) -> Values:
     """Without the article, which the passage names."""
     if listed is None:
         return ()
-    return (listed.verb, *(listed.values if listed.verb == MORE else listed.values[1:]))
+    return (listed.verb, *(listed.values[1:] if listed.verb in (FACTS, WALK) else listed.values))
 
 
 def _list(values: Values, article: Values) -> Tap | None:
     match _tap(values):
-        case Tap(verb) as listed if verb == MORE:
+        case Tap(verb) as listed if verb in (MORE, VERIFY):
             return listed
         case Tap(verb, rest) if verb in (FACTS, WALK):
             return Tap(verb, (*article, *rest))

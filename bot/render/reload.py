@@ -8,6 +8,7 @@ from bot.render.buttons import to_decide
 from bot.render.message import Message, join, plain
 from bot.render.problem import problem_line
 from bot.words import Words
+from corpus.changes import Change
 from corpus.errors import CorpusError
 from corpus.library import Library, LibraryChange, Problem
 from corpus.twins import Twins
@@ -52,6 +53,12 @@ def back(change: LibraryChange, library: Library, words: Words) -> Message:
     head = words.say("rollback_done", articles=sources.count(library, words))
     changes = "\n".join(_changes(change, words))
     return join("\n\n", map(plain, [head, changes, words.say("rollback_files")]))
+
+
+def undone(change: Change, report: ReloadReport, words: Words) -> Message:
+    """After a rollback of what the bot had changed in the folder."""
+    head = words.name("undone", change.kind).format(name=clip.one_line(change.what, _NAME))
+    return join("\n\n", [plain(head), done(report, words)])
 
 
 def refused(error: CorpusError, library: Library, words: Words) -> Message:

@@ -103,7 +103,7 @@ def _labelled(page: Page, several: bool, words: Words) -> Iterator[Message]:
     last = None
     for line in page:
         if several and line.fact.kind is not last:
-            yield plain(f"{words.name('fact_kinds', line.fact.kind)}:")
+            yield plain(f"\n{words.name('fact_kinds', line.fact.kind)}:")
         last = line.fact.kind
         yield line.text
 

@@ -22,6 +22,12 @@ def selected(answer: Answer) -> tuple[Excerpt, ...]:
     )
 
 
+def in_order(answer: Answer) -> tuple[Excerpt, ...]:
+    """The selected ones, and behind them the others that are worth a tap."""
+    shown = selected(answer)
+    return shown + tuple(each for each in _others(answer.excerpts) if each not in shown)
+
+
 def _disagrees(excerpt: Excerpt, answer: Answer) -> bool:
     """Whether it holds another figure than the headline's for the same."""
     return any(

@@ -8,11 +8,12 @@ from bot.state.statistics import Statistics, count
 from bot.words import Words
 from retrieval.answer import Status
 
+_SIGNS = {Status.ANSWERED: "🟩", Status.CLOSEST: "🟨", Status.NONE: "🟥"}  # colours of the picture
 _DAYS = 14  # days whose questions are shown one by one
 
 
-def report(asked: Sequence[Asked], days: int, words: Words) -> Message:
-    """days: how many the questions are of."""
+def report(asked: Sequence[Asked], days: int, words: Words, *, pictured: bool = False) -> Message:
+    """days: how many the questions are of; pictured: whether a picture shows them day by day."""
     counted, span = count(asked), words.say("days", count=days)
     if counted is None:
         return plain(words.say("stats_nothing", days=span))
@@ -22,14 +23,17 @@ def report(asked: Sequence[Asked], days: int, words: Words) -> Message:
         questions=words.say("questions", count=counted.questions),
         people=words.say("people", count=counted.people),
     )
-    return join("\n\n", [plain(lead), plain("\n".join(_figures(counted, words))), _by_day(counted, words)])
+    figures = "\n".join(_figures(counted, words, pictured=pictured))
+    by_day = plain(words.say("stats_picture")) if pictured else _by_day(counted, words)
+    return join("\n\n", [plain(lead), plain(figures), by_day])
 
 
-def _figures(counted: Statistics, words: Words) -> Iterator[str]:
+def _figures(counted: Statistics, words: Words, *, pictured: bool) -> Iterator[str]:
     for status in Status:
         number = counted.statuses[status]
         share = f"{round(100 * number / counted.questions)}%"
-        yield f"{words.name('statuses', status)}: {words.number(number)} ({share})"
+        sign = f"{_SIGNS[status]} " if pictured else ""
+        yield f"{sign}{words.name('statuses', status)}: {words.number(number)} ({share})"
     yield words.say(
         "stats_latency",
         median=words.number(round(counted.median)),

@@ -1,10 +1,16 @@
 """Verification: whether somebody's words stand in the articles, where, and in what they differ."""
 
+from dataclasses import replace
 from itertools import islice
 
+from bot.address import Address
 from bot.render import citation, clip
+from bot.render.buttons import to_read
+from bot.render.keyboard import rows
 from bot.render.message import Message, Style, bold, join, plain, styled
+from bot.render.opening import Opening
 from bot.render.quotation import quotation
+from bot.tap import Tap
 from bot.words import Words
 from corpus.article import Span
 from retrieval.alignment import Difference
@@ -13,14 +19,23 @@ from retrieval.verification import Place, Verdict, Verification
 
 _QUOTE, _WORDS = 1200, 120  # UTF-16 units
 _DIFFERENCES = 10
+_OPENED = 3  # places with a button
 
 
-def verified(verification: Verification, words: Words) -> Message:
-    """The verdict, the passage as it stands in the article, where that is, and each difference."""
+def verified(verification: Verification, words: Words, again: Tap | None = None) -> Message:
+    """The verdict, the passage as it stands in the article, where that is, and each difference.
+
+    again: shows the same once more, where that can be done.
+    """
     if not verification.places:
         return plain(words.say("verify_none"))
     parts = [_verdict(verification, words), _passage(verification, words), _differences(verification, words)]
-    return join("\n\n", parts)
+    taps = [Opening(_address(place).values, again).tap for place in verification.places[:_OPENED]]
+    return replace(join("\n\n", parts), keyboard=rows(to_read(taps, words)))
+
+
+def _address(place: Place) -> Address:
+    return Address.quoting(place.citation.article, place.start, place.text)
 
 
 def _verdict(verification: Verification, words: Words) -> Message:

@@ -4,7 +4,7 @@ import statistics
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bot.state.asked import Asked
 from bot.today import local
@@ -22,6 +22,38 @@ class Statistics:
     helpful: int
     unhelpful: int
     days: tuple[tuple[date, int], ...]  # how many questions, the newest day first; without days of none
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    date: date
+    statuses: Counter[str]  # of Status
+    median: float  # milliseconds until an answer was ready; 0 where nothing was asked
+
+    @property
+    def questions(self) -> int:
+        return self.statuses.total()
+
+
+def daily(asked: Sequence[Asked], most: int) -> list[Day]:
+    """Each day from the first question to the last, at most so many, the newest ones; the oldest first."""
+    by_day: dict[date, list[Asked]] = {}
+    for each in asked:
+        if each.is_question:
+            by_day.setdefault(local(each.at).date(), []).append(each)
+    if not by_day:
+        return []
+    last = max(by_day)
+    first = max(min(by_day), last - timedelta(most - 1))
+    return [
+        _day(at, by_day.get(at, []))
+        for at in map(first.__add__, map(timedelta, range((last - first).days + 1)))
+    ]
+
+
+def _day(at: date, asked: Sequence[Asked]) -> Day:
+    median = statistics.median(each.latency for each in asked) if asked else 0.0
+    return Day(at, Counter(each.status for each in asked), median)
 
 
 def count(asked: Sequence[Asked]) -> Statistics | None:

@@ -47,8 +47,12 @@ class Admission:
 
     async def admit(self, update: Update) -> bool:
         metrics.updates.labels(_kind(update)).inc()
-        caller = _caller(update)
-        if caller is None or not self._is_due(update):
+        try:
+            caller = _caller(update) if self._is_due(update) else None
+        except Exception as error:  # whatever a strange update makes PTB raise
+            log.error("an update that makes no sense: %r", error)
+            return False
+        if caller is None:
             return False
         if self._access.blocks(caller.person, caller.chat):
             metrics.refused.labels("blocked").inc()
@@ -64,12 +68,8 @@ class Admission:
         return False
 
     def _is_due(self, update: Update) -> bool:
-        try:
-            checks = (handler.check_update(update) for handler in self._handlers)
-            return any(found is not None and found is not False for found in checks)
-        except Exception as error:  # whatever a strange update makes PTB raise
-            log.error("an update that makes no sense: %r", error)
-            return False
+        checks = (handler.check_update(update) for handler in self._handlers)
+        return any(found is not None and found is not False for found in checks)
 
     async def _decline(self, update: Update, caller: _Caller) -> None:
         """In private, and seldom. In a group, and to taps, nothing is said; the log names what to allow."""

@@ -10,20 +10,9 @@ from retrieval.question.language import Language
 
 log = logging.getLogger(__name__)
 
-_EVERYONE = (
-    "ask",
-    "sources",
-    "people",
-    "figures",
-    "facts",
-    "verify",
-    "lang",
-    "privacy",
-    "forget",
-    "help",
-    "start",
-)
-_ADMINS = (*_EVERYONE, "reload", "rollback", "stats", "unanswered")
+# Those that people look for; /privacy names /forget, and /start is a button of its own.
+_EVERYONE = ("ask", "sources", "people", "figures", "facts", "verify", "lang", "privacy", "help")
+_ADMINS = (*_EVERYONE, "reload", "rollback", "remove", "set", "stats", "unanswered", "alias")
 _LANGUAGES = ((Language.ENGLISH, None), (Language.VIETNAMESE, "vi"))  # None: for all other languages
 
 

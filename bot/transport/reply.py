@@ -54,6 +54,25 @@ async def reply(
         return await send(error.new_chat_id)
 
 
+async def reply_photo(to: telegram.Message, photo: bytes, caption: Message) -> None:
+    await to.reply_photo(
+        photo,
+        caption=caption.text,
+        caption_entities=entities(caption),
+        reply_markup=markup(caption.keyboard),
+        do_quote=True,
+    )
+
+
+async def reply_document(to: telegram.Message, name: str, data: bytes) -> None:
+    await to.get_bot().send_document(
+        to.chat_id,
+        data,
+        filename=name,
+        message_thread_id=to.message_thread_id if to.is_topic_message else None,
+    )
+
+
 async def edit(sent: telegram.Message, message: Message) -> None:
     """Put another text and keyboard in the place of those of a message the bot has sent."""
     with _unmodified():

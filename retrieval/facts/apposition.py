@@ -62,7 +62,8 @@ def _apposition(reading: Reading, index: int) -> int | None:
         return index
     held = phrases("office_verbs.txt").end(lowers, index)
     if held > index:
-        return held if role_at(reading, held, *OFFICES) else None
+        offices = ("post",) if lowers[index:held] == ["làm"] else OFFICES  # làm chủ tọa is no office held
+        return held if role_at(reading, held, *offices) else None
     index = _behind_bracket(reading, index)
     if lowers[index] not in (",", "(", *_DASHES):
         return None

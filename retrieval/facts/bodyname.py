@@ -118,6 +118,8 @@ def _is_known_place(reading: Reading, index: int, context: Context) -> bool:
 def _may_begin(reading: Reading, index: int, behind: int, kind: str) -> bool:
     """A head begins an organisation when it is capitalised, or in small letters before a capitalised name."""
     tokens = reading.tokens
+    if phrases("no_organisation_heads.txt").end(reading.lowers, index) > index:
+        return False
     if tokens[index].shape in CAPITALISED:
         return True
     if kind == "body":

@@ -49,9 +49,13 @@ class Context:
 
 
 def _endings(full_name: str) -> list[str]:
-    """The name, and its endings: Trần Sỹ Dũng, Sỹ Dũng, Dũng."""
+    """The name, and its endings: Trần Sỹ Dũng, Sỹ Dũng, Dũng; Y Khôn Bkrông, Y Khôn, Khôn."""
     syllables = full_name.split()
-    return [" ".join(syllables[first:]) for first in range(len(syllables))]
+    endings = [" ".join(syllables[first:]) for first in range(len(syllables))]
+    if len(syllables) > 1 and (syllables[0] == "Y" or "’" in syllables[0]):
+        given = 1 + (syllables[0] == "Y")  # the clan stands behind the given name
+        endings += [" ".join(syllables[first:given]) for first in range(given)]
+    return list(dict.fromkeys(endings))
 
 
 @cache

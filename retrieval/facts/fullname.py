@@ -83,7 +83,7 @@ def _is_name_alone(reading: Reading, start: int, end: int, context: Context) -> 
     if end - start == 2 and reading.lowers[start] in single_words("middle_names.txt"):
         known = context.is_nobody(text_of(reading, start, end))
         return not known and phrases("saying_verbs.txt").end(reading.lowers, end) > end
-    return end - start == 2 and has_surname(reading, start) and _has_role_behind(reading, end)
+    return end - start <= 4 and has_surname(reading, start) and _has_role_behind(reading, end)
 
 
 def _lives_behind(reading: Reading, end: int) -> bool:

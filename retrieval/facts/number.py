@@ -62,11 +62,12 @@ def is_label(reading: Reading, index: int) -> bool:
 
 
 def _is_counted(reading: Reading, index: int) -> bool:
-    """Whether the number behind such a word does count: năm 12 tuổi, điều 6 xe."""
+    """Whether the number behind such a word does count: năm 12 tuổi, điều 6 xe, mỗi ngày 2 buổi."""
     behind = index + 1
     counted = behind < len(reading.tokens) and phrases("counted.tsv").end(reading.lowers, behind) > behind
     sends = reading.tokens[index - 1].text == "điều" and counted
-    return sends or reading.lowers[index + 1 : index + 2] == ["tuổi"]
+    each = counted and index > 1 and reading.lowers[index - 2] in ("mỗi", "một", "hàng", "hằng")
+    return sends or each or reading.lowers[index + 1 : index + 2] == ["tuổi"]
 
 
 def _counts(reading: Reading, index: int) -> bool:

@@ -13,6 +13,7 @@ from retrieval.facts.reading import Reading
 from retrieval.facts.values import numerals
 
 _LIST_MARKS = frozenset([",", "và", ":"])
+_PLURAL = frozenset(["các", "những"])
 _TOWARDS = frozenset(["ở", "tại", "từ", "tới", "sang"])
 
 
@@ -48,7 +49,7 @@ def find(reading: Reading, context: Context, taken: Taken) -> Iterator[Mention]:
         head = " ".join(reading.lowers[index:behind])
         if end > index and taken.free(index, end):
             yield _headed(reading, index, end, last, taken)
-            yield from _listed(reading, end, taken, head)
+            yield from _listed(reading, end, taken, head, plural=_is_plural(reading, index))
             last = end
         elif reading.lowers[behind : behind + 1] == [":"]:
             yield from _listed(reading, behind, taken, head)
@@ -98,15 +99,26 @@ def _first_token(reading: Reading, index: int, last: int) -> int:
 
 def _is_counted(reading: Reading, index: int) -> bool:
     before = reading.tokens[index - 1]
-    return before.lower in numerals() or (before.shape == "number" and not is_label(reading, index - 1))
+    year = before.lower == "năm" and index > 1 and reading.tokens[index - 2].shape == "number"
+    return (before.lower in numerals() and not year) or (
+        before.shape == "number" and not is_label(reading, index - 1)
+    )
 
 
-def _listed(reading: Reading, index: int, taken: Taken, head: str) -> Iterator[Mention]:
+def _is_plural(reading: Reading, index: int) -> bool:
+    """Whether the head at the token has several names: các xã Năng Khả, Côn Lôn."""
+    return index > 0 and (reading.lowers[index - 1] in _PLURAL or _is_counted(reading, index))
+
+
+def _listed(
+    reading: Reading, index: int, taken: Taken, head: str, *, plural: bool = False
+) -> Iterator[Mention]:
     """Names that continue a list with one head: xã Yang Mao, Cư Pui và Cư Drăm; 2 xã: Cư Pui, Yang Mao."""
     tokens, lowers = reading.tokens, reading.lowers
     while index + 1 < len(tokens) and lowers[index] in _LIST_MARKS and tokens[index + 1].shape == "capital":
         start, end = index + 1, run_end(reading, index + 1)
         closed = end == len(tokens) or tokens[end].shape == "mark" or lowers[end] == "và"
+        closed = closed or (plural and tokens[end].shape == "lower")
         if not closed or not 2 <= end - start <= 3 or not taken.free(start, end):
             return
         if place_end(reading, start, taken) > start:

@@ -12,19 +12,33 @@ from retrieval.facts.title import BEFORE, OFFICES, address_before
 _FREE_WORDS = 5  # small-letter words between an office and the name that belong to no body or place
 _LEADING = (",", ":", ".", "-", "–", "—")
 _LIST_MARKS = (",", "và", ";")
+_KIN = ("một", "đình", "nhà", "vợ", "chồng", "con", "cha", "bố", "mẹ")
 _PLURAL = ("các", "những", "hai", "ba", "bốn")
 # The one that counts where a name has a role on both sides: the office, else what is said behind.
-_WEIGHT = {"post": 3, "office": 3, "trade": 2, "rank": 2, "behind": 1, "home": 1, "body": 0}
+_WEIGHT = {"post": 3, "office": 3, "trade": 2, "rank": 2, "behind": 1, "home": 1, "case": 0, "body": 0}
 
 
 def assign(reading: Reading, people: Sequence[tuple[Name, Mention]], taken: Taken) -> None:
     """Give the people of a sentence their roles; `taken`: all mentions of the sentence that are names."""
     names = [name for name, _ in people]
     behind = {name.start: found for name in names if (found := role_behind(reading, name.end, taken))}
+    behind |= _held_together(reading, names, behind)
     before = _roles_before(reading, names, taken, list(behind.values()))
     for name, mention in people:
         if role := _weightier(before.get(name.start), behind.get(name.start)):
             mention.spans["role"] = (reading.tokens[role.start].start, reading.tokens[role.end - 1].end)
+
+
+def _held_together(reading: Reading, names: Sequence[Name], behind: dict[int, Role]) -> dict[int, Role]:
+    """The office that names joined by “và” or a comma hold: Nguyễn Văn A và Lê B | giữ chức Bí thư."""
+    held: dict[int, Role] = {}
+    for name, following in zip(names[-2::-1], names[:0:-1], strict=True):
+        role = held.get(following.start) or behind.get(following.start)
+        verb = phrases("office_verbs.txt").end(reading.lowers, following.end) > following.end
+        joined = reading.lowers[name.end : following.start] in (["và"], [","])
+        if role and joined and (verb or following.start in held) and name.start not in behind:
+            held[name.start] = role
+    return held
 
 
 def _weightier(before: Role | None, behind: Role | None) -> Role | None:
@@ -47,7 +61,7 @@ def _roles_before(
         if index < last or taken.at(index) or any(role.start <= index < role.end for role in others):
             continue
         words = role_at(reading, index, *BEFORE)
-        if words is None:
+        if words is None or _is_of_kin(reading, index, words[0]):
             continue
         last = words[0]
         name = _walk_to_name(reading, words[0], starts | set(addresses), taken)
@@ -58,6 +72,12 @@ def _roles_before(
             found[addresses.get(name, name)] = role
             found |= dict.fromkeys(_sharing(reading, start, addresses.get(name, name), names), role)
     return found
+
+
+def _is_of_kin(reading: Reading, start: int, end: int) -> bool:
+    """Whether somebody else's role stands before a mark: đại diện gia đình một | nạn nhân, chị Y Hạnh."""
+    whose = start > 0 and reading.lowers[start - 1] in _KIN
+    return whose and end < len(reading.tokens) and reading.tokens[end].shape == "mark"
 
 
 def _sharing(reading: Reading, start: int, first: int, names: Sequence[Name]) -> list[int]:

@@ -4,7 +4,7 @@ from retrieval.facts.phrases import phrases, phrases_of, single_words
 from retrieval.facts.reading import Reading
 
 OFFICES = ("post", "office")
-BEFORE = ("post", "office", "rank", "trade")  # the sorts of roles that stand before a name
+BEFORE = ("post", "office", "rank", "trade", "case")  # the sorts of roles that stand before a name
 
 
 def address_before(reading: Reading, start: int) -> int:

@@ -145,9 +145,7 @@ def _wanted(wording: Wording) -> list[Match]:
     head = head_noun(wording) if wording.asks_in_english and which and which[0].row[0] == _WHAT else None
     if head and head.row[1] in _ASKED_BY_WHAT:
         return [head]
-    return [
-        noun for noun in wording.nouns if any(_near(noun, word, wording.asks_in_english) for word in which)
-    ]
+    return [noun for noun in wording.nouns if any(_near(noun, word, wording) for word in which)]
 
 
 def _numbered_document(wording: Wording, named: Sequence[Match]) -> Match | None:
@@ -171,9 +169,12 @@ def _is_numbered(noun: Match, wording: Wording) -> bool:
     return noun.row[1] == FactKind.DOCUMENT and number
 
 
-def _near(noun: Match, word: Match, english: bool) -> bool:
+def _near(noun: Match, word: Match, wording: Wording) -> bool:
+    """Whether "nào" or "which" asks for the noun: no grammar parts them in "which law do students …"."""
+    english = wording.asks_in_english
     apart = noun.start - word.end if english else word.start - noun.end
-    return 0 <= apart < (1 if word.row[0] in _CLOSE else _NOUN_REACH)
+    cut = english and any(word.end <= match.start < noun.start for match in wording.words)
+    return 0 <= apart < (1 if word.row[0] in _CLOSE else _NOUN_REACH) and not cut
 
 
 def _kind(wording: Wording, wanted: Sequence[Match]) -> QuestionKind:

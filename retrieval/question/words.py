@@ -10,7 +10,7 @@ from retrieval.analyzer import Term, analyze, fold
 from retrieval.question.abbreviation import abbreviations, forms, short_forms
 from retrieval.question.numeral import Numeral, in_words, numerals, shares
 from retrieval.question.phrases import places
-from retrieval.question.translation import Phrase, translate
+from retrieval.question.translation import Phrase, Translated, translate
 from retrieval.question.wording import Wording
 from retrieval.syllable import looks_like_syllable
 
@@ -52,14 +52,20 @@ def _vietnamese(text: str, terms: Sequence[Term], wording: Wording, taken: Set[i
     groups = [_group(wording.parts[m.start], wording.parts[m.end - 1], forms(m.row), wording) for m in short]
     spelled = [n for n in numerals(wording.parts, wording.loose) if not taken & set(range(n.start, n.end))]
     groups += [_number(number, wording) for number in [*spelled, *shares(wording.parts, spelled)]]
-    grouped = places(short) | {place for number in spelled for place in range(number.start, number.end)}
+    foreign = [t for t in _foreign_phrases(wording) if not (taken | places(short)) & {*range(t.start, t.end)}]
+    groups += [_foreign_group(phrase, wording) for phrase in foreign]
+    grouped = (
+        places(short)
+        | {place for t in foreign for place in range(t.start, t.end)}
+        | {place for number in spelled for place in range(number.start, number.end)}
+    )
     left = (t for t in terms if t.position not in taken and (t.whole or t.position not in grouped))
     marked = not wording.loose
     full = short_forms(wording.parts, wording.loose)
     words = [
         _also(
             _word(term, marked or term.text != term.folded, wording),
-            [*full.get(term.position, ()), *_foreign(term)],
+            [*full.get(term.position, ()), *_foreign(term, wording)],
         )
         for term in left
     ]
@@ -80,12 +86,35 @@ def _also(word: Word, others: Sequence[Phrase]) -> Word:
     return replace(word, alternatives=(*word.alternatives, *forms))
 
 
-def _foreign(term: Term) -> tuple[Phrase, ...]:
+def _foreign(term: Term, wording: Wording) -> tuple[Phrase, ...]:
     """What an English word inside a Vietnamese question means: "income của anh Dũng"."""
-    if term.capital or term.whole or not term.text.isalpha() or looks_like_syllable(term.folded):
+    if term.whole or not _is_foreign(term, wording):
         return ()
     translated = translate([term], [False])
     return translated[0].alternatives if translated else ()
+
+
+def _foreign_phrases(wording: Wording) -> list[Translated]:
+    """English phrases of several words inside a Vietnamese question: "fire trucks"."""
+    foreign = [_is_foreign(part, wording) for part in wording.parts]
+    found = translate(wording.parts, [not each for each in foreign])
+    return [
+        phrase
+        for phrase in found
+        if phrase.end - phrase.start > 1 and all(foreign[phrase.start : phrase.end])
+    ]
+
+
+def _foreign_group(phrase: Translated, wording: Wording) -> Word:
+    """It stands for itself too."""
+    typed = wording.parts[phrase.start : phrase.end]
+    alternatives = (*phrase.alternatives, tuple(term.text for term in typed))
+    return _group(typed[0], typed[-1], alternatives, wording)
+
+
+def _is_foreign(term: Term, wording: Wording) -> bool:
+    word = term.text.isalpha() and not looks_like_syllable(term.folded)
+    return word and term.position not in wording.names.capital
 
 
 def _english(text: str, terms: Sequence[Term], wording: Wording, taken: Set[int]) -> list[Word]:

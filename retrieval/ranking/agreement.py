@@ -32,6 +32,7 @@ _OF_ITSELF = 0.7  # share of a question without a kind that a fact must hold to 
 _SHORT = 6  # words of a question that may be about nothing but a number
 _OF_LEVEL = 0.2  # nearness that a bare name needs to be of the level asked for
 _NAMED_ONLY, _OF_NAME = 0.6, 0.3  # shares of its nearness that a place keeps where it is no more than named
+_OPENS_REPORT = re.compile(r"\)?:")  # behind the place that a report is from: "Lâm Đồng: Cháy xưởng gỗ"
 _ANY = 0.1  # what a fact is worth for being of the kind asked for
 
 
@@ -60,7 +61,7 @@ class Asked:
         self._numbers = _numbers(question.text)
         self._offices = offices(question, query.content)
         self._timing = Timing(question, facts)
-        self._amount = Amount(question, query)
+        self._amount = Amount(question, query, facts)
         self._location = Location(question.text)
 
     def agreeing(self, facts: Sequence[Fact]) -> list[Fact]:
@@ -158,9 +159,18 @@ class Asked:
         text = self._articles[fact.article].text
         if self._location.is_told(fact, text):
             return _ANY + near
+        if _OPENS_REPORT.match(text, fact.end):
+            return _ANY
         named = word_before(fact, text)
+        if self._is_wider(fact, text):
+            return _ANY
         own = any(named in phrase for word in self._content for phrase in word.unmarked)
         return _ANY + (_OF_NAME if own else _NAMED_ONLY) * near
+
+    def _is_wider(self, place: Fact, text: str) -> bool:
+        """Whether a narrower place stands right before it: "số 45 đường Trần Phú, thành phố Yên Bái"."""
+        places = (fact for fact in self._facts(place.article) if fact.kind is FactKind.PLACE)
+        return any(text[other.end : place.start] == ", " for other in places if other.end < place.start)
 
     def _is_province(self, fact: Fact) -> bool:
         wanted = {" ".join(phrase) for word in self._noun for phrase in word.unmarked}

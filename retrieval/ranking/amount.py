@@ -3,10 +3,10 @@
 "Bao nhiêu hộ" wants a figure that counts hộ, "doanh thu bao nhiêu" one in đồng that stands beside doanh thu.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from corpus.article import Article
-from retrieval.facts.fact import Fact
+from retrieval.facts.fact import Fact, FactKind
 from retrieval.question.question import Question
 from retrieval.ranking.counted import Counted, Units, units, units_of
 from retrieval.ranking.nearness import clause
@@ -22,17 +22,22 @@ _OF_YEAR = 0.3  # what it gains that says itself to be of the year asked for
 _SHARE = "%"  # of the counted, which says less than their number
 _LABELLED = 0.5  # what a figure gains whose measure the question says
 _ADJECTIVES = (("how", "old"), ("how", "tall"), ("how", "far"), ("how", "heavy"))  # name what is measured
+_PAID_FOR = 4  # words before "tiền", two of which ask: "thiệt hại bao nhiêu tiền"
 _MONEY = {("tien",), ("chi", "phi"), ("gia",)}  # folded: measures that texts seldom name beside their figures
 
 
 class Amount:
     """For one question."""
 
-    def __init__(self, question: Question, query: Query) -> None:
+    def __init__(self, question: Question, query: Query, facts: Callable[[str], Sequence[Fact]]) -> None:
+        """facts: those of an article."""
+        self._facts = facts
+        self._told: dict[str, bool] = {}
         self._words = {word for each in query.words for phrase in each.unmarked for word in phrase}
         self._years = Years(question.text)
         first = next((word for word in query.words if word.word is question.counted), None)
         self._counted = Counted(query, first) if first else None
+        self._paid = _before(first, query.content) if first and ("tien",) in first.unmarked else []
         adjective = [how for how in _ADJECTIVES if find(folded_words(question.read), how) is not None]
         self._units = self._counted.units if self._counted else units_of(adjective)
         self._measures = [] if self._units else list(_measured(question, query.content))
@@ -48,13 +53,16 @@ class Amount:
         start, end = clause(fact, text)
         label = folded_words(fact.attribute("measure") or "")
         around = (*folded_words(text[start:end]), *label)
-        own = set(folded_words(f"{fact.text} {fact.attribute('unit') or ''}"))
+        own = _own(fact)
         worth = near + self._labelled(fact)
-        counts = self._counted and (self._counted.is_in(own) or self._units & own)
+        told = self._counted is not None and self._counted.is_told(fact, own, text)
+        counts = told or self._units & own
         if self._counted and counts and not self._counted.fits(fact, own, text):
             return 0.0
-        if self._counted and self._counted.is_in(own):
+        if told:
             return OF_SORT + worth
+        if self._units & own and not self._is_of(around) and self._is_told_in(fact.article, text):
+            return worth if near >= _OF_UNIT else 0.0
         if self._units & own or any(units & own and _told(forms, around) for forms, units in self._measures):
             return OF_SORT + worth if near >= _OF_UNIT else 0.0
         if self._counted or self._units:
@@ -63,10 +71,34 @@ class Amount:
         other = self._measures and not any(units & own for _, units in self._measures)
         return worth if near >= (_NEAR if other else _OF_MEASURE) else 0.0
 
+    def _is_of(self, around: Words) -> bool:
+        """Whether the words beside a sum of money name what the question wants to know the price of."""
+        return not self._paid or any(form[0] in around for word in self._paid for form in word.unmarked)
+
+    def _is_told_in(self, article: str, text: str) -> bool:
+        """Whether they do so beside any figure of the article; else it may say "kinh phí" for "tốn"."""
+        if article not in self._told:
+            figures = (fact for fact in self._facts(article) if fact.kind is FactKind.FIGURE)
+            told = (
+                folded_words(text[slice(*clause(fact, text))]) for fact in figures if self._units & _own(fact)
+            )
+            self._told[article] = any(map(self._is_of, told))
+        return self._told[article]
+
     def _labelled(self, fact: Fact) -> float:
         words = set(folded_words(fact.attribute("measure") or ""))
         share = len(words & self._words) / len(words) if words else 0.0
         return _LABELLED * share if share >= _LABELLED else 0.0
+
+
+def _own(fact: Fact) -> set[str]:
+    return set(folded_words(f"{fact.text} {fact.attribute('unit') or ''}"))
+
+
+def _before(counted: QueryWord, content: Sequence[QueryWord]) -> list[QueryWord]:
+    """The words right before "bao nhiêu tiền" that are no names."""
+    near = range(counted.word.position - _PAID_FOR, counted.word.position)
+    return [word for word in content if word.word.position in near and not word.word.name]
 
 
 def _told(forms: Sequence[Words], around: Words) -> bool:

@@ -20,6 +20,7 @@ _MONEY = "đồng"
 _VERBS = ("action_verbs.txt", "state_verbs.txt", "auxiliaries.txt", "giving_verbs.txt", "bringing_verbs.txt")
 _BEGINNING = 2  # words of a label that name what is counted: "đàn hươu"
 _LONGEST = 3  # words of a measure or an adjective
+_BEHIND = 30  # characters
 _STOP = re.compile(r"[,.;:()]")
 
 
@@ -36,6 +37,15 @@ class Counted:
 
     def is_in(self, held: Iterable[str]) -> bool:
         return _any_in(self._words[0], set(held))
+
+    def is_told(self, fact: Fact, own: Set[str], text: str) -> bool:
+        """Whether the figure counts it, maybe with a word more than belongs to the figure: "6 xe" chữa cháy.
+
+        own: the words of the figure; text: its article's.
+        """
+        behind = folded_words(text[fact.end : fact.end + _BEHIND])
+        forms = self._words[0].unmarked
+        return any(set(form) <= own | {*behind[: len(form) - 1]} for form in forms if form[0] in own)
 
     def is_labelled(self, fact: Fact) -> bool:
         """Whether a figure that counts pieces or persons, "5.870 con", says what these are: "Đàn hươu"."""

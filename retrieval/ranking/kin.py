@@ -20,6 +20,7 @@ from retrieval.ranking.query import Query, QueryWord
 _BETWEEN = 6  # words: "vợ của anh là chị Mùa Thị Dợ"
 _BEHIND = 60  # characters: ", là con gái út của ông Páo"
 _TO_KIN = 1  # words between a name and the kinship behind it: "chị Dợ, là vợ"
+_APART = 2  # words: in English the A of Giàng A Sử is an article
 _SAME = 2  # words of a name that two mentions share, if they have so many
 
 
@@ -35,10 +36,7 @@ class Kin:
     ) -> None:
         asked = [word for word in query.words if word.word in question.kin]
         self._forms = _with_marks(asked)
-        others = (word for word in query.words if word not in asked)
-        named = (word for word in others if word.word.name or word.word.called)
-        names = {term for word in named for phrase in word.unmarked for term in phrase}
-        self._names = names - _titles() or names  # "Vợ Anh Toản"
+        self._name = _first_name([word for word in query.words if word not in asked])
         self._articles = articles
         self._facts = facts
 
@@ -71,10 +69,23 @@ class Kin:
 
     def _is_named(self, people: Sequence[Fact]) -> bool:
         """Whether the question names the person; where it names nobody, any will do."""
-        if not self._names:
+        if not self._name:
             return True
         told = {w for p in people for w in folded_words(f"{p.text} {p.attribute('person') or ''}")}
-        return len(told & self._names) >= min(_SAME, len(self._names))
+        return self._name[-1] in told and len(told & {*self._name}) >= min(_SAME, len(self._name))
+
+
+def _first_name(words: Sequence[QueryWord]) -> list[str]:
+    """The words of the first name in the question, folded, without titles: "Anh Toản", "ong giang a pao"."""
+    first = next((n for n, word in enumerate(words) if word.word.name or word.word.called), len(words))
+    name = list(words[first : first + 1])
+    for word in words[first + 1 :]:
+        if word.word.position - name[-1].word.position > (_APART if word.word.english else 1):
+            break
+        if word.word.name or (name[0].word.called and not word.word.function):
+            name.append(word)
+    parts = [word.unmarked[0][-1] for word in name]
+    return [part for part in parts if part not in _titles()] or parts
 
 
 def _with_marks(asked: Sequence[QueryWord]) -> set[Phrase]:

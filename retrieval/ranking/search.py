@@ -14,11 +14,11 @@ import numpy as np
 
 from corpus.article import Article, Passage, PassageKind, Sentence
 from retrieval.analyzer import Term, analyze
-from retrieval.fields import K1, B, Fields, stored_fields
+from retrieval.fields import K1, B, Fields
 from retrieval.index import Floats, highest, idf
 from retrieval.ranking.query import Clause, Query
 from retrieval.ranking.wanted import Wanted
-from retrieval.tokens import documents, indexed_terms, tokens
+from retrieval.tokens import documents, indexed_terms
 
 # Tuned on half of XQuAD-vi (tests/eval).
 CANDIDATES = 30  # passages whose sentences are scored
@@ -102,10 +102,10 @@ class Searcher:
     Titles are no documents of the index: they are scored beside the paragraphs found.
     """
 
-    def __init__(self, articles: Sequence[Article]) -> None:
-        """articles: at least one."""
+    def __init__(self, articles: Sequence[Article], fields: Fields) -> None:
+        """articles: at least one; fields: of their passages."""
+        self.fields = fields
         self._passages = [(article, passage) for article in articles for passage in documents(article)]
-        self.fields = Fields(stored_fields(tokens(articles)))
         self._numbers = {article.id: number for number, article in enumerate(articles)}
         self._counts = np.array([len(documents(article)) for article in articles])
         self._article_of = np.repeat(np.arange(len(articles)), self._counts)

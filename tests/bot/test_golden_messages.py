@@ -6,11 +6,12 @@ from datetime import date
 import pytest
 
 from bot.render.answer import render
+from bot.render.flat import flat
 from bot.words import for_code
 from retrieval.answer import Status
 from retrieval.facts.fact import FactKind
 from retrieval.question.question import TimeWish
-from tests.bot.building import answer, drawn, excerpt, fact
+from tests.bot.building import answer, drawn, drawn_whole, excerpt, fact
 
 VI, EN = for_code("vi"), for_code("en")
 INCOME = (
@@ -177,10 +178,12 @@ def test_missing_words_side_by_side_are_one_phrase_and_names_are_whole(
 
 def test_a_greeting_is_answered_with_a_greeting_and_examples() -> None:
     said = answer("xin chào", Status.NONE)
-    assert render(said, VI, ("Ai là Bí thư?",)).text == (
+    message = render(said, VI, ("Ai là Bí thư?",))
+    assert drawn_whole(message) == (
         "Chào bạn! Mình trả lời câu hỏi về các bài báo bằng cách trích nguyên văn.\n\n"
-        "Bạn có thể hỏi, chẳng hạn:\n• Ai là Bí thư?"
+        "Bạn có thể hỏi, chẳng hạn:\n‹Ai là Bí thư?›"
     )
+    assert flat(message).text.endswith("chẳng hạn:\n• Ai là Bí thư?")
 
 
 def test_thanks_are_answered_kindly() -> None:

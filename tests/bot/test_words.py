@@ -13,6 +13,7 @@ import pytest
 from bot import words
 from bot.render.buttons import KINDS
 from bot.render.problem import VALUED, problem_line
+from corpus.changes import ChangeKind
 from corpus.problem import Problem, ProblemKind
 from retrieval.answer import Status
 from retrieval.draft import Stage
@@ -28,8 +29,9 @@ FAMILIES = {
     "statuses": {status.value for status in Status},
     "refusals": {"gone", "empty"},
     "reload_stages": {stage.value for stage in Stage},
-    "menu": {"start", "ask", "sources", "people", "figures", "facts", "verify", "lang", "privacy", "forget"}
-    | {"help", "reload", "rollback", "stats", "unanswered"},
+    "undone": {kind.value for kind in ChangeKind},
+    "menu": {"ask", "sources", "people", "figures", "facts", "verify", "lang", "privacy", "help"}
+    | {"alias", "reload", "rollback", "remove", "set", "stats", "unanswered"},
     "deviations": {kind.value for kind in Deviation},
 }
 NOT_SAID = {"locale", "day"}

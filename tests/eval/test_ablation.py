@@ -1,16 +1,33 @@
+from pathlib import Path
+
 import pytest
 
+from retrieval.answerer import answer
 from retrieval.question import question, spelling
+from retrieval.question.question import understand
 from retrieval.ranking import nearness
+from retrieval.snapshot import Snapshot
 from tests.eval import ablation
 from tests.eval.ablation import MissingStepError, without
 from tests.eval.steps import STEPS, Step
 
+QUESTIONS = (
+    "Ai là Chủ tịch xã Nậm Pẻn?",
+    "chu tich xa nam pen la ai",
+    "Xã Nâm Pẻn trồgn bao nhieu ha chè?",
+    "chủ tịhc xã nậmpẻn trồng chè",
+    "Who is the chairman of Nam Pen commune?",
+)
+
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: f"{step.name}: {step.attribute}")
-def test_every_step_can_be_switched_off(step: Step) -> None:
+def test_without_any_of_the_steps_questions_are_still_answered(step: Step, tmp_path: Path) -> None:
+    article = "Tin chè\n\nÔng Lê Văn Tám, Chủ tịch xã Nậm Pẻn, trồng 40 ha chè. Ai trồng chè? Bà Lý Thị Sáu."
+    (tmp_path / "a.txt").write_text(article, encoding="utf-8")
     with without([step]):
-        pass
+        snapshot = Snapshot.of(tmp_path)
+        for question in QUESTIONS:
+            assert answer(understand(question), snapshot).excerpts
 
 
 def test_a_step_is_switched_off_where_it_is_imported_and_on_again_afterwards() -> None:

@@ -7,7 +7,7 @@
     > what the bot answers
 
 People's lines are what is played; all between them is written by the program. Beside typing, people reply (to
-the bot's last message), edit (their own last one), tap, ask inline and choose.
+the bot's last message), edit (their own last one), tap, ask inline, choose; articles are removed.
 """
 
 import asyncio
@@ -15,6 +15,7 @@ import contextlib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from bot_api_errors import Json
 from bot_api_http import Call
@@ -26,7 +27,9 @@ from tests.golden import drawing
 LANGUAGES = {"Lan": "vi", "Nam": "vi", "John": "en", "Kate": "en", "Thu": "vi", "Mary": "en"}
 ADMINISTRATORS = ("Thu", "Mary")
 _SECTION = re.compile(r"## (?P<title>.+) \((?P<where>private|group|topic)\)")
-_LINE = re.compile(r"\*\*(?P<who>\w+)\*\* ?(?P<how>|replies|edits|taps|asks inline|chooses): (?P<what>.+)")
+_LINE = re.compile(
+    r"\*\*(?P<who>\w+)\*\* ?(?P<how>|replies|edits|taps|asks inline|chooses|removes): (?P<what>.+)"
+)
 _PIECE = re.compile(r"^(?:>.*\n?)+|^\*(?:toast|alert):", re.MULTILINE)
 _NOTHING = "*nothing*"
 _SOON = 20.0  # seconds for what is sure to come
@@ -51,6 +54,10 @@ class Conversation:
     heading: str
     where: str
     said: tuple[Said, ...]
+
+    @property
+    def changes_articles(self) -> bool:
+        return any(said.how == "removes" for said in self.said)
 
 
 def parse(text: str) -> tuple[str, list[Conversation]]:
@@ -80,6 +87,7 @@ class Scene:
     api: BotApiServer
     conversation: Conversation
     first: int
+    articles: Path
     people: dict[str, Person] = field(default_factory=dict)
     chat: int = 0  # where the last thing was said
     own: Json | None = None  # the last message of a person
@@ -101,6 +109,10 @@ class Scene:
         """The conversation as it went. anew: what the file tells of the bot is no hint what to wait for."""
         written = [self.conversation.heading, ""]
         for said in self.conversation.said:
+            if said.how == "removes":
+                (self.articles / said.what).unlink()
+                written += [said.line, ""]
+                continue
             self.chat = self.room.id if self.room else self.people[said.who].id
             begun = len(self.api.calls)
             query = self._does(said)

@@ -1,4 +1,4 @@
-"""Playing: all the conversations at once, with one bot."""
+"""Playing: all the conversations at once, with one bot; then those in which articles go, one by one."""
 
 import asyncio
 import shutil
@@ -38,14 +38,18 @@ async def _played(api: BotApiServer, bot: BotProcess, *, anew: bool) -> dict[Pat
     for file in files():
         heads[file], conversations = parse(file.read_text(encoding="utf-8"))
         scenes[file] = [
-            Scene(api, each, 1000 + _PEOPLE * (number + 100 * len(heads)))
+            Scene(api, each, 1000 + _PEOPLE * (number + 100 * len(heads)), bot.corpus)
             for number, each in enumerate(conversations)
         ]
     everybody = [scene for each in scenes.values() for scene in each]
     people = [person for scene in everybody for person in scene.people.items()]
     await bot.start(BOT_ADMIN_IDS=",".join(str(each.id) for name, each in people if name in ADMINISTRATORS))
-    told = await asyncio.gather(*(scene.play(anew=anew) for scene in everybody))
-    written = dict(zip(everybody, told, strict=True))
+    quiet = [scene for scene in everybody if not scene.conversation.changes_articles]
+    told = await asyncio.gather(*(scene.play(anew=anew) for scene in quiet))
+    written = dict(zip(quiet, told, strict=True))
+    for scene in everybody:
+        if scene.conversation.changes_articles:
+            written[scene] = await scene.play(anew=anew)
     bot.check_log()
     return {file: heads[file] + "\n".join(written[scene] for scene in scenes[file]) for file in scenes}
 

@@ -1,16 +1,19 @@
 """make reach: long runs with the real bot over the test Bot API server; their figures are in README.md.
 
-python -m tests.reach [answers|crowd]
+python -m tests.reach [answers|crowd] [updates|outages], the latter two for make soak
 """
 
 import asyncio
+import os
 import sys
 import time
 
-from tests.reach import answers, crowd
+from tests.reach import answers, crowd, outages, updates_at_random
 from tests.reach.playing import has_xquad
 
 _ANSWERS = 10_000
+_UPDATES = 100_000
+_LONG = 60.0  # seconds
 
 
 def report_answers() -> None:
@@ -38,13 +41,38 @@ def _report_crowd(corpus: str) -> None:
     _print(figures.faults)
 
 
+def report_updates() -> None:
+    os.environ["PTB_TIMEDELTA"] = "1"
+    for spoilt in (False, True):
+        started = time.perf_counter()
+        figures, faults = updates_at_random.play(_UPDATES // 2, spoilt=spoilt)
+        sort = "spoilt" if spoilt else "valid"
+        seconds = time.perf_counter() - started
+        print(f"{sort}: {figures} in {seconds:.0f} s; faults: {len(faults)}", flush=True)
+        _print(faults)
+
+
+def report_outages() -> None:
+    for kind in outages.KINDS:
+        outage = asyncio.run(outages.endure(kind, _LONG))
+        print(f"{kind}: {outage.tries} tries in {_LONG:.0f} s,", end=" ")
+        print(f"{outage.a_second} a second after it; faults: {len(outage.faults)}", flush=True)
+        _print(outage.faults)
+
+
 def _print(faults: list[str]) -> None:
     for fault in faults[:20]:
         print(fault)
 
 
+REPORTS = {
+    "answers": report_answers,
+    "crowd": report_crowd,
+    "updates": report_updates,
+    "outages": report_outages,
+}
+
 if __name__ == "__main__":
     wanted = sys.argv[1:] or ["answers", "crowd"]
-    for name, report in (("answers", report_answers), ("crowd", report_crowd)):
-        if name in wanted:
-            report()
+    for name in wanted:
+        REPORTS[name]()

@@ -17,6 +17,7 @@ NOT_MODIFIED = (
     " as a current content and reply markup of the message"
 )
 DOWNLOAD_LIMIT = 20_000_000
+PHOTO_LIMIT = 10_000_000
 CHANGING = {"text", "entities", "caption", "caption_entities", "reply_markup"}
 
 
@@ -120,13 +121,28 @@ def send_message(world: World, params: Json) -> Json:
     return _post(world, params, _text(params))
 
 
+def _dimensions(data: bytes) -> tuple[int, int]:
+    """Of a picture in PNG; what Telegram takes for none, or for too large a one, is refused."""
+    if len(data) > PHOTO_LIMIT:
+        raise bad_request(f"file of size {len(data)} bytes is too big for a photo")
+    if not data.startswith(b"\x89PNG\r\n\x1a\n") or len(data) < 33:
+        raise bad_request("IMAGE_PROCESS_FAILED")
+    width, height = int.from_bytes(data[16:20]), int.from_bytes(data[20:24])
+    if width + height > 10_000 or not 1 / 20 <= width / max(height, 1) <= 20:
+        raise bad_request("PHOTO_INVALID_DIMENSIONS")
+    return width, height
+
+
 def send_document(world: World, params: Json) -> Json:
     info = _file(world, params["document"], "document")
     return _post(world, params, {"document": info} | _caption(params) | _markup(params))
 
 
 def send_photo(world: World, params: Json) -> Json:
-    size = _file(world, params["photo"], "photo") | {"width": 640, "height": 480}
+    shape = {"width": 640, "height": 480}
+    if isinstance(params["photo"], Upload):
+        shape = dict(zip(shape, _dimensions(params["photo"].data), strict=True))
+    size = _file(world, params["photo"], "photo") | shape
     return _post(world, params, {"photo": [size]} | _caption(params) | _markup(params))
 
 

@@ -60,6 +60,12 @@ async def test_other_keyboards_are_taken(call: Call, markup: Json) -> None:
     assert (await call("sendMessage", chat_id=7, text="a", reply_markup=markup))[0] == 200
 
 
+def _png(width: int, height: int) -> bytes:
+    """The beginning of a picture, which is all that the server looks at."""
+    size = width.to_bytes(4) + height.to_bytes(4)
+    return b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + size + bytes(20)
+
+
 def _keyboard(text: str, data: str) -> InlineKeyboardMarkup:
     copying = InlineKeyboardButton("Chép", copy_text=CopyTextButton("trích"))
     return InlineKeyboardMarkup([[InlineKeyboardButton(text, callback_data=data), copying]])
@@ -250,8 +256,11 @@ async def test_a_document_of_the_bot_is_stored(client: Bot) -> None:
     assert await file.download_as_bytearray() == b"noi dung"
     again = await client.send_document(7, message.document.file_id)
     assert again.document == message.document
-    photo = await client.send_photo(7, b"\x89PNG", caption="x")
-    assert photo.photo
+    photo = await client.send_photo(7, _png(1000, 640), caption="x")
+    assert (photo.photo[0].width, photo.photo[0].height) == (1000, 640)
+    for data, reason in ((b"GIF89a", "IMAGE_PROCESS_FAILED"), (_png(9000, 2000), "PHOTO_INVALID_DIMENSIONS")):
+        with pytest.raises(BadRequest, match=f"(?i){reason}"):
+            await client.send_photo(7, data)
 
 
 async def test_a_document_of_a_person_can_be_fetched(client: Bot, lan: Person) -> None:

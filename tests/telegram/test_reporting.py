@@ -36,11 +36,17 @@ async def test_an_administrator_sees_what_was_asked_and_not_found(
         await _said(api, person, question)
     await bot.stop()
     await bot.start()  # all that was asked is written by now
-    assert (await _said(api, admin, "/unanswered")).splitlines()[2:] == [f"• 2× {NOT_FOUND} (2 people)"]
-    stats = await _said(api, admin, "/stats 7")
-    assert stats.startswith("In the last 7 days: 3 questions from 2 people.")
-    assert "Answered: 1 (33%)" in stats
-    assert "Not found: 2 (67%)" in stats
+    assert (await _said(api, admin, "/unanswered")).splitlines()[2:-2] == [f"• 2× {NOT_FOUND} (2 people)"]
+    admin.says("/stats 7")
+    [stats] = await api.replies(admin)
+    assert stats["photo"][0]["width"] > 600
+    assert stats["caption"].startswith("In the last 7 days: 3 questions from 2 people.")
+    assert "🟩 Answered: 1 (33%)" in stats["caption"]
+    assert "🟥 Not found: 2 (67%)" in stats["caption"]
+    api.fail_next("sendPhoto", 400, description="Bad Request: IMAGE_PROCESS_FAILED")
+    plain = await _said(api, admin, "/stats 7")
+    assert "Answered: 1 (33%)" in plain
+    assert "Questions a day:" in plain
     bot.check_log()
     assert api.refusals == []
 

@@ -128,6 +128,8 @@ async def test_further_results_are_none_of_those_shown_and_open_in_their_article
     assert not set(quotes(more)) & set(quotes(answer))
     page = await _tap(shared_api, person, more, "📖 2")
     assert bold_in_quotes(page) == [quotes(more)[1]]
+    back = await _tap(shared_api, person, page, "⬅ Về danh sách")
+    assert quotes(back) == quotes(more)
 
 
 async def test_everybody_in_the_article_is_one_tap_away(shared_api: BotApiServer, newcomer: Newcomer) -> None:

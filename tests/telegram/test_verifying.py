@@ -57,6 +57,26 @@ async def test_changed_words_are_struck_out_beside_what_the_article_says(
     assert quotes(verdict)[0] in ARTICLE
 
 
+@pytest.mark.parametrize("forwarded", [False, True])
+async def test_the_place_is_opened_in_its_article_and_left_again(
+    shared_api: BotApiServer, newcomer: Newcomer, forwarded: bool
+) -> None:
+    person = newcomer()
+    if forwarded:
+        person.says("/verify")
+        await _verdict(shared_api, person)
+        person.forwards(newcomer().says(INCOME))
+    else:
+        person.says(f"/verify {INCOME}")
+    verdict = await _verdict(shared_api, person)
+    person.taps(verdict, "📖 Trong bài")
+    page = await shared_api.edited(verdict)
+    assert parts(page, "bold") == [INCOME]
+    person.taps(page, "⬅ Về danh sách")
+    back = await shared_api.edited(page)
+    assert (back["text"], back["entities"]) == (verdict["text"], verdict["entities"])
+
+
 async def test_words_of_no_article_are_said_to_be_of_none(
     shared_api: BotApiServer, newcomer: Newcomer
 ) -> None:

@@ -22,6 +22,7 @@ _BEHIND_SUBJECTS = (
     "honorifics.txt",
 )
 _LONGEST_CLAUSE = 40  # words
+_LONGEST_BEHIND = 24  # words behind a figure, where it stands before its verb
 LONGEST = 14  # words of a measure
 _LONGEST_OBJECT = 5  # words from a figure to the “và” that joins the next
 
@@ -54,7 +55,9 @@ def left_of(scene: Scene, start: int, last: int) -> Tokens:
 def right_of(scene: Scene, start: int, limit: int) -> Tokens:
     """The rest of the clause behind a figure, or what of it stands before the token `limit`."""
     end = start
-    while end < min(limit, start + LONGEST) and not _ends_clause(scene, end) and scene.words[end] != ")":
+    while (
+        end < min(limit, start + _LONGEST_BEHIND) and not _ends_clause(scene, end) and scene.words[end] != ")"
+    ):
         end += 1
     return Tokens(start, end)
 
@@ -70,13 +73,19 @@ def _ends_clause(scene: Scene, index: int) -> bool:
     word = scene.words[index]
     if word not in _ENDS or word == ")" or (mention is not None and mention is scene.taken.at(index + 1)):
         return False
-    return not (word == "," and (_lists_words(scene, index) or _chains_places(scene, index)))
+    lists = (_lists_words, _counts_together, _chains_places)
+    return not (word == "," and any(joins(scene, index) for joins in lists))
 
 
 def _chains_places(scene: Scene, comma: int) -> bool:
     """Whether the comma stands between two places, one in the other: xã Bản Qua, huyện Bát Xát."""
     around = scene.taken.at(comma - 1), scene.taken.at(comma + 1)
     return all(mention is not None and mention.kind is FactKind.PLACE for mention in around)
+
+
+def _counts_together(scene: Scene, comma: int) -> bool:
+    """Whether the comma stands between nouns that are counted together: 100% thôn, bản có chi bộ."""
+    return scene.ends(comma, "counted_together.txt") and scene.begins(comma + 1, "counted_together.txt")
 
 
 def _lists_words(scene: Scene, comma: int) -> bool:
@@ -108,11 +117,29 @@ def before_verb(scene: Scene, clause: Tokens) -> tuple[Tokens, bool]:
         verb = phrases("equating_verbs.txt").before(scene.words, end)
         start = min(verb, phrases("measure_verbs.txt").before(scene.words, end))
         averages = equates and start > clause.start and scene.words[start:end] in _AVERAGES
-        if start == end or averages or _is_said(scene, start, end) or _completes(scene, clause.start, end):
+        if _reaches(scene, clause.start, end):
+            return Tokens(clause.start, end - 1), False
+        if (
+            start == end
+            or averages
+            or _is_said(scene, start, end)
+            or (
+                _completes(scene, clause.start, end)
+                and (not equates or phrases("state_verbs.txt").before(scene.words, end) < end - 1)
+            )
+        ):
             break
         equates = equates or verb < end
         end = max(start, clause.start)
     return Tokens(clause.start, end), equates
+
+
+def _reaches(scene: Scene, first: int, end: int) -> bool:
+    """Whether a verb of doing goes on as far as its object: mất | tới 70 cây."""
+    if end - 1 <= first or scene.words[end - 1] not in ("tới", "đến"):
+        return False
+    lists = ("action_verbs.txt", "state_verbs.txt")
+    return first <= min(phrases(name).before(scene.words, end - 1) for name in lists) < end - 1
 
 
 def _before_name(scene: Scene, clause: Tokens) -> int:

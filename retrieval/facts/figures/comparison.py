@@ -21,7 +21,8 @@ def _than() -> re.Pattern[str]:
     """“so với năm 2015”, “cao hơn cùng kỳ năm 2022”: up to the clause's end, a reason or a figure."""
     more = (
         r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|sớm|muộn|đắt|rẻ)\shơn\s"
-        r"(?=cùng\skỳ|năm|vụ|kế\shoạch|dự\stoán|mức|trung\sbình|thị\strường|quy\sđịnh|giá|bình\squân)"
+        r"(?=cùng\skỳ|năm|tháng|quý|tuần|vụ|nhiệm\skỳ|kế\shoạch|dự\s(?:toán|báo|kiến)|chỉ\stiêu|"
+        r"mức|trung\sbình|thị\strường|quy\sđịnh|giá|bình\squân)"
     )
     stops = (
         r"nên|mà|khiến|song|nhưng|do|vì|nhờ|là|thì|và|khi|trong\skhi|tăng|giảm|"
@@ -93,7 +94,7 @@ def _norm(scene: Scene, figure: Figure) -> Tokens | None:
         "auxiliaries.txt",
         "action_verbs.txt",
     )
-    if not (plan or (noun and verb in ("bằng", "gấp", ":"))):
+    if not (plan or (noun and verb in ("bằng", "gấp"))):
         return None
     end = max(figure.end + 1, phrases("plans.txt").end(scene.words, figure.end))
     while (

@@ -19,6 +19,8 @@ _COMPOUNDS = (
     "organisation_words.txt",
 )
 
+_LASTING = frozenset(["hạn", "gian", "thêm"])  # the ends of kỳ hạn, thời hạn, thời gian
+
 
 class Scene:
     """A sentence's words, what of them is a mention, and what says when."""
@@ -36,13 +38,38 @@ class Scene:
     def when(self) -> dict[int, int]:
         """Times and vague periods (hàng năm, vụ này): first token → the token behind the last, in order."""
         found = {self.taken.index(time.start): self.taken.index(time.end) for time in self._times}
+        found |= {figure.start: figure.end for figure in self.figures if self._frames(figure)}
+        counted = {index for figure in self.figures for index in range(figure.start + 1, figure.end)}
         vague = phrases("vague_periods.txt")
         for start in vague.starts(self.words):
-            end = vague.end(self.words, start)
+            end = self._with_name(vague.end(self.words, start))
             inside = any(one <= start < other for one, other in found.items())
+            if start in counted or self.word(start - 1) == "cây":
+                continue  # 5 | năm qua; diện tích cây | hằng năm
             if start < end and self.taken.free(start, end) and not inside:
                 found[start] = found.pop(end, end)  # cùng kỳ | năm 2021 is one
         return dict(sorted(found.items()))
+
+    def _with_name(self, end: int) -> int:
+        """The end of a feast with its name: dịp Tết | Giáp Thìn."""
+        feast = self.words[end - 1] in ("tết", "lễ") if end else False
+        while feast and end < len(self.words) and self.reading.tokens[end].shape == "capital":
+            end += 1
+        return end
+
+    def _frames(self, figure: Figure) -> bool:
+        """Whether a duration says when: 9 tháng | qua; sản lượng điện 9 tháng | đạt 5,8 tỷ kWh."""
+        if figure.unit.sort is not Sort.DURATION or figure.start < figure.number:
+            return False
+        behind = self.words[figure.end : figure.end + 2]
+        if behind[:1] == ["qua"] or behind == ["vừa", "qua"]:
+            opens = not figure.start or self.reading.tokens[figure.start - 1].shape == "mark"
+            within = (
+                self.word(figure.start - 1) in ("trong", "suốt") and self.word(figure.start - 2) != "nhất"
+            )
+            return opens or within  # but not: cao nhất trong | 5 năm qua
+        sums = figure.unit.name == "tháng" and self.begins(figure.end, "equating_verbs.txt")
+        return sums and self.word(figure.start - 1) not in _LASTING
 
     @cached_property
     def _ages(self) -> dict[int, int]:

@@ -91,7 +91,11 @@ def _counted(reading: Reading, index: int, behind: int, unit: str, taken: Taken)
     end = index + len(Reading(unit, 0).tokens)
     if end - index == 1 and reading.lowers[index] in single_words("classifiers.txt"):
         noun = phrases("counted.tsv").at(reading.lowers, end) if end < len(reading.tokens) else None
-        end = end + len(Reading(noun[1], 0).tokens) if noun else _unknown_noun(reading, end, taken)
+        adjective = _begins_any(reading, end, ("adjectives.txt",))  # hai con | nhỏ
+        if noun:
+            end += len(Reading(noun[1], 0).tokens)
+        elif not adjective:
+            end = _unknown_noun(reading, end, taken)
     else:
         end = _coordinated(reading, end)
     end, name = _rate(reading, end, _written(reading, index, end))

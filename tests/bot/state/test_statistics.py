@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.state.asked import Asked
-from bot.state.statistics import count
+from bot.state.statistics import count, daily
 
 EVENING = 1_790_000_000  # 21 September 2026, 21:13 in Viet Nam
 
@@ -41,3 +41,17 @@ def test_a_day_ends_at_midnight_in_viet_nam() -> None:
     counted = count([asked(EVENING), asked(EVENING + 2 * 3600), asked(EVENING + 3 * 3600)])
     assert counted
     assert counted.days == ((date(2026, 9, 22), 1), (date(2026, 9, 21), 2))
+
+
+def test_days_without_questions_stand_between_those_with_some() -> None:
+    day = 24 * 3600
+    days = daily(
+        [asked(EVENING, ms=3), asked(EVENING + 2 * day), asked(EVENING + 2 * day, kind="thanks")], 92
+    )
+    assert [(each.date.day, each.questions, each.median) for each in days] == [
+        (21, 1, 3),
+        (22, 0, 0),
+        (23, 1, 1),
+    ]
+    assert [each.date.day for each in daily([asked(EVENING), asked(EVENING + 2 * day)], 2)] == [22, 23]
+    assert daily([asked(kind="greeting")], 92) == []

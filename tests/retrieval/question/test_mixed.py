@@ -57,3 +57,16 @@ def test_an_english_word_in_a_vietnamese_question_stands_for_its_translation_too
 def test_names_and_syllables_are_not_translated_in_a_vietnamese_question(text):
     (word,) = (w for w in understand(f"xe {text} giá bao nhiêu").words if w.start == 3)
     assert len(word.alternatives) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "meant"),
+    [
+        ("Revenue của lễ hội là bao nhiêu?", "Revenue", "doanh thu"),
+        ("Có bao nhiêu fire trucks đến hiện trường?", "fire trucks", "xe chữa cháy"),
+    ],
+)
+def test_english_words_and_phrases_among_vietnamese_ones_are_translated(text, typed, meant):
+    question = understand(text)
+    (word,) = (w for w in question.words if question.typed(w) == typed)
+    assert {tuple(term.text for term in analyze(form)) for form in (meant, typed)} <= {*word.alternatives}

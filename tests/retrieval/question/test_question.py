@@ -308,3 +308,17 @@ def test_any_text_is_understood_and_its_words_stand_in_it_in_order(text):
 )
 def test_no_text_is_too_odd_to_be_understood(text):
     assert understand(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Under which circular do students receive uniforms?", "document"),
+        ("Which district party secretary visited the school?", "who"),
+        ("Bài phỏng vấn ông Tự nói về vấn đề gì?", "summary"),
+        ("Which communes does the article about tea mention?", "list"),
+        ("When was the school admission notice published?", "meta"),
+    ],
+)
+def test_the_noun_beside_which_and_the_article_spoken_of_tell_the_kind(text, kind):
+    assert understand(text).kind == kind

@@ -250,3 +250,34 @@ def test_a_birth_answers_who_asks_when_somebody_was_born(question):
 @pytest.mark.parametrize("question", ["Ông Hồ Sỹ Lâm sinh năm nào?", "Chị Tẩn Mùi Phạm sinh ngày nào?"])
 def test_another_time_does_not_say_when_somebody_was_born(question):
     assert headline(question) is None
+
+
+@pytest.mark.parametrize(
+    "question", ["How many fire trucks came?", "Có bao nhiêu fire trucks đến hiện trường?"]
+)
+def test_a_figure_counts_what_is_named_with_words_behind_it(question, tmp_path):
+    text = "Cháy kho hàng\n\nCông an điều 6 xe chữa cháy cùng 48 chiến sĩ đến hiện trường trong 10 phút.\n"
+    (tmp_path / "kho-hang.txt").write_text(text, encoding="utf-8")
+    told = Engine(tmp_path).answer(question).headline
+    assert told is not None
+    assert told.text == "6 xe"
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("Vụ nổ ở xã Cam Chính gây thiệt hại bao nhiêu tiền?", "2,4 tỷ đồng"),
+        ("vu no o xa cam chinh thiet hai bao nhieu tien", "2,4 tỷ đồng"),
+        ("Xã Cam Chính hỗ trợ gia đình nạn nhân bao nhiêu tiền?", "15 triệu đồng"),
+        ("Xã Cam Chính cho gia đình nạn nhân bao nhiêu tiền?", "15 triệu đồng"),
+    ],
+)
+def test_a_sum_of_money_is_the_one_for_what_the_question_says(question, figure, tmp_path):
+    text = (
+        "Nổ lò gạch\n\nVụ nổ xảy ra sáng 7/3, thiệt hại ban đầu ước tính 2,4 tỷ đồng.\n\n"
+        "Chủ tịch UBND xã Cam Chính cho biết xã đã hỗ trợ mỗi gia đình nạn nhân 15 triệu đồng.\n"
+    )
+    (tmp_path / "lo-gach.txt").write_text(text, encoding="utf-8")
+    told = Engine(tmp_path).answer(question).headline
+    assert told is not None
+    assert told.text == figure

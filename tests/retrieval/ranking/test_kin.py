@@ -14,7 +14,7 @@ ORCHARD = """Người trồng bưởi ở Khe Sim
 
 Anh Lê Đình Toản ở thôn Khe Sim trồng 4 ha bưởi. Vợ anh, chị Hồ Thị Ngân, lo việc bán hàng qua mạng.
 
-Bên kia suối là vườn của ông Lê Văn Bách. Bà Trương Thị Mận, mẹ ông Bách, năm nay 86 tuổi vẫn nhặt cỏ. \
+Bên kia suối là vườn của ông Lê Đình Sơn và ông Lê Văn Bách. Bà Trương Thị Mận, mẹ ông Bách, 86 tuổi. \
 Con trai ông là em Lê Quốc Huy vừa học xong đại học.
 
 Chị Phan Thị Lụa, hàng xóm của anh Toản, mua bưởi của cả hai nhà.
@@ -54,7 +54,13 @@ def test_kin_is_whom_the_text_calls_so_before_or_behind_the_name(question, name)
 
 @pytest.mark.parametrize(
     "question",
-    ["Vợ ông Bách là ai?", "Mẹ anh Toản tên gì?", "Con gái ông Bách là ai?", "Who is Mr Bach's wife?"],
+    [
+        "Vợ ông Bách là ai?",
+        "Vợ ông Lê Đình Sơn là ai?",
+        "Mẹ anh Toản tên gì?",
+        "Con gái ông Bách là ai?",
+        "Who is Mr Bach's wife?",
+    ],
 )
 def test_for_kin_that_the_text_does_not_name_no_other_person_stands_in(question):
     given = asked(question)

@@ -1,0 +1,57 @@
+"""Keeping: a change of the articles on its way: its progress in one message, in the end its report."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+import telegram
+from telegram.error import BadRequest
+
+from bot.desk import Desk
+from bot.keeper import Keeper, Outcome
+from bot.render import reload
+from bot.render.message import Message, join, plain
+from bot.transport import progress
+from bot.transport.reply import edit, reply
+from bot.words import Words
+from corpus.changes import ChangeError
+from corpus.errors import CorpusError
+from retrieval.draft import Progress
+
+log = logging.getLogger(__name__)
+
+Work = Callable[[Progress], Awaitable[Outcome]]
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """What the conversations of administrators share."""
+
+    desk: Desk
+    keeper: Keeper
+    admins: frozenset[int]
+
+    async def carry_out(
+        self, work: Work, sent: telegram.Message, asked: telegram.Message, words: Words, hint: str = ""
+    ) -> None:
+        """sent: shows the progress and then the report; asked: what is replied to where that is gone."""
+        async with progress.shown(sent, words) as told:
+            view = await self.result(lambda: work(told), words, hint)
+        try:
+            await edit(sent, view)
+        except BadRequest:
+            await reply(asked, view)
+
+    async def result(self, work: Callable[[], Awaitable[Outcome]], words: Words, hint: str = "") -> Message:
+        """The report, or why it did not come to it. hint: behind the report."""
+        try:
+            outcome = await work()
+        except CorpusError as error:
+            log.warning("reload refused: %s", error)
+            return reload.refused(error, self.desk.library, words)
+        except ChangeError as error:
+            log.error("not changed: %s", error)
+            return plain(words.say("change_failed", path=error.path, reason=error.why))
+        if outcome.token:
+            return reload.asked(outcome.report, outcome.token, words)
+        return join("\n\n", [reload.done(outcome.report, words), plain(hint)])

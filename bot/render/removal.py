@@ -1,0 +1,21 @@
+"""Removal: whether an article shall be taken out."""
+
+from dataclasses import replace
+
+from bot.address import key
+from bot.render import clip
+from bot.render.buttons import to_remove
+from bot.render.message import Message, bold, join, plain
+from bot.words import Words
+from corpus.article import Article
+
+_TITLE, _PATH = 200, 100  # UTF-16 units
+
+
+def removal(article: Article, words: Words) -> Message:
+    lines = [
+        plain(words.say("remove_ask")),
+        bold(clip.one_line(article.title, _TITLE)),
+        plain(clip.one_line(article.path, _PATH)),
+    ]
+    return replace(join("\n", lines), keyboard=to_remove(key(article.id), words))

@@ -1,0 +1,80 @@
+"""Mapped: named arrays in one file, which processes share by mapping it into their memory.
+
+One file, since only one can be replaced in one step: whoever opens it sees the old arrays or the new ones. It
+begins with a line of JSON that says what is where, with checksums of that line and of everything behind it.
+"""
+
+import json
+import os
+import zlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Arrays = Mapping[str, NDArray[Any]]
+
+_MAGIC = b"trichdan-arrays-1 "
+_ALIGNED = 64  # bytes: where each array begins
+_PIECE = 1 << 24
+
+
+class DamagedError(Exception):
+    """The file is not what was written."""
+
+
+def write(file: Path, about: Mapping[str, Any], arrays: Arrays) -> None:
+    """Replace the file in one step. about: anything that JSON can hold. Raises OSError."""
+    flat = {name: np.ascontiguousarray(array) for name, array in arrays.items()}
+    places, size = {}, 0
+    for name, array in flat.items():
+        places[name] = [array.dtype.str, len(array), size]
+        size += -(-array.nbytes // _ALIGNED) * _ALIGNED
+    check = 0
+    for piece in _pieces(flat):
+        check = zlib.crc32(piece, check)
+    head = json.dumps({"about": about, "arrays": places, "size": size, "check": check}).encode()
+    beside = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        with beside.open("wb") as stream:
+            stream.write(b"%s%08x %s\n" % (_MAGIC, zlib.crc32(head), head))
+            for piece in _pieces(flat):
+                stream.write(piece)
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.replace(file)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _pieces(arrays: Arrays) -> Iterator[bytes | memoryview]:
+    for array in arrays.values():
+        yield array.data.cast("B") if len(array) else b""
+        yield b"\0" * (-array.nbytes % _ALIGNED)
+
+
+def read(file: Path) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
+    """What was written: `about`, and the arrays, mapped. Raises OSError and DamagedError."""
+    with file.open("rb") as stream:
+        if stream.read(len(_MAGIC)) != _MAGIC:
+            raise DamagedError("no file of this version's arrays")
+        told, _, line = stream.readline().partition(b" ")
+        if told != b"%08x" % zlib.crc32(line.removesuffix(b"\n")) or not line.endswith(b"\n"):
+            raise DamagedError("its first line is damaged")
+        head = json.loads(line)
+        start, check = stream.tell(), 0
+        while piece := stream.read(_PIECE):
+            check = zlib.crc32(piece, check)
+        if stream.tell() - start != head["size"] or check != head["check"]:
+            raise DamagedError("its checksum is another one")
+    whole = np.memmap(file, np.uint8, "r") if head["size"] else np.empty(start, np.uint8)
+    return head["about"], {
+        name: _array(whole, start + place, np.dtype(kind), length)
+        for name, (kind, length, place) in head["arrays"].items()
+    }
+
+
+def _array(whole: NDArray[np.uint8], place: int, kind: np.dtype[Any], length: int) -> NDArray[Any]:
+    return np.frombuffer(whole, kind, length, place)
