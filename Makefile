@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help setup run preview screenshots golden reach test test-cluster check eval bench lock clean
+.PHONY: help setup run preview screenshots golden reach soak test test-cluster check eval bench lock clean
 
 help:
 	@echo "make run     install what running needs and start the bot (or the terminal chat without BOT_TOKEN)"
@@ -12,10 +12,11 @@ help:
 	@echo "make golden  write the golden conversations anew, as the bot now answers"
 	@echo "make test    run the tests"
 	@echo "make test-cluster   the tests against a real OpenSearch cluster (needs a JDK and Maven)"
-	@echo "make check   lint, types and the import rule"
+	@echo "make check   lint, types, the import rule, and known flaws"
 	@echo "make eval    measure the answers, beside what landed last and other rankers"
-	@echo "make bench   measure how long things take"
+	@echo "make bench   measure how long things take, beside other rankers"
 	@echo "make reach   ten thousand answers and fifty conversations at once, with the real bot"
+	@echo "make soak    what reach is to trouble: fifty kills, outages of a minute, 100,000 updates of all types"
 	@echo "make setup   a .venv with all that development needs"
 	@echo "make lock    pin the requirements anew from pyproject.toml (needs uv)"
 
@@ -34,7 +35,7 @@ run: .venv/runtime.stamp
 	$(BIN)/python -m bot
 
 # The Bot API server of the tests is found beside them.
-preview screenshots golden reach: export PYTHONPATH := tests/telegram
+preview screenshots golden reach soak: export PYTHONPATH := tests/telegram
 preview: .venv/test.stamp
 	$(BIN)/python -m tests.preview
 
@@ -57,6 +58,8 @@ check: .venv/dev.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/bandit --quiet --recursive bot corpus retrieval
+	$(BIN)/python -m tests.security.audit requirements/test.txt
 
 eval: .venv/rivals.stamp
 	$(BIN)/python -m tests.eval
@@ -64,7 +67,11 @@ eval: .venv/rivals.stamp
 reach: .venv/test.stamp
 	$(BIN)/python -m tests.reach
 
-bench: .venv/test.stamp
+soak: .venv/test.stamp
+	TRICHDAN_KILLS=50 $(BIN)/python -m pytest tests/telegram/test_kills.py
+	$(BIN)/python -m tests.reach outages updates
+
+bench: .venv/rivals.stamp
 	$(BIN)/python -m tests.bench
 
 # Made for every platform and Python ≥ 3.11 at once; no index address is written into the files.

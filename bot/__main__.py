@@ -1,13 +1,15 @@
 """The command line: run, chat, ask, verify, facts, journal, check. Each imports its own when it runs."""
 
 import argparse
+import os
 import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from bot import __version__, stdio
+from bot.packaged import packaged_articles
 from corpus.errors import TrichDanError
 
 if TYPE_CHECKING:
@@ -92,7 +94,14 @@ def _ask(options: argparse.Namespace) -> int:
 
 def _folder(options: argparse.Namespace) -> Path:
     """The folder named on the command line, else the configured one."""
-    return options.corpus or _settings().corpus_dir
+    if options.corpus is not None:
+        return cast(Path, options.corpus)
+    return _settings().corpus_dir if _is_configured() else packaged_articles()
+
+
+def _is_configured() -> bool:
+    """Whether anything is; where nothing is, reading the settings would take longer than answering."""
+    return Path(".env").exists() or any(name.upper().startswith("BOT_") for name in os.environ)
 
 
 def _settings() -> "Settings":

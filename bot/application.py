@@ -25,6 +25,7 @@ from bot.handlers.failing import apologise
 from bot.handlers.following import Following
 from bot.handlers.keeping import Keeping
 from bot.handlers.listing import Listing
+from bot.handlers.missing import Missing
 from bot.handlers.offering import Offering
 from bot.handlers.reading import Reading
 from bot.handlers.remembering import Remembering
@@ -72,7 +73,8 @@ def handlers(settings: Settings, desk: Desk, state: State) -> list[Handler]:
     administering, editing = Administering(keeping), Editing(keeping, answering)
     uploading = Uploading(keeping, Uploads(settings.data_dir / "uploads"))
     verifying = Verifying(desk)
-    taps = (following, reading, browsing, listing, verifying, administering, editing, uploading)
+    missing = Missing(keeping, state.journal)
+    taps = (following, reading, browsing, listing, verifying, administering, editing, uploading, missing)
     conversations = (
         browsing,
         listing,
@@ -81,6 +83,7 @@ def handlers(settings: Settings, desk: Desk, state: State) -> list[Handler]:
         administering,
         editing,
         uploading,
+        missing,
         Reporting(state.journal, settings.admin_ids),
         verifying,
         Asking(answering),

@@ -11,6 +11,8 @@ from typing import TypeVar
 from bot.address import Directory
 from bot.examples import examples
 from bot.ideas import ideas
+from bot.recent import Recent
+from bot.suggestions import Names
 from corpus.article import Article, Span
 from corpus.errors import CorpusError
 from corpus.library import Library, LibraryChange
@@ -26,6 +28,9 @@ from retrieval.verification import Verification
 
 T = TypeVar("T")
 
+_NAMING = 300  # articles whose names are suggested
+_LAST_ANSWERS = 500
+_NO_MORE = ""
 _LONGEST_QUESTION = 1000  # characters; what follows is not read
 
 
@@ -40,6 +45,8 @@ class Desk:
         self._answering = ThreadPoolExecutor(1, "answer")
         self._reloading = ThreadPoolExecutor(1, "reload")
         self._directory: Directory | None = None  # of the current library
+        self._names: tuple[Library, Names] | None = None
+        self._answers: tuple[Library, Recent[tuple[str, date], tuple[Context | None, Answer]]] | None = None
         self._examples: dict[Language, tuple[Library, tuple[str, ...]]] = {}
 
     @property
@@ -54,7 +61,7 @@ class Desk:
     async def answer(self, text: str, context: Context | None = None) -> Answer:
         """context: what was talked about before."""
         question = text[:_LONGEST_QUESTION]
-        return await _run(self._answering, lambda: self._engine.answer(question, context, self._today()))
+        return await _run(self._answering, lambda: self._answer(question, context, self._today()))
 
     async def more(self, given: Answer, most: int) -> tuple[Excerpt, ...]:
         """Excerpts behind those of the answer."""
@@ -85,8 +92,15 @@ class Desk:
     async def ideas(
         self, article: Article, near: Span, asked: str | None, language: Language
     ) -> tuple[str, ...]:
-        """Questions that the facts near a piece of an article answer. asked: one that is none of them."""
-        return await _run(self._answering, lambda: ideas(self._engine, article.id, near, asked, language))
+        """Questions that the facts near a piece of an article answer. asked: one that is none of them.
+
+        Several are tried, and between them others get their answers.
+        """
+        tried = ideas(self._engine, article.id, near, asked, language)
+        found: list[str | None] = []
+        while (question := await _run(self._answering, lambda: next(tried, _NO_MORE))) != _NO_MORE:
+            found.append(question)
+        return tuple(filter(None, found))
 
     async def verify(self, text: str) -> Verification:
         return await _run(self._answering, lambda: self._engine.verify(text))
@@ -94,6 +108,10 @@ class Desk:
     async def examples(self, language: Language) -> tuple[str, ...]:
         """Questions this corpus answers; made once for each snapshot."""
         return await _run(self._answering, lambda: self._cached_examples(language))
+
+    async def names(self) -> Names:
+        """Of what the first articles speak of; made once for each library, beside the answers."""
+        return await _run(self._reloading, self._cached_names)
 
     async def reload(self) -> ReloadReport:
         """Raises CorpusError, after which the old articles serve on."""
@@ -130,6 +148,17 @@ class Desk:
         except KeyError:  # the articles have been read again in the meantime
             return []
 
+    def _answer(self, question: str, context: Context | None, today: date) -> Answer:
+        """What is tapped below an answer has it again for nothing."""
+        library = self._engine.library
+        if self._answers is None or self._answers[0] is not library:
+            self._answers = library, Recent(_LAST_ANSWERS)
+        before, answer = self._answers[1].at((question, today)) or (None, None)
+        if answer is None or before is not context:
+            answer = self._engine.answer(question, context, today)
+            self._answers[1].remember((question, today), (context, answer))
+        return answer
+
     def _known(self) -> Directory:
         if self._directory is None or self._directory.library is not self._engine.library:
             self._directory = Directory(self._engine.library)
@@ -141,6 +170,14 @@ class Desk:
         if cached is None or cached[0] is not library:
             cached = self._examples[language] = (library, examples(self._engine, language))
         return cached[1]
+
+    def _cached_names(self) -> Names:
+        library = self._engine.library
+        if self._names is None or self._names[0] is not library:
+            articles = library.articles[:_NAMING]
+            facts = (fact for article in articles for fact in self._facts(article.id))
+            self._names = (library, Names.of(facts))
+        return self._names[1]
 
 
 async def _run(executor: ThreadPoolExecutor, work: Callable[[], T]) -> T:

@@ -17,6 +17,8 @@ from corpus.errors import CorpusError
 from corpus.folder import LISTS, SIDE_SUFFIXES
 from corpus.formats import kept
 from corpus.library import LibraryChange
+from retrieval import aliases
+from retrieval.aliases import Alias
 from retrieval.draft import Draft, Progress, ReloadReport
 
 log = logging.getLogger(__name__)
@@ -78,13 +80,15 @@ class Keeper:
         """Write into the side file. ValueError where a value cannot be; raises the same besides."""
         paths = self._sides(article)
         path = next((each for each in paths if (self._folder / each).is_file()), paths[0])
-        try:
-            before = (self._folder / path).read_text("utf-8") if (self._folder / path).is_file() else ""
-        except OSError as error:
-            raise ChangeError(path, error.strerror or "") from error
-        text = sidefile.described(before, values)
+        text = sidefile.described(self._text(path), values)
         change = Change(ChangeKind.DESCRIBED, article.path)
         return await self._make(change, {path: text.encode() if text.strip() else None}, progress)
+
+    async def alias(self, alias: Alias, progress: Progress) -> Outcome:
+        """Let words be searched for as others. ValueError where that is no alias; raises the same besides."""
+        text = aliases.extended(self._text(aliases.NAME), alias)
+        change = Change(ChangeKind.ALIASED, alias.typed)
+        return await self._make(change, {aliases.NAME: text.encode()}, progress)
 
     async def decide(self, token: str, *, live: bool) -> ReloadReport:
         """What becomes of a draft that waits. Raises Gone where it does not, and ChangeError."""
@@ -124,6 +128,15 @@ class Keeper:
             raise ChangeError(article.path, "not a file of its own")
         stem = PurePosixPath(article.path).with_suffix("")
         return [path for suffix in SIDE_SUFFIXES if (path := f"{stem}{suffix}") not in LISTS]
+
+    def _text(self, path: str) -> str:
+        """Of a small file that is about to be changed; nothing where there is none."""
+        try:
+            return (self._folder / path).read_text("utf-8")
+        except FileNotFoundError:
+            return ""
+        except (OSError, ValueError) as error:
+            raise ChangeError(path, getattr(error, "strerror", None) or "not text in UTF-8") from error
 
     async def _make(self, change: Change, files: Files, progress: Progress) -> Outcome:
         async with self._lock:

@@ -2,7 +2,6 @@
 
 import os
 import re
-from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import unquote, urlsplit
@@ -11,6 +10,7 @@ from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_va
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.packaged import packaged_articles
 from corpus.errors import TrichDanError
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+", re.ASCII)
@@ -23,10 +23,6 @@ _DATABASES = ("sqlite", "sqlite+aiosqlite", "postgresql", "postgresql+psycopg")
 
 class SettingsError(TrichDanError):
     """A setting that cannot work: names the variable, what was expected and what was got."""
-
-
-def packaged_articles() -> Path:
-    return Path(str(files("corpus"))) / "articles"
 
 
 def users_data() -> Path:

@@ -26,7 +26,7 @@ _ENCLOSED_CREDIT = re.compile(
 )
 _BARE_CREDIT = re.compile(rf"(?:Ảnh|ẢNH|Nguồn ảnh|Photo){_SORT}\s*:\s*[^:.!?]+(?:\.\w+)*\.?")
 _CREDIT_STARTS = re.compile(r"[(\[]|(?<!\S)[ẢANP]")  # “A” for a decomposed “Ả”
-_END_MARK = re.compile(r"(\.?)\s*/\s*\.$")
+_END_MARK = re.compile(r"(\.?)\s{0,5}/\s{0,5}\.$")
 _COUNTER = re.compile(r"\(\d+\)")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 

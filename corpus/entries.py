@@ -31,9 +31,15 @@ def read(folder: Path, name: str) -> Listed:
     if not file.exists():
         return Listed((), ())
     try:
-        node = yaml.compose(decode(file_bytes(file, _LIMIT)), Loader=yaml.SafeLoader)
+        return parsed(name, decode(file_bytes(file, _LIMIT)))
     except RefusedError as refused:
         return Listed((), (Problem(name, refused.kind, refused.detail),))
+
+
+def parsed(name: str, text: str) -> Listed:
+    """The same from the text of the file."""
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, RecursionError) as error:
         return Listed((), (Problem(name, ProblemKind.ENTRIES, " ".join(str(error).split())[:200]),))
     if node is None:

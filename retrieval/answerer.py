@@ -36,6 +36,7 @@ def answer(question: Question, snapshot: Snapshot) -> Answer:
     """What the snapshot's articles say; pure, and never fails for what a person typed."""
     if question.kind in NOT_ASKED:
         return _nothing(question, ())
+    question = snapshot.aliases.applied(question)
     sought = query(question, snapshot.searcher.fields)
     found = snapshot.searcher.search(sought, question.about)
     if is_overview(question):

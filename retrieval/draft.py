@@ -9,7 +9,7 @@ from corpus.boilerplate import Boilerplate, boilerplate
 from corpus.library import Library, LibraryChange, difference, read_all
 from corpus.problem import Problem
 from corpus.twins import Sample, Twins, sample, twins
-from retrieval import golden
+from retrieval import aliases, golden
 from retrieval.facts.extractor import extract
 from retrieval.facts.fact import Fact
 from retrieval.golden import NOT_TRIED, Trial
@@ -80,6 +80,7 @@ class Drawing:
         progress(Stage.COMPARING, 0, 0)
         change = difference(old.library, new.library)
         goldens, faults = golden.read(self._folder)
+        faults += aliases.read(self._folder)[1]
         asked = golden.trial(goldens, new, old, lambda done, count: progress(Stage.ASKING, done, count))
         alike, repeated = self._twins(change, new.library), _boilerplate(change, new.library)
         return Draft(new, ReloadReport(change, new.library, alike, repeated, asked, faults))

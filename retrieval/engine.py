@@ -8,7 +8,7 @@ from threading import Lock
 from corpus.article import Article
 from corpus.library import Library, LibraryChange, Progress, difference
 from corpus.problem import Problem
-from retrieval import golden
+from retrieval import aliases, golden
 from retrieval.answer import Answer, Excerpt
 from retrieval.answerer import answer, more
 from retrieval.context import Context, in_context
@@ -105,9 +105,9 @@ class Engine:
             return change
 
     def trial(self) -> tuple[Trial, tuple[Problem, ...]]:
-        """How the golden questions do, and what is wrong with their file."""
+        """How the golden questions do, and what is wrong with the lists beside the articles."""
         goldens, faults = golden.read(self._folder)
-        return golden.trial(goldens, self._snapshot, None), faults
+        return golden.trial(goldens, self._snapshot, None), faults + aliases.read(self._folder)[1]
 
     def keep(self) -> None:
         """Complete the snapshot with all that questions would otherwise wait for, and keep it in the file."""

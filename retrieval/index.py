@@ -9,9 +9,10 @@ Six bytes tell a posting: its document, and which of the index' few thousand pai
 has. The weight is computed once for each such pair, so nothing in a posting depends on other documents.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,7 @@ Ids = NDArray[np.uint32]
 Numbers = NDArray[np.int64]
 
 
+@lru_cache(maxsize=1 << 16)
 def idf(documents: int, holding: int) -> float:
     """ln(1 + (N − n + 0.5) / (n + 0.5)), always above 0 (Lucene's BM25Similarity)."""
     return float(np.log(1 + (documents - holding + 0.5) / (holding + 0.5)))
@@ -103,8 +105,7 @@ class Postings:
 
     @property
     def frequencies(self) -> Floats:
-        frequencies: Floats = self.frequency[self.kinds]
-        return frequencies
+        return self.frequency.take(self.kinds)
 
 
 class LuceneOkapi(BM25Okapi):  # type: ignore[misc] # rank-bm25 ships no type hints
@@ -124,6 +125,7 @@ class Index(LuceneOkapi):
     def _initialize(self, corpus: Stored) -> dict[str, int]:
         """Called by rank-bm25: fills its statistics; a term's idf is computed when it is asked for."""
         self.stored = corpus
+        self._terms, self._bounds = corpus.terms.data, corpus.bounds.data  # plain numbers, without numpy's
         self.doc_len = corpus.lengths
         self.corpus_size = len(corpus.lengths)
         self.avgdl = int(corpus.lengths.sum(dtype=np.int64)) / self.corpus_size
@@ -148,25 +150,24 @@ class Index(LuceneOkapi):
         return Postings(self.stored.ids[span], self.stored.kinds[span], self._frequency, self._saturated)
 
     def _span(self, term: int) -> slice:
-        place = int(np.searchsorted(self.stored.terms, term))
-        if place == len(self.stored.terms) or self.stored.terms[place] != term:
+        place = bisect_left(self._terms, term)
+        if place == len(self._terms) or self._terms[place] != term:
             return slice(0, 0)
-        return slice(int(self.stored.bounds[place]), int(self.stored.bounds[place + 1]))
+        return slice(self._bounds[place], self._bounds[place + 1])
 
     def document_frequency(self, term: int) -> int:
         return len(self.postings(term).ids)
 
     def weights(self, postings: Postings) -> Floats:
         """The BM25 score that these postings, taken as those of one term, give each of their documents."""
-        weights: Floats = (idf(self.corpus_size, len(postings.ids)) * postings.saturated)[postings.kinds]
-        return weights
+        return (idf(self.corpus_size, len(postings.ids)) * postings.saturated).take(postings.kinds)
 
     def get_scores(self, query: Sequence[int]) -> Floats:
         """The score of every document, as rank-bm25's get_scores gives it: shape (documents,)."""
         scores = np.zeros(self.corpus_size)
         for term in query:
             postings = self.postings(term)
-            scores[postings.ids] += self.weights(postings)
+            np.add.at(scores, postings.ids, self.weights(postings))
         return scores
 
     def union(self, several: Sequence[Postings]) -> Postings:

@@ -4,6 +4,7 @@ import logging
 from pathlib import Path
 
 from corpus.library import Progress
+from retrieval import aliases
 from retrieval.apart import Apart
 from retrieval.kept import keep, kept, renewed
 from retrieval.snapshot import Snapshot
@@ -25,10 +26,22 @@ class Keeper:
 
     def first(self, progress: Progress | None) -> Snapshot:
         """What has not changed since the file was written comes from there. Raises CorpusError."""
-        return Snapshot.of(self._folder, progress, kept(self._file) if self._file else None)
+        snapshot = Snapshot.of(self._folder, progress, kept(self._file) if self._file else None)
+        return snapshot.called(aliases.read(self._folder)[0])
 
     def next(self, old: Snapshot, progress: Progress | None) -> Snapshot:
         """Of what the folder holds now. Raises CorpusError."""
+        return self._renewed(old, progress).called(aliases.read(self._folder)[0])
+
+    def completed(self, snapshot: Snapshot) -> Snapshot:
+        """The same articles with all that is known of them, now kept. Raises CorpusError."""
+        return self._completed(snapshot).called(snapshot.aliases)
+
+    def stop(self) -> None:
+        """Give up what is under way."""
+        self._apart.stop()
+
+    def _renewed(self, old: Snapshot, progress: Progress | None) -> Snapshot:
         if self._file is None:
             return Snapshot.of(self._folder, progress, old)
         if len(old.library.articles) > _FEW and self._apart.renew(self._folder, self._file, progress):
@@ -43,8 +56,7 @@ class Keeper:
             log.warning(_UNSAVED, error)
             return Snapshot.of(self._folder, progress, old)
 
-    def completed(self, snapshot: Snapshot) -> Snapshot:
-        """The same articles with all that is known of them, now kept. Raises CorpusError."""
+    def _completed(self, snapshot: Snapshot) -> Snapshot:
         if self._file is None or snapshot.is_complete:
             return snapshot
         if len(snapshot.library.articles) > _FEW:
@@ -56,7 +68,3 @@ class Keeper:
         except OSError as error:
             log.warning(_UNSAVED, error)
         return complete
-
-    def stop(self) -> None:
-        """Give up what is under way."""
-        self._apart.stop()

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 Arrays = Mapping[str, NDArray[Any]]
 
 _MAGIC = b"trichdan-arrays-1 "
-_ALIGNED = 64  # bytes: where each array begins
+_ALIGNED = 64  # bytes: each array begins at a multiple
 _PIECE = 1 << 24
 
 
@@ -36,6 +36,7 @@ def write(file: Path, about: Mapping[str, Any], arrays: Arrays) -> None:
     for piece in _pieces(flat):
         check = zlib.crc32(piece, check)
     head = json.dumps({"about": about, "arrays": places, "size": size, "check": check}).encode()
+    head += b" " * (-(len(_MAGIC) + 8 + 1 + len(head) + 1) % _ALIGNED)
     beside = file.with_name(f".{file.name}.{os.getpid()}")
     try:
         with beside.open("wb") as stream:

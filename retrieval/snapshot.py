@@ -1,6 +1,7 @@
 """Snapshot: everything an answer is made from. Never changed once built."""
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from operator import is_
@@ -8,6 +9,7 @@ from pathlib import Path
 
 from corpus.article import Article
 from corpus.library import Library, Progress, load
+from retrieval.aliases import Aliases
 from retrieval.analyzer import analyze
 from retrieval.calibration import Calibration, calibrated
 from retrieval.coverage import cover
@@ -38,6 +40,7 @@ class Snapshot:
 
     def __init__(self, library: Library, analysis: Analysis | None = None) -> None:
         self.library = library
+        self.aliases = Aliases()
         self.analysis = analysis or analysed(library)
         self.searcher = Searcher(library.articles, Fields(self.analysis.fields))
         self.articles = {article.id: article for article in library.articles}
@@ -55,6 +58,12 @@ class Snapshot:
         """
         library = load(folder, progress=progress, known=before.library if before else None)
         return cls(library, analysed(library, before))
+
+    def called(self, aliases: Aliases) -> "Snapshot":
+        """The same, asked by these aliases: nothing of the index depends on them."""
+        same = copy(self)
+        same.aliases = aliases
+        return same
 
     def article(self, article_id: str) -> Article | None:
         return self.articles.get(article_id)

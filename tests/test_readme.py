@@ -19,7 +19,8 @@ from pathlib import Path
 import pytest
 
 from bot import words
-from bot.settings import Settings, packaged_articles
+from bot.packaged import packaged_articles
+from bot.settings import Settings
 from corpus.library import load
 from retrieval.answer import Status
 from retrieval.engine import Engine

@@ -19,6 +19,8 @@ SOURCES, ARTICLE, WALK = "sources", "article", "walk"
 VERIFY = "verify"
 LIVE, DROP = "live", "drop"
 ADD, DISCARD, REMOVE, KEEP = "add", "discard", "remove", "keep"
+ALIAS, EXPORT = "alias", "export"
+ALIAS_SIGN, ALIAS_ARROW = "🔤 ", " → "  # a label is “🔤 typed → means”: what a tap says is read there
 ALL = "all"  # in the place of a kind of facts
 
 KINDS = (FactKind.FIGURE, FactKind.PERSON)  # of facts that have a button
@@ -95,6 +97,22 @@ def to_remove(article: str, words: Words) -> Keyboard:
     """article: the key of the one that may go."""
     remove = Button(words.say("button_remove"), Tap(REMOVE, (article,)))
     return ((remove, Button(words.say("button_keep"), Tap(KEEP, (article,)))),)
+
+
+def to_alias(aliases: Sequence[tuple[str, str]]) -> Keyboard:
+    """The label is the alias: the tap only tells the buttons apart."""
+    labels = [f"{ALIAS_SIGN}{typed}{ALIAS_ARROW}{means}" for typed, means in aliases]
+    return tuple((Button(label, Tap(ALIAS, (number,))),) for number, label in enumerate(labels))
+
+
+def fits(typed: str, means: str) -> bool:
+    """Whether an alias can be a label that is read again."""
+    short = len(typed) + len(means) <= _LABEL
+    return short and ALIAS_ARROW.strip() not in typed + means
+
+
+def to_export(days: int, words: Words) -> Keyboard:
+    return ((Button(words.say("button_export"), Tap(EXPORT, (days,))),),)
 
 
 def to_answer(article: str, words: Words) -> Row:

@@ -17,12 +17,12 @@ _BETWEEN = " \t\n-–/"  # what may stand inside a phrase
 
 def missing_phrases(answer: Answer) -> str:
     """“Chủ tịch UBND tỉnh Quảng Nam”, “vàng”."""
-    phrases = dict.fromkeys(clip.one_line(phrase, _PHRASE) for phrase in _phrases(answer))
-    shown = ", ".join(f"“{phrase}”" for phrase in list(phrases)[:_PHRASES])
-    return f"{shown}, …" if len(phrases) > _PHRASES else shown
+    named = dict.fromkeys(clip.one_line(phrase, _PHRASE) for phrase in phrases(answer))
+    shown = ", ".join(f"“{phrase}”" for phrase in list(named)[:_PHRASES])
+    return f"{shown}, …" if len(named) > _PHRASES else shown
 
 
-def _phrases(answer: Answer) -> Iterator[str]:
+def phrases(answer: Answer) -> Iterator[str]:
     content = [word for word in answer.question.words if not word.function]
     places = list(_places(answer.question, content, answer.missing))
     spans = [Span(content[i].start, content[i].end) for i in _named_whole(answer.question, content, places)]

@@ -14,7 +14,7 @@ _PATH, _VALUE = 60, 120  # UTF-16 units
 # Where the name or number stands in the details of corpus/.
 VALUED = {
     ProblemKind.ENCODING: re.compile(r"from byte (\d+)$"),
-    ProblemKind.TOO_LARGE: re.compile(r"(\d+) bytes$"),
+    ProblemKind.TOO_LARGE: re.compile(r"(\d{1,20}) bytes$"),
     ProblemKind.DUPLICATE: re.compile(r"^the same text as (.+)$"),
     ProblemKind.SAME_ID: re.compile(r"^the same id as (.+)$"),
     ProblemKind.ENTRIES: re.compile(r"^entry (\d+): "),

@@ -28,6 +28,7 @@ def results(answer: Answer, more: Sequence[Excerpt], words: Words) -> list[Resul
     whole = answer.excerpts[:1] if answer.status is Status.ANSWERED else ()
     said = replace(answer, excerpts=whole)
     others = (*answer.excerpts[len(whole) :], *more)
+    others = tuple(each for each in others if each.citation.paragraph) or others  # a bare title says little
     return [
         *(_result(excerpt, render(said, words, ())) for excerpt in whole),
         *(_result(excerpt, _quoting(excerpt, answer, words)) for excerpt in others),

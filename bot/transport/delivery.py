@@ -1,10 +1,11 @@
-"""Delivery: how requests leave for Telegram: not too fast, again after a 429, once more after a 5xx.
+"""Delivery: how requests leave for Telegram: not too fast, and again after a 429, a 5xx, or while it is away.
 
 PTB's AIORateLimiter knows no limit for a private chat and, after a 429 in one chat, stops all the others.
 """
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Coroutine
 from datetime import timedelta
 from typing import Any
@@ -19,8 +20,8 @@ from bot.transport.turns import Turns
 
 log = logging.getLogger(__name__)
 
-_WAITS = 3  # how often one request is sent again after a 429
-_LONGEST_WAIT = 300.0  # seconds; a longer retry_after is given up
+_PATIENCE = 600.0  # seconds until a request is given up, while Telegram is away or asks to be left alone
+_LONGEST_REST = 30.0
 
 _Result = bool | JSONDict | list[JSONDict]
 _Send = Callable[..., Coroutine[Any, Any, _Result]]
@@ -51,22 +52,26 @@ class Delivery(BaseRateLimiter[None]):
     ) -> _Result:
         """Send, and send messages again that Telegram certainly or very likely did not get."""
         chat = data.get("chat_id") if _writes(endpoint) else None
-        waits = faults = 0
+        deadline, faults = time.monotonic() + _PATIENCE, 0
         while True:
             if chat is not None:  # who waits for an edit has tapped, and looks at the message
                 await self._turns.wait(chat, hurried=endpoint.startswith("edit"))
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as error:
-                waits += 1
-                if waits > _WAITS or seconds_of(error) > _LONGEST_WAIT:
+                if time.monotonic() + seconds_of(error) > deadline:
                     raise
                 await self._cool_down(chat, seconds_of(error))
             except NetworkError as error:
                 faults += 1
-                if not _matters(endpoint) or faults > 1 or not _unheard(error):
+                rest = _rest(faults)
+                if not _is_worth_it(endpoint, faults) or not _unheard(error):
                     raise
-                log.warning("%s failed, trying once more: %s", endpoint, error)
+                if time.monotonic() + rest > deadline:
+                    raise
+                if faults == 1:
+                    log.warning("%s failed, trying again: %s", endpoint, error)
+                await asyncio.sleep(rest)
 
     async def _cool_down(self, chat: int | str | None, seconds: float) -> None:
         """Wait as long as Telegram asks; only this chat waits."""
@@ -88,9 +93,14 @@ def _writes(endpoint: str) -> bool:
     return endpoint.startswith(("send", "edit", "copy", "forward")) and endpoint != "sendChatAction"
 
 
-def _matters(endpoint: str) -> bool:
-    """Whether somebody waits for it."""
-    return _writes(endpoint) or endpoint == "answerCallbackQuery"
+def _is_worth_it(endpoint: str, faults: int) -> bool:
+    """Whether somebody still waits for it after so many faults: for a message long, for a tap's echo not."""
+    return _writes(endpoint) or (endpoint == "answerCallbackQuery" and faults == 1)
+
+
+def _rest(faults: int) -> float:
+    """Seconds until the next attempt; the first comes at once, those after it ever later."""
+    return 0.0 if faults == 1 else min(_LONGEST_REST, 0.5 * 2.0 ** min(faults - 1, 10))
 
 
 def _unheard(error: NetworkError) -> bool:

@@ -2,7 +2,7 @@
 
 import json
 import os
-import subprocess  # nosec B404 - it starts our own program
+import subprocess  # of our own program  # nosec B404
 import sys
 import threading
 from collections.abc import Sequence
@@ -65,7 +65,7 @@ class Workshop:
     def _working(self) -> "subprocess.Popen[bytes]":
         if self._process is None or self._process.poll() is not None:
             self._end()
-            self._process = subprocess.Popen(  # noqa: S603 # nosec B603 - our own program
+            self._process = subprocess.Popen(  # noqa: S603 - our own program  # nosec B603
                 self._command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,

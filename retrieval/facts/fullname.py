@@ -63,6 +63,10 @@ def _is_titled_name(reading: Reading, start: int, end: int, context: Context) ->
         return not context.is_nobody(text_of(reading, start, end))
     if single_words("no_person_heads.txt") & {reading.lowers[start]}:
         return False
+    if reading.lowers[max(start - 2, 0) : start - 1] == ["trưởng"] and reading.lowers[
+        start - 1
+    ] in single_words("settlements.txt"):
+        return False  # trưởng thôn | Nà Sài
     return not begins_body(reading, start) and not context.is_nobody(text_of(reading, start, end))
 
 

@@ -1,6 +1,6 @@
 """Phrases: a word list that finds its longest entry at a place in a sentence."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
 from retrieval.facts.reading import Reading
@@ -12,16 +12,14 @@ class Phrases:
 
     def __init__(self, entries: Mapping[str, str]) -> None:
         self._entries = frozenset(entries)
-        self._by_first: dict[str, list[tuple[list[str], str]]] = {}
-        for entry, value in entries.items():
-            words = Reading(entry, 0).lowers
-            self._by_first.setdefault(words[0], []).append((words, value))
-        for candidates in self._by_first.values():
-            candidates.sort(key=lambda candidate: -len(candidate[0]))
+        read = list(zip(_words(entries), entries.values(), strict=True))
+        read.sort(key=lambda candidate: -len(candidate[0]))
+        # The word itself (no second word: "") and the longer entries, by their second word.
+        self._by_first: dict[str, dict[str, list[tuple[list[str], str]]]] = {}
         self._by_last: dict[str, list[list[str]]] = {}
-        for words in sorted(
-            (words for all_ in self._by_first.values() for words, _ in all_), key=len, reverse=True
-        ):
+        for words, value in read:
+            second = words[1] if len(words) > 1 else ""
+            self._by_first.setdefault(words[0], {}).setdefault(second, []).append((words, value))
             self._by_last.setdefault(words[-1], []).append(words)
 
     def __contains__(self, entry: object) -> bool:
@@ -29,11 +27,15 @@ class Phrases:
 
     def at(self, words: list[str], index: int) -> tuple[int, str] | None:
         """Where the longest entry that begins at `index` ends, and its value; None where there is none."""
-        for candidate, value in self._by_first.get(words[index], ()):
+        candidates = self._by_first.get(words[index])
+        if candidates is None:
+            return None
+        following = words[index + 1] if index + 1 < len(words) else ""
+        for candidate, value in candidates.get(following, ()):
             end = index + len(candidate)
             if words[index:end] == candidate:
                 return end, value
-        return None
+        return (index + 1, candidates[""][0][1]) if "" in candidates else None
 
     def end(self, words: list[str], index: int) -> int:
         """Where the longest entry that begins at `index` ends, or `index` where there is none."""
@@ -53,6 +55,18 @@ class Phrases:
     def starts(self, words: list[str]) -> list[int]:
         """The indexes of the words with which an entry may begin."""
         return [index for index, word in enumerate(words) if word in self._by_first]
+
+
+def _words(entries: Collection[str]) -> list[list[str]]:
+    """Of each entry; all are read at once, a line each."""
+    reading = Reading("\n".join(entries), 0)
+    lines: list[list[str]] = [[] for _ in range(reading.text.count("\n") + 1)]
+    line = end = 0
+    for token in reading.tokens:
+        line += reading.text.count("\n", end, token.start)
+        end = token.end
+        lines[line].append(token.lower)
+    return lines[: len(entries)]
 
 
 @cache

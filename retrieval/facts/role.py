@@ -30,7 +30,7 @@ def assign(reading: Reading, people: Sequence[tuple[Name, Mention]], taken: Take
 
 
 def _held_together(reading: Reading, names: Sequence[Name], behind: dict[int, Role]) -> dict[int, Role]:
-    """The office that names joined by “và” or a comma hold: Nguyễn Văn A và Trần Thị B | giữ chức Phó Bí thư."""
+    """The office that names joined by “và” or a comma hold: Nguyễn Văn A và Lê B | giữ chức Bí thư."""
     held: dict[int, Role] = {}
     for name, following in zip(names[-2::-1], names[:0:-1], strict=True):
         role = held.get(following.start) or behind.get(following.start)

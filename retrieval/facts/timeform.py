@@ -8,6 +8,7 @@ TO = r"(?:\s?[-–—]\s?|\s(?:cho\s)?(?:đến|tới)\s(?:hết\s)?)"
 PART = r"(?:rạng sáng|sáng sớm|sáng|trưa|chiều tối|chiều muộn|chiều|tối muộn|tối|nửa đêm|đêm|khuya)"
 WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
 _AND = rf"(?:{TO}|\s(?:và|hoặc)\s)"
+_MORE = "{0,30}"  # of a list; without an end, a long line of numbers would be gone through from each of them
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 _CLOCK = r"(?:\d{1,2}\s?(?:giờ|h)(?:\s?\d{1,2}(?:\s?(?:phút|p|'))?)?|\d{1,2}:\d{2}(?::\d{2})?)"
@@ -37,8 +38,8 @@ def _day() -> str:
     short = rf"{_DAY}\s?[/-]\s?{_MONTH}{_LUNAR}?"
     any_date = rf"(?:{full}|{written}|{short})"
     several = (
-        rf"{_DAY}(?:,\s(?:ngày\s)?{_DAY})*{_AND}(?:ngày\s)?{any_date}|{short}{_AND}(?:ngày\s)?{any_date}|"
-        rf"{_DAY}(?:,\s{_DAY})*,\s{any_date}"
+        rf"{_DAY}(?:,\s(?:ngày\s)?{_DAY}){_MORE}{_AND}(?:ngày\s)?{any_date}|{short}{_AND}(?:ngày\s)?{any_date}|"
+        rf"{_DAY}(?:,\s{_DAY}){_MORE},\s{any_date}"
     )
     prefix = (
         rf"(?:(?P<clock>{_CLOCK})(?:\s|,\s))?(?:(?P<part>{PART})\s)?(?:(?P<weekday>{WEEKDAY})(?:,\s|,?\sngày\s|\s\(?)|)"
@@ -57,10 +58,12 @@ _OTHERS = {
     ),
     "quarter": rf"(?:{_PHASE}\s)?quý\s{_QUARTER}(?:\s?(?:và|,|-)\s?(?:quý\s)?{_QUARTER})?(?:{_OF_YEAR})?",
     "month": (
-        rf"(?:{_PHASE}\s)?tháng\s{_MONTH_NAME}(?:(?:,\s{_MONTH})*{_AND}(?:tháng\s)?{_MONTH})?(?:{_OF_YEAR})?"
+        rf"(?:{_PHASE}\s)?tháng\s{_MONTH_NAME}(?:(?:,\s{_MONTH}){_MORE}{_AND}(?:tháng\s)?{_MONTH})?(?:{_OF_YEAR})?"
         rf"{_LUNAR}?"
     ),
-    "years": rf"(?:{_PHASE}\s)?(?:các\s)?năm\s\d{{4}}(?:,\s{YEAR})*(?:{_AND}(?:năm\s)?{YEAR}|[-–]\d\d\b)",
+    "years": (
+        rf"(?:{_PHASE}\s)?(?:các\s)?năm\s\d{{4}}(?:,\s{YEAR}){_MORE}(?:{_AND}(?:năm\s)?{YEAR}|[-–]\d\d\b)"
+    ),
     "year": rf"(?:{_PHASE}\s)?(?:những\s)?năm\s\d{{3,4}}{_ERA}?",
     "early_year": rf"năm\s\d{{1,3}}{_ERA}",
     "century": rf"(?:{_PHASE}\s)?{_CENTURY}{_ERA}?",

@@ -33,7 +33,7 @@ def with_decoded_keys(text: str, terms: Sequence[Term]) -> list[Term]:
     meant = {term: decoded(term.text) for term in terms}
     parts = [term for term in terms if not term.whole]
     sure = sum(meant[term] is not None and not is_english(term.text) for term in parts)
-    foreign = sum(is_english(term.text) and not looks_like_syllable(term.text) for term in parts)
+    foreign = sum(not looks_like_syllable(term.text) and is_english(term.text) for term in parts)
     if sure < max(_SURE, foreign):
         return list(terms)
     return [replace(t, text=meant[t] or t.text) if not _is_foreign_name(text, t) else t for t in terms]

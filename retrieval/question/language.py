@@ -43,7 +43,7 @@ def _evidence(word: Term, capitalised: bool) -> float:
 
 def is_english(word: str) -> bool:
     """Whether a word in small letters is English, in this form or another."""
-    return word in _english_words() or stem(word) in _english_stems()
+    return word in _english_words() or (word.isascii() and stem(word) in _english_stems())
 
 
 @cache

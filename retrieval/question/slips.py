@@ -12,7 +12,7 @@ from functools import cache
 from rapidfuzz.distance import OSA
 
 from retrieval import lexicon
-from retrieval.analyzer import TONES, Term, analyze, fold
+from retrieval.analyzer import TONES, Term, analyze, fold, occurrences
 
 _LISTS = ("question_words.tsv", "said_of_articles.tsv")
 _SHORTEST = 3  # letters of a word: shorter ones have too many neighbours
@@ -59,11 +59,11 @@ def _is_slip(part: Term, meant: str) -> bool:
     if _is(part, meant) or len(fold(meant)) < _SHORTEST:
         return False
     if part.text == part.folded:  # it may stand for many words
-        return part.text not in _vocabulary() and OSA.distance(part.text, fold(meant)) == 1
+        return OSA.distance(part.text, fold(meant)) == 1 and part.text not in _vocabulary()
     return (
         _lacks_marks(part.text, meant)
         or _sound(part.text) == _sound(meant)
-        or (part.text not in _vocabulary() and OSA.distance(part.text, meant) == 1)
+        or (OSA.distance(part.text, meant) == 1 and part.text not in _vocabulary())
     )
 
 
@@ -104,7 +104,9 @@ def _phrases() -> tuple[dict[Key, list[tuple[str, ...]]], int]:
 
 @cache
 def _vocabulary() -> frozenset[str]:
-    """Every word of the word lists, with its marks and without."""
+    """Every word of the word lists, with its marks and without. Each is analysed once."""
+    text = "\n".join(lexicon.entries())
+    places = {match.group(): match.span() for match in occurrences(text, 0, len(text))}
     return frozenset(
-        form for entry in lexicon.entries() for t in analyze(entry) for form in (t.text, t.folded)
+        form for place in places.values() for t in analyze(text, *place) for form in (t.text, t.folded)
     )

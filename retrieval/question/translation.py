@@ -7,8 +7,7 @@ all of its alternatives, which then count as one term. What the dictionary lacks
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-
-import snowballstemmer
+from typing import Any
 
 from retrieval import lexicon
 from retrieval.analyzer import Term, analyze
@@ -80,5 +79,7 @@ def stem(word: str) -> str:
 
 
 @cache
-def _stemmer() -> snowballstemmer.stemmer:
+def _stemmer() -> Any:
+    import snowballstemmer  # all its languages: what is asked in Vietnamese can do without
+
     return snowballstemmer.stemmer("english")

@@ -12,7 +12,7 @@ from retrieval.lexicon import words
 
 _BEFORE = 40  # characters
 _BETWEEN = 2  # words in small letters: "tại khu vực ngã ba"
-_ASKED_WITH = re.compile(r"(\w+) đâu\b")
+_ASKED_WITH = re.compile(r"\b(\w+) đâu\b")
 
 
 class Location:
@@ -43,4 +43,4 @@ def word_before(place: Fact, text: str) -> str:
 def _behind(also: str) -> re.Pattern[str]:
     """Greedy, so that the last such word counts. also: one that the question asks with, "sang đâu"."""
     found = "|".join(map(re.escape, filter(None, (*words("place_prepositions.txt"), also))))
-    return re.compile(rf"(?s:.*)\b(?i:{found}):?\s(?P<between>[^,.;:()]*)$")
+    return re.compile(rf"\A(?s:.*)\b(?i:{found}):?\s(?P<between>[^,.;:()]*)$")

@@ -31,11 +31,15 @@ class Nearness:
         """0 to 1: all words inside the fact or its attributes give 1. text: the fact's article's."""
         start, end = clause(fact, text)
         terms = [term for term in analyze(text, start, end) if not term.whole]
-        gained = sum(rarity * self._near(phrases, fact, terms, text) for phrases, rarity in self._words)
+        folded = [term.folded for term in terms]
+        gained = sum(
+            rarity
+            * self._near([run for phrase in phrases for run in _runs(phrase, terms, folded)], fact, text)
+            for phrases, rarity in self._words
+        )
         return gained / self._sum
 
-    def _near(self, phrases: Sequence[Phrase], fact: Fact, terms: Sequence[Term], text: str) -> float:
-        places = [run for phrase in phrases for run in _runs(phrase, terms)]
+    def _near(self, places: Sequence[tuple[int, int]], fact: Fact, text: str) -> float:
         return max((1 / (1 + _distance(fact, *run, text) / _HALF) for run in places), default=0.0)
 
 
@@ -51,14 +55,13 @@ def clause(fact: Fact, text: str) -> tuple[int, int]:
     )
 
 
-def _runs(phrase: Phrase, terms: Sequence[Term]) -> list[tuple[int, int]]:
-    """Where the phrase stands, as offsets."""
-    found = []
-    for place, term in enumerate(terms):
-        run = terms[place : place + len(phrase)]
-        if term.folded == phrase[0] and tuple(t.folded for t in run) == phrase:
-            found.append((run[0].start, run[-1].end))
-    return found
+def _runs(phrase: Phrase, terms: Sequence[Term], folded: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the phrase stands among the terms, as offsets."""
+    return [
+        (terms[place].start, terms[place + len(phrase) - 1].end)
+        for place, word in enumerate(folded)
+        if word == phrase[0] and tuple(folded[place : place + len(phrase)]) == phrase
+    ]
 
 
 def _distance(fact: Fact, start: int, end: int, text: str) -> float:

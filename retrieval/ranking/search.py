@@ -147,10 +147,9 @@ class Searcher:
         rarity = idf(len(self._passages), len(postings.ids))
         held = HELD_IN_PASSAGE * (not clause.pair) * rarity
         if len(postings.ids):
-            gains = (clause.weight * (rarity * postings.saturated + held))[postings.kinds]
-            ids = postings.ids.astype(np.intp)
-            found.passages[ids] += gains
-            articles = self._article_of[ids]
+            gains = (clause.weight * (rarity * postings.saturated + held)).take(postings.kinds)
+            np.add.at(found.passages, postings.ids, gains)
+            articles = self._article_of.take(postings.ids)
             firsts = np.flatnonzero(np.diff(articles, prepend=-1))
             found.articles[articles[firsts]] += np.maximum.reduceat(gains, firsts)
         smoothed = rarity + PRIOR / len(self._passages)

@@ -1,6 +1,6 @@
 """make reach: long runs with the real bot over the test Bot API server; their figures are in README.md.
 
-python -m tests.reach [answers|crowd|updates]
+python -m tests.reach [answers|crowd] [updates|outages], the latter two for make soak
 """
 
 import asyncio
@@ -8,11 +8,12 @@ import os
 import sys
 import time
 
-from tests.reach import answers, crowd, updates_at_random
+from tests.reach import answers, crowd, outages, updates_at_random
 from tests.reach.playing import has_xquad
 
 _ANSWERS = 10_000
 _UPDATES = 100_000
+_LONG = 60.0  # seconds
 
 
 def report_answers() -> None:
@@ -51,14 +52,27 @@ def report_updates() -> None:
         _print(faults)
 
 
+def report_outages() -> None:
+    for kind in outages.KINDS:
+        outage = asyncio.run(outages.endure(kind, _LONG))
+        print(f"{kind}: {outage.tries} tries in {_LONG:.0f} s,", end=" ")
+        print(f"{outage.a_second} a second after it; faults: {len(outage.faults)}", flush=True)
+        _print(outage.faults)
+
+
 def _print(faults: list[str]) -> None:
     for fault in faults[:20]:
         print(fault)
 
 
-REPORTS = {"answers": report_answers, "crowd": report_crowd, "updates": report_updates}
+REPORTS = {
+    "answers": report_answers,
+    "crowd": report_crowd,
+    "updates": report_updates,
+    "outages": report_outages,
+}
 
 if __name__ == "__main__":
-    wanted = sys.argv[1:] or [*REPORTS]
+    wanted = sys.argv[1:] or ["answers", "crowd"]
     for name in wanted:
         REPORTS[name]()

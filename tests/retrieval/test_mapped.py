@@ -26,6 +26,7 @@ def test_arrays_are_read_as_they_were_written(tmp_path_factory, written):
     for name, array in written.items():
         np.testing.assert_array_equal(found[name], array)
         assert found[name].dtype == array.dtype
+        assert found[name].flags.aligned
 
 
 @given(st.data())

@@ -55,6 +55,9 @@ class Faults:
     def add(self, fault: Fault) -> None:
         self._coming.append(fault)
 
+    def clear(self) -> None:
+        self._coming.clear()
+
     def take(self, method: str, params: Json) -> Fault | None:
         """The fault that befalls this call; each is used up after its number of times."""
         for fault in self._coming:

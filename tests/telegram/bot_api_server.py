@@ -240,6 +240,10 @@ class BotApiServer:
             Fault(method, status, times, chat_id, retry_after, description, delay, drop, after)
         )
 
+    def recover(self) -> None:
+        """Whatever was to fail no longer does."""
+        self._endpoint.faults.clear()
+
     def duplicate_next(self, times: int = 1) -> None:
         """Deliver the next updates to the webhook twice."""
         assert self.webhook, "no webhook is set"

@@ -1,7 +1,10 @@
 """No question is lost: the real process is killed (-9) while it is at work, and started again."""
 
 import asyncio
+import itertools
+import os
 import random
+import sqlite3
 from collections import Counter
 
 from bot_api_errors import Json
@@ -11,7 +14,8 @@ from bot_process import BotProcess
 from shown import quotes
 
 QUESTIONS = ("Ai là Bí thư Huyện ủy Hải Hà?", "Thu nhập năm 2020?", "Ai trồng chè?", "Giá vàng hôm nay?")
-KILLS, PEOPLE, EACH = 8, 10, 6
+KILLS = int(os.environ.get("TRICHDAN_KILLS", "8"))
+PEOPLE, EACH = 10, 6
 
 
 def _answered(api: BotApiServer, person: Person) -> list[int]:
@@ -30,9 +34,21 @@ async def _kill_at_random_moments(bot: BotProcess, chance: random.Random) -> Non
         await bot.kill()
 
 
+async def _reload_again_and_again(bot: BotProcess, admin: Person) -> None:
+    """Articles come and go, and an administrator has them read, so that some kills fall into that."""
+    for number in itertools.count():
+        for old in bot.corpus.glob("bai-*.txt"):
+            if number % 3 == 2:
+                old.unlink()
+        text = f"Bài số {number}\n\nÔng Trần Văn Bảy trồng {number} ha chè ở Bến Gỗ. " * 30
+        (bot.corpus / f"bai-{number}.txt").write_text(text, "utf-8")
+        admin.says("/reload")
+        await asyncio.sleep(1.3)
+
+
 async def _ask(people: list[Person], chance: random.Random) -> dict[int, list[int]]:
     asked: dict[int, list[int]] = {person.id: [] for person in people}
-    for number in range(EACH):
+    for number in range(EACH * KILLS // 8):
         for person in people:
             asked[person.id].append(person.says(QUESTIONS[number % len(QUESTIONS)])["message_id"])
         await asyncio.sleep(chance.uniform(0, 3))
@@ -46,11 +62,14 @@ async def test_killed_at_random_moments_it_answers_every_question_in_order_and_f
     print(f"seed: {seed}")
     chance = random.Random(seed)
     people = [api.user(number, f"Người {number}") for number in range(100, 100 + PEOPLE)]
+    bot.environment["BOT_ADMIN_IDS"] = "40"
+    reloading = asyncio.create_task(_reload_again_and_again(bot, api.user(40, "Quản trị")))
     asked, _ = await asyncio.gather(_ask(people, chance), _kill_at_random_moments(bot, chance))
+    reloading.cancel()
     await bot.start()
     await api.until(
         lambda: all(set(_answered(api, person)) == set(asked[person.id]) for person in people),
-        60,
+        60 + 2 * KILLS,
         "an answer to every question",
     )
     await asyncio.sleep(1.5)  # what is answered once more is answered by now
@@ -59,7 +78,12 @@ async def test_killed_at_random_moments_it_answers_every_question_in_order_and_f
         assert answered == sorted(answered)  # in order, those twice side by side
         assert len(answered) - len(set(answered)) <= KILLS  # one of a chat is in flight at a kill
     assert {call.code for call in api.refusals} <= {409}  # the poll of the one that was killed
+    [*_, read] = [line for line in bot.log().splitlines() if "the articles are read" in line]
+    assert f"articles={len([*bot.corpus.glob('*.txt')])} problems=0" in read
     bot.check_log()
+    await bot.stop()
+    with sqlite3.connect(f"{bot.environment['BOT_DATA_DIR']}/state.sqlite") as state:
+        assert state.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
 async def test_what_was_answered_before_a_kill_is_not_answered_again(

@@ -22,6 +22,7 @@ _BEHIND_SUBJECTS = (
     "honorifics.txt",
 )
 _LONGEST_CLAUSE = 40  # words
+_LONGEST_BEHIND = 24  # words behind a figure, where it stands before its verb
 LONGEST = 14  # words of a measure
 _LONGEST_OBJECT = 5  # words from a figure to the “và” that joins the next
 
@@ -54,7 +55,9 @@ def left_of(scene: Scene, start: int, last: int) -> Tokens:
 def right_of(scene: Scene, start: int, limit: int) -> Tokens:
     """The rest of the clause behind a figure, or what of it stands before the token `limit`."""
     end = start
-    while end < min(limit, start + LONGEST) and not _ends_clause(scene, end) and scene.words[end] != ")":
+    while (
+        end < min(limit, start + _LONGEST_BEHIND) and not _ends_clause(scene, end) and scene.words[end] != ")"
+    ):
         end += 1
     return Tokens(start, end)
 
@@ -116,7 +119,15 @@ def before_verb(scene: Scene, clause: Tokens) -> tuple[Tokens, bool]:
         averages = equates and start > clause.start and scene.words[start:end] in _AVERAGES
         if _reaches(scene, clause.start, end):
             return Tokens(clause.start, end - 1), False
-        if start == end or averages or _is_said(scene, start, end) or _completes(scene, clause.start, end):
+        if (
+            start == end
+            or averages
+            or _is_said(scene, start, end)
+            or (
+                _completes(scene, clause.start, end)
+                and (not equates or phrases("state_verbs.txt").before(scene.words, end) < end - 1)
+            )
+        ):
             break
         equates = equates or verb < end
         end = max(start, clause.start)
@@ -125,8 +136,10 @@ def before_verb(scene: Scene, clause: Tokens) -> tuple[Tokens, bool]:
 
 def _reaches(scene: Scene, first: int, end: int) -> bool:
     """Whether a verb of doing goes on as far as its object: mất | tới 70 cây."""
-    verb = phrases("action_verbs.txt").before(scene.words, end - 1)
-    return end - 1 > first and scene.words[end - 1] in ("tới", "đến") and first <= verb < end - 1
+    if end - 1 <= first or scene.words[end - 1] not in ("tới", "đến"):
+        return False
+    lists = ("action_verbs.txt", "state_verbs.txt")
+    return first <= min(phrases(name).before(scene.words, end - 1) for name in lists) < end - 1
 
 
 def _before_name(scene: Scene, clause: Tokens) -> int:

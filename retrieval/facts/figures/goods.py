@@ -11,9 +11,10 @@ _PRICES = (["giá"], ["giá", "bán"], ["mức", "giá"])
 
 def sold(scene: Scene, start: int, verb: int) -> Tokens | None:
     """What is sold, before the verb where it has no object: Nhãn loại 1 | bán tại vườn được …"""
-    if scene.words[verb] not in _SELLING or not scene.begins(verb + 1, "clause_joints.txt"):
+    passive = scene.word(verb - 1) == "được"
+    if scene.words[verb] not in _SELLING or not (passive or scene.begins(verb + 1, "clause_joints.txt")):
         return None
-    goods = Tokens(behind_starts(scene, start, verb), verb)
+    goods = Tokens(behind_starts(scene, start, verb - passive), verb - passive)
     return None if goods.empty else goods
 
 

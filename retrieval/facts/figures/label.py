@@ -9,17 +9,15 @@ from typing import NamedTuple
 
 from retrieval.facts.figures.clause import LONGEST, Tokens, before_verb, behind_starts, left_of
 from retrieval.facts.figures.goods import priced, sold, sold_for
+from retrieval.facts.figures.quantity import first_quantity, quantity_at
 from retrieval.facts.figures.scene import Scene
 from retrieval.facts.phrases import phrases, single_words
 
-_WHOSE = frozenset(["của", "tại", "theo"])
 _TENSES = frozenset(["đã", "sẽ", "đang"])
 _PASSIVE = frozenset(["được", "bị"])
 _WITHIN = frozenset(["trong", "trên", "ở", "tại"])
 _CUTS = frozenset(["với", "đã", "sẽ", "đang", "còn", "có", "là", "thì"])  # behind them the last phrase begins
-_NO_NUMBERS = frozenset(["một", "vô", "đa", "thiểu", "trong", "chữ", "con"])  # một số hộ, trong số 5 hộ
 _WORTH = (["trị", "giá"], ["trị", "giá", "khoảng"], ["trị", "giá", "gần"], ["trị", "giá", "hơn"])
-_LONG_ENOUGH = 4  # words of a quantity that need no name behind them
 
 
 class Kind(Enum):
@@ -44,12 +42,12 @@ def label_before(scene: Scene, clause: Tokens) -> Label:
     body = Tokens(behind_starts(scene, *body), body.end)
     if scene.word(clause.end) == ":":
         return _label(scene, Kind.HEADING, _subject(scene, body), equates)
-    quantity = _first_quantity(scene, _behind_cuts(scene, body), body.end) or _first_quantity(scene, *body)
+    quantity = first_quantity(scene, _behind_cuts(scene, body), body.end) or first_quantity(scene, *body)
     if quantity is not None and (goods := priced(scene, body.start, quantity, body.end)):
         return Label(Kind.QUANTITY, goods, equates, lasts=True)
     if quantity is not None:
         size = phrases("quantities.tsv").at(scene.words, quantity)
-        tokens = _quantity(scene, quantity, body.end)
+        tokens = quantity_at(scene, quantity, body.end)
         return Label(Kind.QUANTITY, tokens, equates, lasts=size is not None and size[1] == "size")
     if equates and scene.words[body.end : clause.end] in _WORTH:
         last = scene.last("action_verbs.txt", body.start, body.end)
@@ -66,17 +64,27 @@ def label_before(scene: Scene, clause: Tokens) -> Label:
 
 
 def _label(scene: Scene, kind: Kind, tokens: Tokens, equates: bool) -> Label:
+    if kind is not Kind.HEADING and _gets(scene, tokens):
+        tokens = Tokens(tokens.start, tokens.end - 1)  # vận động | được 31,7 tỷ đồng
     measured = not tokens.empty and scene.words[tokens.end - 1] in single_words("dimensions.txt")
     if tokens.empty:
         return Label(Kind.NOTHING, tokens, equates)
     return Label(kind, tokens, equates, lasts=kind is Kind.SUBJECT and (measured or not equates))
 
 
+def _gets(scene: Scene, tokens: Tokens) -> bool:
+    """Whether “được” ends the words, as what is got in doing them, and not “thu được” as a whole."""
+    words = scene.words[tokens.start : tokens.end]
+    return (
+        len(words) > 1 and words[-1] == "được" and words[-2] != "thu" and not {"chưa", "không"} & set(words)
+    )
+
+
 def listed_quantity(scene: Scene, end: int) -> Tokens | None:
     """The quantity that a list is headed by, before the colon: số ca mắc cao gồm: Ninh Kiều | 402 ca, …"""
     colon = scene.first_word(":", 0, end)
     clause = left_of(scene, colon + 1, 0) if colon else Tokens(0, 0)
-    start = _first_quantity(scene, *clause)
+    start = first_quantity(scene, *clause)
     if start is None:
         return None
     behind = range(phrases("quantities.tsv").end(scene.words, start), clause.end)
@@ -86,73 +94,6 @@ def listed_quantity(scene: Scene, end: int) -> Tokens | None:
         if scene.begins(index, "adjectives.txt", "measure_verbs.txt", "equating_verbs.txt")
     )
     return Tokens(start, next(said, clause.end))
-
-
-def _first_quantity(scene: Scene, start: int, end: int) -> int | None:
-    """Where the first noun of quantity begins that is no part of a verb (đánh giá)."""
-    quantities, actions = phrases("quantities.tsv"), phrases("action_verbs.txt")
-    while start < end:
-        behind = max(actions.end(scene.words, start), phrases("no_quantities.txt").end(scene.words, start))
-        if behind > start + 1 and scene.longest(start + 1, "quantities.tsv") > behind:
-            behind = start + 1  # tăng | giá trị sản xuất
-        if start < quantities.end(scene.words, start) >= behind and start not in scene.taken:
-            return start
-        if _is_number_of(scene, start):
-            return start
-        start = max(behind, start + 1)
-    return None
-
-
-def _is_number_of(scene: Scene, index: int) -> bool:
-    """Whether the word makes a counted noun a quantity: nâng | số xã đạt chuẩn | lên 5 xã."""
-    return (
-        scene.words[index] == "số"
-        and scene.word(index - 1) not in _NO_NUMBERS
-        and scene.begins(index + 1, "counted.tsv")
-    )
-
-
-def _quantity(scene: Scene, start: int, end: int) -> Tokens:
-    """The quantity up to whose or where it is: thu nhập bình quân | của huyện; mực nước sông Sâu | tại …"""
-    for index in range(max(start + 1, phrases("quantities.tsv").end(scene.words, start)), end):
-        word = scene.words[index]
-        if word in _WHOSE or scene.words[index:end:2] == ["(", ")"] or _is_whole(scene, index):
-            return Tokens(start, index)
-        begins_name = index in scene.taken and scene.taken.at(index) is not scene.taken.at(index - 1)
-        if begins_name and index - start >= _LONG_ENOUGH:
-            return Tokens(start, index)
-        if _tells_more(scene, Tokens(start, end), index):
-            return Tokens(start, index)
-    return Tokens(start, min(end, start + LONGEST))
-
-
-def _tells_more(scene: Scene, quantity: Tokens, index: int) -> bool:
-    """Whether where, when or from what it comes is said of a quantity: lượng khách | đến Sóc Trăng, kinh phí
-    | trích từ quỹ; it is part of what has two ends (khoảng cách từ Hải Phòng)."""
-    word, start = scene.words[index], quantity.start
-    verb = phrases("action_verbs.txt").end(scene.words, index)
-    if index < verb < quantity.end and index > start + 1:
-        return scene.words[verb] in ("từ", "cho")
-    if word == "trong" and (index + 1 in scene.when or scene.word(index + 1) in ("dịp", "kỳ", "đợt")):
-        return True
-    two_ends = word in ("từ", "đến") and scene.word(start) in (
-        "khoảng",
-        "thời",
-        "quãng",
-        "cự",
-        "hành",
-        "đoạn",
-    )
-    return word in ("ở", "đến", "từ") and index + 1 in scene.taken and not two_ends
-
-
-def _is_whole(scene: Scene, index: int) -> bool:
-    """Whether the word begins whose the quantity is: toàn huyện, cả nước."""
-    if scene.words[index] == "cả":
-        return True
-    if scene.words[index] != "toàn" or scene.words[index + 1 : index + 3] == ["xã", "hội"]:
-        return False
-    return scene.word(index + 1) in ("quốc", "ngành", "trường") or scene.begins(index + 1, "levels.txt")
 
 
 def _subject(scene: Scene, body: Tokens) -> Tokens:

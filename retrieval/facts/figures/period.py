@@ -11,7 +11,10 @@ from retrieval.facts.figures.unit import Sort
 from retrieval.facts.names import CAPITALISED
 
 _INTO = frozenset(["trước", "vào", "trong", "đến", "hết", "từ", "của", "lúc", "khoảng", "ngay", "tới"])
-_NOW = frozenset(["hiện", "nay"])  # mỗi ngày tiếp nhận 50 trẻ; hiện | 126 cháu điều trị
+_NOW = frozenset(["nay", "có", "còn", "đang", "đã", "tại", "là"])  # behind hiện
+_NO_NOW = frozenset(
+    ["phát", "thực", "xuất", "thể", "biểu", "tái", "hôm", "năm", "sáng", "chiều", "tối", "đêm"]
+)
 _EACH = frozenset(["mỗi", "hàng", "hằng"])
 _EACH_UNIT = frozenset(["giờ", "ngày", "đêm", "tuần", "tháng", "quý", "năm"])  # 180.000 đồng/ngày
 _FRAMES = frozenset(["trong", "suốt"])
@@ -79,20 +82,37 @@ def _period(scene: Scene, figure: Figure, measure: Measure, times: Sequence[Toke
     nearest = (
         before[0] if _is_in_name(scene, before[-1], measure) and before[0].start < _OPENING else before[-1]
     )
-    if _NOW & set(scene.words[nearest.end : figure.start]) or _is_anothers(scene, nearest, figure):
+    if any(_is_now(scene, at) for at in range(nearest.end, figure.start)) or _is_anothers(
+        scene, nearest, figure
+    ):
         return None
     return None if measure.lasts and _is_elsewhere(scene, nearest, figure) else nearest
 
 
+def _is_now(scene: Scene, index: int) -> bool:
+    """Whether another time begins there: mỗi ngày tiếp nhận 50 trẻ; | hiện 126 cháu điều trị; but not in
+    phát hiện, năm nay."""
+    if scene.words[index] not in ("hiện", "nay") or scene.word(index - 1) in _NO_NOW:
+        return False
+    opens = not index or scene.reading.tokens[index - 1].shape == "mark"
+    return scene.words[index] == "nay" or opens or scene.word(index + 1) in _NOW
+
+
 def _is_anothers(scene: Scene, span: Tokens, figure: Figure) -> bool:
-    """Whether how often (mỗi năm) is said of another figure: ủ 20 tấn phân mỗi năm, giảm | 60% phân hóa học."""
+    """Whether how often (mỗi năm) is said of another figure: ủ 20 tấn phân mỗi năm, giảm | 60%."""
     if scene.words[span.start] not in _EACH:
         return False
     between = scene.words[span.end : figure.start]
     behind = (other.end for other in scene.figures if other.end <= span.start)
     before = scene.words[max(behind, default=span.start) : span.start]
     follows = bool(before) and not {",", ";", ":"} & set(before)
-    return ";" in between or ("," in between and follows) or figure.unit.name.split("/")[-1] in _EACH_UNIT
+    first = not any(span.end <= other.start < figure.start for other in scene.figures)
+    price = figure.unit.name.startswith("đồng/") and not first
+    return (
+        ";" in between
+        or ("," in between and (follows or price))
+        or (figure.unit.name.split("/")[-1] in _EACH_UNIT)
+    )
 
 
 def _is_elsewhere(scene: Scene, span: Tokens, figure: Figure) -> bool:

@@ -1,37 +1,26 @@
 """Predicates: what is said of a figure behind it: of what it is, what became of them, or which ones."""
 
+from retrieval.facts.figures.attribute import NOUNS, VERBS, attribute_end, is_noun, kind_of, noun_of
 from retrieval.facts.figures.clause import Tokens
 from retrieval.facts.figures.figure import Figure
 from retrieval.facts.figures.label import Kind, Label
+from retrieval.facts.figures.quantity import is_whole
 from retrieval.facts.figures.scene import Scene
 from retrieval.facts.figures.unit import Sort
 from retrieval.facts.phrases import phrases, single_words
 
-_VERBS = ("state_verbs.txt", "action_verbs.txt", "auxiliaries.txt")
-_NO_NOUNS = (
-    "function_words.txt",
-    "no_nouns.txt",
-    "clause_joints.txt",
-    "equating_verbs.txt",
-    "qualifiers.txt",
-    "adjectives.txt",
-    *_VERBS,
-)
-_NOUNS = ("quantities.tsv", "counted.tsv")  # học phí is a noun, though học is a verb
 _PASSIVE = frozenset(["được", "bị"])
 _SECOND = frozenset([*_PASSIVE, "đã", "đang", "hiện"])  # they begin a second verb
 _BEFORE_VERBS = frozenset(["phải", "cần", "vẫn"])
 _SAYS_MORE = frozenset(["chưa", "không", "đã", "đang", "bị"])  # 14 điểm trường lẻ | chưa có điện
 _PLACES = frozenset(["ở", "tại", "dọc", "quanh"])
 _SHORT_ATTRIBUTE = 3  # words
-_LONGEST_ATTRIBUTE = 4  # words
-_LONGEST_KIND = 6  # words
 
 
 def stuff(scene: Scene, right: Tokens) -> Tokens | None:
     """The noun behind an amount: 42 tấn | giống ngô | cho nông dân; 80 ha là | chè cổ thụ."""
     start = right.start + (scene.word(right.start) == "là")
-    if start >= right.end or not _is_noun(scene, start):
+    if start >= right.end or not is_noun(scene, start):
         return None
     end = start
     while end < right.end and not (end in scene.taken or _ends_noun(scene, end, right.end)):
@@ -40,19 +29,11 @@ def stuff(scene: Scene, right: Tokens) -> Tokens | None:
     return Tokens(start, end if cut is None else cut)
 
 
-def _is_noun(scene: Scene, index: int) -> bool:
-    if index in scene.taken or index in scene.when or scene.reading.tokens[index].shape == "mark":
-        return False
-    noun = scene.longest(index, *_NOUNS)
-    child = noun > index and scene.words[index] == "trẻ"  # and not the adjective
-    return child or noun > scene.longest(index, *_NO_NOUNS) or not scene.begins(index, *_NO_NOUNS)
-
-
 def _ends_noun(scene: Scene, index: int, end: int) -> bool:
     if scene.ends(index + 1, "joint_compounds.txt"):
         return False  # mặt bằng
     if scene.words[index] == "và":
-        return index + 1 >= end or not _is_noun(scene, index + 1)
+        return index + 1 >= end or not is_noun(scene, index + 1)
     behind = phrases("action_verbs.txt").end(scene.words, index)
     if index < behind < end and scene.begins(behind, "clause_joints.txt"):
         return True  # a verb with more behind it: chè | liên kết với công ty
@@ -73,9 +54,10 @@ def share_of(scene: Scene, right: Tokens) -> Tokens | None:
     """The whole of which a share is told, with what is said of it: 57% | thành viên các tổ là nữ; what
     changed by it: tăng 17% về | lượng."""
     start = right.start + (scene.word(right.start) == "về")
-    if start >= right.end or not _is_noun(scene, start) or scene.begins(start, "plans.txt"):
+    if start >= right.end or not is_noun(scene, start) or scene.begins(start, "plans.txt"):
         return None
     ends = [time for time in scene.when if start < time < right.end]
+    ends += [at for at in range(start + 1, right.end) if is_whole(scene, at)]
     ends += [
         at
         for at in range(start + 1, right.end)
@@ -97,11 +79,6 @@ def _before_joints(scene: Scene, right: Tokens) -> int:
     return end
 
 
-def noun_of(figure: Figure) -> Tokens:
-    """The counted noun of a figure."""
-    return Tokens(figure.end - len(figure.unit.name.replace(",", " ,").split()), figure.end)
-
-
 def told(scene: Scene, figure: Figure, right: Tokens) -> Tokens | None:
     """What became of those who are counted (7 người | bị thương), or the noun with the words that say which
     ones are meant (3 | hộ nghèo)."""
@@ -113,14 +90,18 @@ def told(scene: Scene, figure: Figure, right: Tokens) -> Tokens | None:
     if scene.word(start) == "là" and start + 1 < right.end:
         return _verb_phrase(scene, Tokens(start + 1, right.end))
     later = (index for index in range(start, min(start + _SHORT_ATTRIBUTE, right.end)))
-    start = next((index for index in later if _says_more(scene, index)), start)
-    if figure.unit.name in single_words("generic_nouns.txt") and (kind := _kind(scene, figure, right)):
+    more = next((index for index in later if _says_more(scene, index)), None)
+    start = _behind_name(scene, start, right) if more is None else more
+    if more is None and (kind := kind_of(scene, figure, right)):
         return kind
-    if start < right.end and scene.begins(start, *_VERBS):
+    joint = scene.longest(start, "clause_joints.txt")
+    if joint > start + 1 and joint > scene.longest(start, *VERBS):
+        return None  # 175 đại biểu | thay mặt …
+    if start < right.end and scene.begins(start, *VERBS):
         return _verb_phrase(scene, Tokens(start, right.end))
     if figure.unit.name in single_words("cases.txt"):
         return stuff(scene, right)
-    end = _attribute_end(scene, figure, right)
+    end = attribute_end(scene, figure, right)
     if end > figure.end and figure.unit.sort is Sort.COUNT:
         return Tokens(noun_of(figure).start, end)
     return _unknown(scene, figure, Tokens(start, right.end))
@@ -140,25 +121,12 @@ def _unknown(scene: Scene, figure: Figure, right: Tokens) -> Tokens | None:
     return _verb_phrase(scene, right)
 
 
-def _kind(scene: Scene, figure: Figure, right: Tokens) -> Tokens | None:
-    """A noun that says little alone, with what it is of or what it is for: 57 | dự án điện gió; 2 | đường
-    cứu nạn."""
-    start = figure.behind
-    if start >= right.end or scene.reading.tokens[start].shape == "number":
-        return None
-    if not (_is_noun(scene, start) or scene.begins(start, "action_verbs.txt")):
-        return None
-    end = max(start + 1, scene.longest(start, *_NOUNS, "action_verbs.txt"))
-    while end < right.end and end - start < _LONGEST_KIND and _goes_on(scene, start, end):
-        end += 1
-    return Tokens(noun_of(figure).start, min(end, right.end))
-
-
-def _goes_on(scene: Scene, start: int, index: int) -> bool:
-    """Whether a noun's next word belongs to it; most have two, of which the second may be like a verb (lưu trú)."""
-    if index == start + 1 and scene.reading.tokens[index].shape == "lower" and index not in scene.taken:
-        return not scene.begins(index, "clause_joints.txt", "auxiliaries.txt", "function_words.txt")
-    return scene.reading.tokens[index].shape != "number" and _is_noun(scene, index)
+def _behind_name(scene: Scene, start: int, right: Tokens) -> int:
+    """Behind a capitalised name before a passive: 412 căn nhà | Đại đoàn kết | được xây mới."""
+    if start >= right.end or scene.reading.tokens[start].shape == "lower":
+        return start
+    behind = (index for index in range(start, min(start + 5, right.end)) if scene.words[index] in _PASSIVE)
+    return next(behind, start)
 
 
 def _says_more(scene: Scene, index: int) -> bool:
@@ -175,7 +143,7 @@ def _behind_asides(scene: Scene, start: int, right: Tokens) -> int:
             aside = scene.taken.end(start + 1)
             while scene.word(aside) in ("và", ",") and aside + 1 in scene.taken:
                 aside = scene.taken.end(aside + 1)  # ở xã Mỹ Thuận và xã Hiển Khánh
-        if aside <= start or scene.longest(start, *_VERBS, *_NOUNS) > aside:
+        if aside <= start or scene.longest(start, *VERBS, *NOUNS) > aside:
             break  # đầu tư, though đầu is an aside
         start = aside
     return start
@@ -184,7 +152,7 @@ def _behind_asides(scene: Scene, start: int, right: Tokens) -> int:
 def _verb_phrase(scene: Scene, right: Tokens) -> Tokens:
     """A verb up to the next reason, time or place, and up to a second verb in the passive."""
     start = right.start + (scene.words[right.start] in _BEFORE_VERBS and right.start + 1 < right.end)
-    for index in range(max(start + 1, scene.longest(start, *_VERBS)), right.end):
+    for index in range(max(start + 1, scene.longest(start, *VERBS)), right.end):
         second = (
             scene.words[index] in _SECOND
             and scene.words[index - 1] not in (*_SECOND, "chưa", "không")
@@ -205,31 +173,6 @@ def _says_where(scene: Scene, index: int) -> bool:
     return scene.words[index] in _PLACES and not compound
 
 
-def _attribute_end(scene: Scene, figure: Figure, right: Tokens) -> int:
-    """Where the words end that say which ones are meant: “kiểu mẫu” in “128 khu dân cư kiểu mẫu”."""
-    end = figure.end
-    if scene.begins(end, "asides.txt"):
-        return end
-    end = min(figure.behind, right.end)
-    while end < right.end and end - figure.end < _LONGEST_ATTRIBUTE and _attributes(scene, figure, end):
-        end += 1
-    joined = end > figure.end and scene.word(end) == "và"
-    nouns = phrases("counted.tsv").end(scene.words, end + 1) if joined and end + 1 < right.end else 0
-    return max(end, nouns if nouns > end + 1 else 0)
-
-
-def _attributes(scene: Scene, figure: Figure, index: int) -> bool:
-    """Whether the word is an adjective or a name behind a counted noun, or goes on behind one."""
-    if index in scene.taken or index in scene.when or scene.reading.tokens[index].shape == "mark":
-        return False
-    if scene.longest(index, "adjectives.txt") <= scene.longest(index, "clause_joints.txt") > index:
-        return False  # thanh niên | trong bon
-    if scene.begins(index, "adjectives.txt") or scene.reading.tokens[index].shape != "lower":
-        return True
-    is_rank = scene.words[index] == "sao" and scene.reading.tokens[index - 1].shape == "number"
-    return is_rank or (index > figure.end and not scene.begins(index, *_NO_NOUNS))
-
-
 def lasting(scene: Scene, figure: Figure, label: Label, right: Tokens) -> Tokens | None:
     """What lasts so long: the verb behind a duration (hai năm | tạm dừng), or that before it."""
     if scene.begins(figure.end, "frame_ends.txt") or "nhất" in scene.words[figure.start - 2 : figure.start]:
@@ -241,7 +184,7 @@ def lasting(scene: Scene, figure: Figure, label: Label, right: Tokens) -> Tokens
         return Tokens(min(longest, figure.start - 1), figure.start)  # vở kịch dài, kéo dài | 60 phút
     at_start = label.kind is Kind.NOTHING
     start = _behind_asides(scene, figure.end, right)
-    if start < right.end and scene.words[start] not in _SECOND and scene.begins(start, *_VERBS):
+    if start < right.end and scene.words[start] not in _SECOND and scene.begins(start, *VERBS):
         return _verb_phrase(scene, Tokens(start, right.end))
     if found := stuff(scene, right):
         return found

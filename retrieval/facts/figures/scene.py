@@ -42,13 +42,20 @@ class Scene:
         counted = {index for figure in self.figures for index in range(figure.start + 1, figure.end)}
         vague = phrases("vague_periods.txt")
         for start in vague.starts(self.words):
-            end = vague.end(self.words, start)
+            end = self._with_name(vague.end(self.words, start))
             inside = any(one <= start < other for one, other in found.items())
             if start in counted or self.word(start - 1) == "cây":
                 continue  # 5 | năm qua; diện tích cây | hằng năm
             if start < end and self.taken.free(start, end) and not inside:
                 found[start] = found.pop(end, end)  # cùng kỳ | năm 2021 is one
         return dict(sorted(found.items()))
+
+    def _with_name(self, end: int) -> int:
+        """The end of a feast with its name: dịp Tết | Giáp Thìn."""
+        feast = self.words[end - 1] in ("tết", "lễ") if end else False
+        while feast and end < len(self.words) and self.reading.tokens[end].shape == "capital":
+            end += 1
+        return end
 
     def _frames(self, figure: Figure) -> bool:
         """Whether a duration says when: 9 tháng | qua; sản lượng điện 9 tháng | đạt 5,8 tỷ kWh."""

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from retrieval.facts.figures.attribute import noun_of
 from retrieval.facts.figures.clause import Tokens, is_listed, left_of
 from retrieval.facts.figures.figure import Figure
 from retrieval.facts.figures.label import Kind, Label, label_before
-from retrieval.facts.figures.predicate import noun_of
 from retrieval.facts.figures.scene import Scene
 from retrieval.facts.figures.unit import Sort
 
+_LONGEST_NOUN = 4  # words
+_NO_NOUN = ("state_verbs.txt", "action_verbs.txt", "auxiliaries.txt", "clause_joints.txt", "reasons.txt")
 _REACH = 20  # words from “lần lượt” to a figure of its list
 
 
@@ -22,8 +24,15 @@ def is_object_too(scene: Scene, other: Figure, measure: Measure, figure: Figure)
     """Whether both figures are objects of one verb: biểu dương 12 tập thể và 35 cá nhân."""
     of_verb = measure.tokens is not None and measure.tokens.end <= other.start
     comma = scene.word(figure.start - 1) == ","
-    listed = figure.start == other.end + 1 if comma else is_listed(scene, other.end, figure.start)
+    listed = _goes_on(scene, other, figure) if comma else is_listed(scene, other.end, figure.start)
     return of_verb and listed and other.unit.sort is figure.unit.sort is Sort.COUNT
+
+
+def _goes_on(scene: Scene, other: Figure, figure: Figure) -> bool:
+    """Whether only a noun stands before the comma: lắp 6 màn hình LED, | 30 nhà vệ sinh di động."""
+    gap = range(other.end, figure.start - 1)
+    short = len(gap) <= _LONGEST_NOUN and not any(scene.reading.tokens[at].shape == "mark" for at in gap)
+    return short and not any(scene.begins(at, *_NO_NOUN) for at in gap)
 
 
 def same_thing(
@@ -49,7 +58,7 @@ def same_thing(
 
 
 def _is_alike(earlier: Figure, figure: Figure) -> bool:
-    """Whether the units are the same; what is paid for may be left out: 18.000 đồng/kg, thấp hơn 5.000 đồng."""
+    """Whether the units are the same; what is paid for may be left out: 18.000 đồng/kg, thấp hơn 500 đồng."""
     unit = figure.unit.name
     return earlier.unit.name == unit or (unit != "" and earlier.unit.name.startswith(f"{unit}/"))
 
