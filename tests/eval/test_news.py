@@ -17,9 +17,9 @@ RIGHT = {
     ("tuned", "unmarked"): (97, 79, 145),
     ("tuned", "messy"): (95, 66, 133),
     ("tuned", "English"): (92, 69, 137),
-    ("reported", "as written"): (109, 70, 148),
-    ("reported", "unmarked"): (107, 68, 150),
-    ("reported", "messy"): (100, 58, 133),
+    ("reported", "as written"): (109, 69, 148),
+    ("reported", "unmarked"): (107, 67, 150),
+    ("reported", "messy"): (100, 57, 133),
     ("reported", "English"): (91, 58, 132),
 }
 

@@ -1,4 +1,4 @@
-"""Which of the times in a text says when: not the school year of a form, and no month where a day is asked for."""
+"""Which of the times in a text says when: not the school year of a form, and no month for a day."""
 
 import pytest
 
