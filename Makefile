@@ -12,7 +12,7 @@ help:
 	@echo "make golden  write the golden conversations anew, as the bot now answers"
 	@echo "make test    run the tests"
 	@echo "make test-cluster   the tests against a real OpenSearch cluster (needs a JDK and Maven)"
-	@echo "make check   lint, types and the import rule"
+	@echo "make check   lint, types, the import rule, and known flaws"
 	@echo "make eval    measure the answers, beside what landed last and other rankers"
 	@echo "make bench   measure how long things take, beside other rankers"
 	@echo "make reach   ten thousand answers and fifty conversations at once, with the real bot"
@@ -58,6 +58,8 @@ check: .venv/dev.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/bandit --quiet --recursive bot corpus retrieval
+	$(BIN)/python -m tests.security.audit requirements/test.txt
 
 eval: .venv/rivals.stamp
 	$(BIN)/python -m tests.eval

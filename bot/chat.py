@@ -48,7 +48,9 @@ def run(folder: Path, file: Path) -> int:
     stdio.use_utf8()
     console = Console(highlight=False, markup=False, emoji=False)
     lines = typed(_history_file()) if sys.stdin.isatty() else stdio.lines()
-    Chat(Engine(folder, file=file), words.for_code(_language_code()), console, today).run(lines)
+    with stdio.bar() as progress:
+        engine = Engine(folder, progress, file)
+    Chat(engine, words.for_code(_language_code()), console, today).run(lines)
     return 0
 
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 from bot.address import Directory
 from bot.examples import examples
 from bot.ideas import ideas
+from bot.recent import Recent
 from bot.suggestions import Names
 from corpus.article import Article, Span
 from corpus.errors import CorpusError
@@ -28,6 +29,8 @@ from retrieval.verification import Verification
 T = TypeVar("T")
 
 _NAMING = 300  # articles whose names are suggested
+_LAST_ANSWERS = 500
+_NO_MORE = ""
 _LONGEST_QUESTION = 1000  # characters; what follows is not read
 
 
@@ -43,6 +46,7 @@ class Desk:
         self._reloading = ThreadPoolExecutor(1, "reload")
         self._directory: Directory | None = None  # of the current library
         self._names: tuple[Library, Names] | None = None
+        self._answers: tuple[Library, Recent[tuple[str, date], tuple[Context | None, Answer]]] | None = None
         self._examples: dict[Language, tuple[Library, tuple[str, ...]]] = {}
 
     @property
@@ -57,7 +61,7 @@ class Desk:
     async def answer(self, text: str, context: Context | None = None) -> Answer:
         """context: what was talked about before."""
         question = text[:_LONGEST_QUESTION]
-        return await _run(self._answering, lambda: self._engine.answer(question, context, self._today()))
+        return await _run(self._answering, lambda: self._answer(question, context, self._today()))
 
     async def more(self, given: Answer, most: int) -> tuple[Excerpt, ...]:
         """Excerpts behind those of the answer."""
@@ -88,8 +92,15 @@ class Desk:
     async def ideas(
         self, article: Article, near: Span, asked: str | None, language: Language
     ) -> tuple[str, ...]:
-        """Questions that the facts near a piece of an article answer. asked: one that is none of them."""
-        return await _run(self._answering, lambda: ideas(self._engine, article.id, near, asked, language))
+        """Questions that the facts near a piece of an article answer. asked: one that is none of them.
+
+        Several are tried, and between them others get their answers.
+        """
+        tried = ideas(self._engine, article.id, near, asked, language)
+        found: list[str | None] = []
+        while (question := await _run(self._answering, lambda: next(tried, _NO_MORE))) != _NO_MORE:
+            found.append(question)
+        return tuple(filter(None, found))
 
     async def verify(self, text: str) -> Verification:
         return await _run(self._answering, lambda: self._engine.verify(text))
@@ -136,6 +147,17 @@ class Desk:
             return list(self._engine.facts(article_id))
         except KeyError:  # the articles have been read again in the meantime
             return []
+
+    def _answer(self, question: str, context: Context | None, today: date) -> Answer:
+        """What is tapped below an answer has it again for nothing."""
+        library = self._engine.library
+        if self._answers is None or self._answers[0] is not library:
+            self._answers = library, Recent(_LAST_ANSWERS)
+        before, answer = self._answers[1].at((question, today)) or (None, None)
+        if answer is None or before is not context:
+            answer = self._engine.answer(question, context, today)
+            self._answers[1].remember((question, today), (context, answer))
+        return answer
 
     def _known(self) -> Directory:
         if self._directory is None or self._directory.library is not self._engine.library:

@@ -17,17 +17,24 @@ _LONGEST = 60  # characters: a button is one line
 
 def ideas(
     engine: Engine, article_id: str, near: Span, asked: str | None, language: Language
-) -> tuple[str, ...]:
-    """At most two, the nearest first. near: what is known already, and not asked for."""
+) -> Iterator[str | None]:
+    """At most two, the nearest first, and None for each that is tried in vain, which takes as long.
+
+    near: what is known already, and not asked for.
+    """
     try:
         facts = list(engine.facts(article_id))
     except KeyError:
-        return ()
+        return
     outside = [fact for fact in facts if fact.end <= near.start or near.end <= fact.start]
     nearest = sorted(outside, key=lambda fact: max(fact.start - near.end, near.start - fact.end))
-    tried = islice(_questions(nearest, asked, language), _TRIES)
-    answered = (question for question, fact in tried if is_answered(engine, question, fact))
-    return tuple(islice(answered, _WANTED))
+    wanted = _WANTED
+    for question, fact in islice(_questions(nearest, asked, language), _TRIES):
+        answered = is_answered(engine, question, fact)
+        yield question if answered else None
+        wanted -= answered
+        if not wanted:
+            return
 
 
 def _questions(facts: list[Fact], asked: str | None, language: Language) -> Iterator[tuple[str, Fact]]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from corpus.errors import TrichDanError
 from corpus.folder import is_below, reason
 from corpus.problem import printable
-from corpus.writing import write
+from corpus.writing import UNFINISHED, write
 
 _KEPT = 50  # changes that can be undone
 _RECORD = "change.json"
@@ -54,6 +54,9 @@ class Changes:
         """store: where what was before is kept; made when it is needed."""
         self._folder = folder
         self._store = store
+        for left in folder.glob(f"{UNFINISHED}*"):
+            with contextlib.suppress(OSError):
+                left.unlink()
 
     def make(self, change: Change, files: Files) -> None:
         """All of it, or nothing: raises ChangeError."""

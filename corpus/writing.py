@@ -5,10 +5,12 @@ import os
 import tempfile
 from pathlib import Path
 
+UNFINISHED = ".unfinished-"  # what names of files begin with that a kill has left half written
+
 
 def write(file: Path, data: bytes) -> None:
     """Put data into the place of the file. OSError leaves it as it was."""
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".part")
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=UNFINISHED, suffix=".part")
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)

@@ -48,7 +48,8 @@ def excerpt(
 
 def plain(article: Article, passage: Passage, sentence: Sentence, score: float) -> Excerpt:
     """One sentence, without highlights."""
-    return _excerpt(article, passage, sentence, sentence, score, (), ())
+    quoted = quotations(article.text, passage.start, passage.end)
+    return _excerpt(article, passage, sentence, sentence, score, (), quoted)
 
 
 def _excerpt(

@@ -199,10 +199,10 @@ def test_every_file_and_module_named_exists(page: Path) -> None:
     assert [name for name in modules if not (PROJECT / f"{name}.py").exists()] == []
 
 
-def test_the_commands_of_the_bot_are_those_of_its_menu() -> None:
+def test_the_commands_of_the_menu_are_explained() -> None:
     source = Path(words.__file__).parent / "texts" / "en.toml"
     menu = tomllib.loads(source.read_text(encoding="utf-8"))["menu"]
-    assert {code(row[0])[0] for row in rows("Command")} == {f"/{name}" for name in menu}
+    assert {code(row[0])[0] for row in rows("Command")} >= {f"/{name}" for name in menu}
 
 
 def test_the_questions_given_as_examples_are_answered() -> None:

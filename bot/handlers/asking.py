@@ -39,7 +39,8 @@ class Asking:
 
     def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
         new = new_messages()
-        wordless = filters.ChatType.PRIVATE & ~filters.TEXT & ~filters.StatusUpdate.ALL
+        # What somebody has sent, and not what Telegram tells of the chat, of which there is ever more.
+        wordless = filters.ChatType.PRIVATE & ~filters.SUCCESSFUL_PAYMENT & filters.ATTACHMENT
         return [
             CommandHandler("ask", self.command, filters=new),
             MessageHandler(edited_messages() & filters.TEXT, self.edited),

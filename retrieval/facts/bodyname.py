@@ -15,6 +15,7 @@ _BRANCHES = (["chi", "nhánh"], ["văn", "phòng", "đại", "diện"], ["phòng
 _NUMBERED = frozenset(
     [
         "khu",
+        "đạo",  # Ban Chỉ đạo 389
         "án",
         "đoàn",
         "đội",
@@ -44,7 +45,8 @@ def organisation_end(reading: Reading, index: int, context: Context, people: Con
     if context.bodies and token.shape in CAPITALISED:
         run = run_end(reading, index)
         alone = index == 0 or reading.tokens[index - 1].shape not in CAPITALISED
-        if alone and text_of(reading, index, run) in context.bodies:
+        named = phrases("place_heads.tsv").before(reading.lowers, index) < index  # Vườn quốc gia | U Minh Hạ
+        if alone and not named and text_of(reading, index, run) in context.bodies:
             return run
     known = phrases("organisations.txt").end(reading.lowers, index)
     if known > index and text_of(reading, index, known) in written("organisations.txt"):
@@ -172,8 +174,14 @@ def _piece(
         return at + 1, described and not _is_name(reading, at, start)
     if described and (words := _small_words(reading, at, start)) > at:
         return words, True
+    if lowers[at] == "số" and (described or at == start) and _has_number(reading, at + 1):
+        return at + 2, False  # Đội Cảnh sát giao thông | số 2
     numbered = tokens[at].shape in ("number", "code") and lowers[at - 1] in _NUMBERED
     return at + numbered, described and not numbered
+
+
+def _has_number(reading: Reading, index: int) -> bool:
+    return index < len(reading.tokens) and reading.tokens[index].shape == "number"
 
 
 def _where(reading: Reading, at: int, people: Container[int]) -> int:

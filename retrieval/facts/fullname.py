@@ -59,11 +59,19 @@ def _is_titled_name(reading: Reading, start: int, end: int, context: Context) ->
         return False
     if has_surname(reading, start) and begins_body(reading, start):
         return False  # Báo Nhân Dân
+    if _heads_village(reading, start) and not is_full_name(reading, start, end):
+        return False
     if is_full_name(reading, start, end) or has_surname(reading, start):
         return not context.is_nobody(text_of(reading, start, end))
     if single_words("no_person_heads.txt") & {reading.lowers[start]}:
         return False
     return not begins_body(reading, start) and not context.is_nobody(text_of(reading, start, end))
+
+
+def _heads_village(reading: Reading, start: int) -> bool:
+    """Whether a village follows its head's office: trưởng thôn | Nà Sài."""
+    words = reading.lowers[max(start - 2, 0) : start]
+    return words[:1] == ["trưởng"] and words[-1] in single_words("settlements.txt")
 
 
 def _is_name_alone(reading: Reading, start: int, end: int, context: Context) -> bool:

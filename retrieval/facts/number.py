@@ -8,6 +8,7 @@ from retrieval.facts.phrases import phrases, single_words
 from retrieval.facts.reading import Reading
 from retrieval.facts.values import numerals, plain, value_of, value_of_words
 
+_SIZES = (["cm"], ["m"], ["km"], ["mm"], ["%"], ["ha"], ["tấn"], ["kg"])
 _DASHES = ("-", "–", "—")
 _NO_BILLIONS = (["tỷ", "lệ"], ["tỷ", "số"], ["tỷ", "trọng"], ["tỷ", "giá"], ["tỉ", "lệ"], ["tỉ", "số"])
 _OPEN = frozenset(["hàng", "vài", "mấy", "dăm"])
@@ -67,7 +68,13 @@ def _is_counted(reading: Reading, index: int) -> bool:
     counted = behind < len(reading.tokens) and phrases("counted.tsv").end(reading.lowers, behind) > behind
     sends = reading.tokens[index - 1].text == "điều" and counted
     each = counted and index > 1 and reading.lowers[index - 2] in ("mỗi", "một", "hàng", "hằng")
-    return sends or each or reading.lowers[index + 1 : index + 2] == ["tuổi"]
+    return sends or each or _is_size(reading, index) or reading.lowers[index + 1 : index + 2] == ["tuổi"]
+
+
+def _is_size(reading: Reading, index: int) -> bool:
+    """Whether a number behind “năm” has a unit: thấp hơn trung bình nhiều năm 35 cm."""
+    short = reading.tokens[index - 1].text == "năm" and len(reading.tokens[index].text) < len("2020")
+    return short and reading.lowers[index + 1 : index + 2] in _SIZES
 
 
 def _counts(reading: Reading, index: int) -> bool:

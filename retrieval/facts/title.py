@@ -43,8 +43,11 @@ def _ends_road(reading: Reading, end: int) -> bool:
 
 def begins_body(reading: Reading, start: int) -> bool:
     """Whether an organisation or a place with a head begins at the token."""
+    heads = phrases("organisation_heads.tsv").end(reading.lowers, start)
+    if heads > start + 1:
+        return True  # Đoàn Luật sư, though Đoàn is a family name
     return (
-        phrases("organisation_heads.tsv").end(reading.lowers, start) > start
+        heads > start
         or phrases("organisations.txt").end(reading.lowers, start) > start
         or phrases("place_heads.tsv").end(reading.lowers, start) > start
         or phrases("organisation_fields.txt").end(reading.lowers, start) > start

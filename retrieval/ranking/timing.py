@@ -18,6 +18,10 @@ _YEARS = re.compile(
 _HOUR = re.compile(r"\d\s*(?:giờ|h\b|:\d\d)", re.IGNORECASE)
 _OF_YEAR = (("nam", "nao"), ("what", "year"), ("which", "year"))
 _OF_HOUR = (("may", "gio"), ("gio", "nao"), ("what", "time"), ("what", "hour"))
+_OF_DAY = (("ngay", "nao"), ("ngay", "may"), ("what", "date"), ("what", "day"))
+_WITH_DAY = re.compile(r"\b\d{1,2}[/.-]\d{1,2}\b|ngày|rằm|mùng", re.IGNORECASE)
+_OF_SCHOOL_YEAR = (("nam", "hoc"), ("school", "year"), ("academic", "year"))
+_SINCE = re.compile(r"\b(?:từ|trong|vào|đến|hết|cho|bắt đầu|ngay)$", re.IGNORECASE)
 _OF_BIRTH = (
     *(("sinh", word) for word in ("nam", "ngay", "thang", "vao", "khi", "luc", "bao", "ra")),
     ("born",),
@@ -40,6 +44,8 @@ class Timing:
         self._words = folded_words(question.read)
         self._of_year = self._asks(_OF_YEAR)
         self._of_hour = self._asks(_OF_HOUR)
+        self._of_day = self._asks(_OF_DAY)
+        self._of_school_year = self._asks(_OF_SCHOOL_YEAR)
         self._of_birth = self._asks(_OF_BIRTH)
 
     def _asks(self, phrases: Sequence[tuple[str, ...]]) -> bool:
@@ -48,6 +54,10 @@ class Timing:
     def rating(self, time: Fact, near: float, text: str) -> float:
         """0 for a time that does not answer, else more the better it does. text: the time's article's."""
         if self._of_year and not _YEAR.search(time.text):
+            return 0.0
+        if self._of_day and not _WITH_DAY.search(time.text):
+            return 0.0
+        if not (self._of_school_year or self._of_year) and _is_of_a_noun(time, text):
             return 0.0
         if (self._of_hour and not _HOUR.search(time.text)) or self._is_of_another(time, text):
             return 0.0
@@ -64,3 +74,10 @@ class Timing:
         dated = next((d for d in documents if 0 <= time.start - d.end <= _BEHIND_DOCUMENT), None)
         day = folded_words(time.text)[0] == _DAY
         return day and dated is not None and folded_words(dated.text)[0] not in self._words
+
+
+def _is_of_a_noun(time: Fact, text: str) -> bool:
+    """Whether a school year only says which one of its sort something is: "lớp 10 năm học 2024 - 2025"."""
+    before = text[: time.start].rstrip()
+    standing = before != text[: time.start] and before[-1:].isalnum()
+    return folded_words(time.text)[:2] == _OF_SCHOOL_YEAR[0] and standing and not _SINCE.search(before)

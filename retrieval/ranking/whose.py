@@ -14,6 +14,7 @@ from retrieval.ranking.office import folded_words
 
 _OWNED = (FactKind.FIGURE, FactKind.PLACE)
 _AGE = "tuổi"
+_AGE_OF_THINGS = "năm tuổi"  # of trees and houses: "gốc sơn tra hơn 100 năm tuổi"
 _STOP = re.compile(r"[.;!?](?=\s)")
 
 
@@ -36,6 +37,8 @@ class Whose:
         if fact.kind not in _OWNED:
             return True
         named = self._names(fact.article)
+        if named and fact.attribute("unit") == _AGE_OF_THINGS:
+            return False
         owner = self._owner(fact) if named else None
         return owner is None or bool(named & set(folded_words(_full(owner))))
 

@@ -16,6 +16,7 @@ from bot.words import for_code
 from corpus.errors import CorpusError
 from corpus.library import Library, LibraryChange, Problem, ProblemKind
 from retrieval.answer import Status
+from retrieval.context import Context
 from retrieval.draft import ReloadReport
 from retrieval.engine import Engine
 from retrieval.question.language import Language
@@ -72,6 +73,21 @@ def test_a_corpus_without_facts_has_an_example_all_the_same(tmp_path: Path, lang
     proposed = examples(engine, language)
     assert proposed
     assert all(engine.answer(example).excerpts for example in proposed)
+
+
+async def test_what_was_asked_before_is_answered_anew_after_a_reload(desk: Desk, folder: Path) -> None:
+    before = await desk.answer("Ai trồng chè?")
+    assert await desk.answer("Ai trồng chè?") is before
+    assert before.excerpts
+    (folder / "tea.txt").unlink()
+    await desk.reload()
+    assert not (await desk.answer("Ai trồng chè?")).excerpts
+
+
+async def test_the_same_words_in_another_conversation_are_another_question(desk: Desk) -> None:
+    context = Context.of(await desk.answer("Ai trồng chè?"))
+    alone, leaning = await desk.answer("từ khi nào?"), await desk.answer("từ khi nào?", context)
+    assert alone.question != leaning.question
 
 
 async def test_the_desk_warms_up_with_an_answer(desk: Desk) -> None:

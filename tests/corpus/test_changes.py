@@ -96,6 +96,12 @@ def test_a_record_without_its_end_is_none(folder: Path, changes: Changes) -> Non
     assert changes.undo() == ADDED
 
 
+def test_what_a_kill_left_half_written_is_swept_up(folder: Path) -> None:
+    (folder / ".unfinished-x.part").write_bytes(b"half")
+    Changes(folder, folder.with_name("changes"))
+    assert list(content(folder)) == ["a.txt"]
+
+
 def test_nothing_outside_the_folder_is_written(folder: Path, changes: Changes) -> None:
     (folder / "out").symlink_to(folder.parent)
     for path in ("../x.txt", "out/x.txt", "/x.txt"):

@@ -153,6 +153,17 @@ def test_what_an_overwritten_database_had_not_yet_written_away_does_not_come_bac
     assert other.people() == ["An"]
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can restore what belongs to others")
+def test_what_root_restores_belongs_to_whom_the_folders_belong_to(machine: Machine, other: Machine) -> None:
+    machine.fill("An")
+    for folder in (other.data, other.articles):
+        os.chown(folder, 10001, 10001)
+    assert other.run("restore", machine.back_up()).returncode == 0
+    restored = [path for folder in (other.data, other.articles) for path in folder.rglob("*")]
+    assert len(restored) == 4
+    assert {path.stat().st_uid for path in restored} == {10001}
+
+
 @pytest.mark.parametrize("share", [0.0, 0.3, 0.9])
 def test_a_backup_cut_short_is_refused_in_one_line(machine: Machine, other: Machine, share: float) -> None:
     machine.fill("An")

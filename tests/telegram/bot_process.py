@@ -61,7 +61,7 @@ class BotProcess:
             assert form not in log, "the token is in the log"
         assert [line for line in log.splitlines() if _UGLY.search(line)] == []
 
-    async def start(self, seconds: float = 30, **environment: str) -> None:
+    async def start(self, seconds: float = 90, **environment: str) -> None:
         """Start it and wait until it polls or has set its webhook. `environment` adds to what was there."""
         await self.launch(**environment)
         listening = asyncio.create_task(self._api.updates.listening.wait())

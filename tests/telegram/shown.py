@@ -54,9 +54,8 @@ def buttons(message: Json) -> dict[str, Json]:
 
 
 def examples(message: Json) -> list[str]:
-    """The questions that a message proposes, a line each."""
-    lines = [line.strip(" •–-·") for line in message["text"].splitlines()]
-    return [line for line in lines[1:] if line.endswith("?")]
+    """The questions that a message proposes, a button each."""
+    return [label for label in buttons(message) if label.endswith("?")]
 
 
 def _of(message: Json, kinds: tuple[str, ...]) -> list[Json]:

@@ -55,10 +55,9 @@ async def test_what_can_be_asked_is_asked_by_a_tap(
 ) -> None:
     person = newcomer(language_code=code)
     message = await _ask(shared_api, person, text)
-    buttons = [button["text"] for [button] in message["reply_markup"]["inline_keyboard"]]
-    assert buttons == examples(message) or set(examples(message)) < set(buttons)
-    assert len(buttons) == 3
-    for question in buttons:
+    proposed = [button["text"] for [button] in message["reply_markup"]["inline_keyboard"]]
+    assert len(proposed) == 3
+    for question in proposed:
         person.taps(message, question)
         [answer] = await shared_api.replies(person)
         assert question in answer["text"].splitlines()[0]

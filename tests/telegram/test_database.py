@@ -25,7 +25,7 @@ async def test_a_database_that_cannot_work_ends_with_one_readable_line(
     api: BotApiServer, bot: BotProcess, url: str
 ) -> None:
     await bot.launch(BOT_STATE_URL=url)
-    assert await asyncio.wait_for(bot.exited(), 20) == 2
+    assert await asyncio.wait_for(bot.exited(), 60) == 2
     assert bot.log().splitlines()[-1].startswith("BOT_STATE_URL: expected ")
     assert "hidden" not in bot.log()
     assert api.calls == []

@@ -126,7 +126,7 @@ async def test_nobody_listens_unless_a_port_is_set(bot: BotProcess, site: Site) 
 async def test_a_port_that_is_taken_ends_with_one_readable_line(bot: BotProcess, port: int) -> None:
     with socket.create_server(("127.0.0.1", port)):
         await bot.launch(BOT_HTTP_PORT=str(port))
-        assert await asyncio.wait_for(bot.exited(), 20) == 2
+        assert await asyncio.wait_for(bot.exited(), 60) == 2
     assert bot.log().splitlines()[-1].startswith("BOT_HTTP_PORT: expected a free port")
     bot.check_log()
 
@@ -244,7 +244,7 @@ async def test_an_address_that_telegram_refuses_ends_with_one_readable_line(
 ) -> None:
     api.fail_next("setWebhook", 400, description="Bad Request: bad webhook: HTTPS url must be provided")
     await bot.launch(**hooked)
-    assert await asyncio.wait_for(bot.exited(), 20) == 2
+    assert await asyncio.wait_for(bot.exited(), 60) == 2
     assert bot.log().splitlines()[-1].startswith("BOT_WEBHOOK_URL: refused by Telegram: ")
     bot.check_log()
 

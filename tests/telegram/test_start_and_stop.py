@@ -89,7 +89,7 @@ async def test_a_wrong_token_ends_with_one_readable_line(
     api: BotApiServer, bot: BotProcess, token: str
 ) -> None:
     await bot.launch(BOT_TOKEN=token)
-    assert await asyncio.wait_for(bot.exited(), 20) not in (0, None)
+    assert await asyncio.wait_for(bot.exited(), 60) not in (0, None)
     assert "BOT_TOKEN" in bot.log()
     assert token not in bot.log()
     assert api.calls == []
@@ -100,14 +100,14 @@ async def test_a_token_revoked_while_polling_ends_the_bot(api: BotApiServer, bot
     await bot.start()
     api.fail_next("getUpdates", 401, times=99)
     api.user(7, "Lan").says("/help")
-    assert await asyncio.wait_for(bot.exited(), 20) not in (0, None)
+    assert await asyncio.wait_for(bot.exited(), 60) not in (0, None)
     assert "BOT_TOKEN" in bot.log()
     bot.check_log()
 
 
 async def test_a_missing_corpus_ends_with_one_readable_line(api: BotApiServer, bot: BotProcess) -> None:
     await bot.launch(BOT_CORPUS_DIR=str(bot.corpus / "nowhere"))
-    assert await asyncio.wait_for(bot.exited(), 20) not in (0, None)
+    assert await asyncio.wait_for(bot.exited(), 60) not in (0, None)
     assert "nowhere" in bot.log()
     assert api.calls == []
     bot.check_log()

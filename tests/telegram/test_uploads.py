@@ -1,5 +1,6 @@
 """Documents that administrators send, with the real bot."""
 
+import asyncio
 import stat
 from pathlib import Path
 
@@ -248,3 +249,29 @@ async def test_files_that_are_written_can_be_read_by_everybody(
 
 def mode(file: Path) -> int:
     return stat.S_IMODE(file.stat().st_mode)
+
+
+async def test_a_kill_while_an_article_is_added_loses_nothing(
+    api: BotApiServer, bot: BotProcess, admin: Person
+) -> None:
+    lan = api.user(7, "Lan")
+    for moment in (0.0, 0.05, 0.2):
+        await bot.start(BOT_ADMIN_IDS=str(ADMIN))
+        api.mark_read(admin)
+        preview = await sent(api, admin, "cau.txt", NEWS.encode())
+        admin.taps(preview, "➕ Add")
+        await asyncio.sleep(moment)
+        await bot.kill()
+        assert set(shown(bot.corpus)) <= {SEED.name, "cau.txt"}
+        assert shown(bot.corpus).get("cau.txt", NEWS) == NEWS
+        await bot.start()
+        assert quotes(await answer(api, lan, "Ai là Bí thư Huyện ủy Hải Hà?"))
+        await bot.stop()
+        assert {name for name in shown(bot.corpus, hidden=True) if name.startswith(".")} == set()
+        (bot.corpus / "cau.txt").unlink(missing_ok=True)
+
+
+def shown(folder: Path, *, hidden: bool = False) -> dict[str, str]:
+    """The texts of a folder by their names."""
+    files = (path for path in folder.iterdir() if hidden or not path.name.startswith("."))
+    return {path.name: path.read_text("utf-8") for path in files}

@@ -95,6 +95,33 @@ DESCRIBED = {
         "35 cá nhân | biểu dương | - | -",
     ],
     "Bước giá: 15.000.000 đồng.": ["15.000.000 đồng | Bước giá | - | -"],
+    "Năm 2022, công an phát hiện 14 vụ trộm cắp, khởi tố 9 bị can.": [
+        "14 vụ | trộm cắp | Năm 2022 | -",
+        "9 bị can | khởi tố | Năm 2022 | -",
+    ],
+    "Kim ngạch xuất khẩu 8 tháng đạt 40 triệu USD.": [
+        "8 tháng | - | - | -",
+        "40 triệu USD | Kim ngạch xuất khẩu | 8 tháng | -",
+    ],
+    "3 năm qua, xã trồng 20 ha rừng.": ["3 năm | - | - | -", "20 ha | rừng | 3 năm | -"],
+    "Quỹ vận động được 2 tỷ đồng.": ["2 tỷ đồng | vận động | - | -"],
+    "Tỉnh có 31 dự án điện gió.": ["31 dự án | dự án điện gió | - | -"],
+    "Công an thu giữ 4 xe máy, 2 khẩu súng và 30 viên đạn.": [
+        "4 xe máy | thu giữ | - | -",
+        "2 khẩu súng | thu giữ | - | -",
+        "30 viên đạn | thu giữ | - | -",
+    ],
+    "Huyện nâng số xã đạt chuẩn lên 7 xã.": ["7 xã | số xã đạt chuẩn | - | -"],
+    "Bão làm mất tới 70 cây.": ["70 cây | mất | - | -"],
+    "Cam có giá 20.000 đồng/kg, thấp hơn năm ngoái 3.000 đồng.": [
+        "20.000 đồng/kg | Cam | - | -",
+        "3.000 đồng | Cam | - | thấp hơn năm ngoái",
+    ],
+    "Anh ủ 20 tấn phân bò mỗi năm, giảm 60% phân hóa học.": [
+        "20 tấn | phân bò | mỗi năm | -",
+        "60% | phân hóa học | - | -",
+    ],
+    "Đại hội bầu Ban Chấp hành gồm 37 đồng chí.": ["37 đồng chí | - | - | -"],
 }
 
 

@@ -13,6 +13,7 @@ PLACES = {
     "Ở thôn 8, xã Quảng Long, huyện Hải Hà.": ["thôn 8", "xã Quảng Long", "huyện Hải Hà"],
     "Một phần của Khu kinh tế Cửa khẩu Móng Cái.": ["Khu kinh tế Cửa khẩu Móng Cái"],
     "Xã Nà Bủng nghèo.\nCán bộ ở Nà Bủng nêu gương.": ["Xã Nà Bủng", "Nà Bủng"],
+    "Các xã Năng Khả, Côn Lôn, Thanh Tương về đích.": ["xã Năng Khả", "Côn Lôn", "Thanh Tương"],
     "Tại 3 xã: Yang Mao, Cư Pui và Hòa Phong.": ["Yang Mao", "Cư Pui", "Hòa Phong"],
     "Trên đường Trần Quang Khải, Quốc lộ 4D, TP. Buôn Ma Thuột.": [
         "đường Trần Quang Khải",
@@ -56,6 +57,11 @@ ORGANISATIONS = {
     ],
     "Quỹ Hy vọng Xanh tài trợ.": ["Quỹ Hy vọng Xanh"],
     "Hợp tác xã Cam sạch Khe Ná và Hội Nông dân xã.": ["Hợp tác xã Cam sạch Khe Ná", "Hội Nông dân xã"],
+    "Trường Tiểu học số 1 Nam Phước và Ban Chỉ đạo 389 tỉnh họp.": [
+        "Trường Tiểu học số 1 Nam Phước",
+        "Ban Chỉ đạo 389 tỉnh",
+    ],
+    "Hội chợ thương mại mở cửa.": [],
     "Trường THPT Nguyễn Trãi, Công an huyện Bát Xát.": ["Trường THPT Nguyễn Trãi", "Công an huyện Bát Xát"],
     "Phó Bí thư Thường trực Huyện ủy Đoàn Minh Hiếu nói.": ["Huyện ủy"],
     "Đảng và Nhân dân, cấp ủy, chi bộ, đội ngũ cán bộ.": [],

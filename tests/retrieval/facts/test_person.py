@@ -35,6 +35,13 @@ ROLES = {
     "Nạn nhân là ông Nguyễn Đình Sắc, trú xã Phúc Lộc, bị nước cuốn.": ["Nguyễn Đình Sắc | trú xã Phúc Lộc"],
     "Bà Kim Thị Hòa, 52 tuổi, ở ấp Ba Se, lúc nào cũng đông khách.": ["Kim Thị Hòa | -"],
     "Y tá Ma Văn Sình, người Mông, được cử đến.": ["Ma Văn Sình | Y tá"],
+    "Các ông Lê Văn Nam và Trần Đức Hòa giữ chức Phó Bí thư Huyện ủy.": [
+        "Lê Văn Nam | Phó Bí thư Huyện ủy",
+        "Trần Đức Hòa | Phó Bí thư Huyện ủy",
+    ],
+    "Bị cáo Lê Văn Nam (40 tuổi, trú xã Tân Lập) kháng cáo.": ["Lê Văn Nam | trú xã Tân Lập"],
+    "Bị cáo Lê Văn Nam kháng cáo.": ["Lê Văn Nam | Bị cáo"],
+    "Ông Lê Văn Nam, Trưởng thôn Đồng Tâm, cho biết.": ["Lê Văn Nam | Trưởng thôn Đồng Tâm"],
     "Tôi nhớ bà H’Lan Byă, tổ trưởng tổ công nghệ số, và ông Y Thuyên Êban.": [
         "H’Lan Byă | tổ trưởng tổ công nghệ số",
         "Y Thuyên Êban | -",

@@ -281,3 +281,13 @@ def test_a_sum_of_money_is_the_one_for_what_the_question_says(question, figure, 
     told = Engine(tmp_path).answer(question).headline
     assert told is not None
     assert told.text == figure
+
+
+def test_the_age_of_trees_is_nobodys(tmp_path):
+    text = "Người giữ đồi chè\n\nÔng Tráng A Páo bên gốc chè hơn 100 năm tuổi ở bản Phìn Hồ.\n"
+    (tmp_path / "doi-che.txt").write_text(text, encoding="utf-8")
+    engine = Engine(tmp_path)
+    assert engine.answer("Ông Tráng A Páo bao nhiêu tuổi?").headline is None
+    told = engine.answer("Gốc chè ở bản Phìn Hồ bao nhiêu tuổi?").headline
+    assert told is not None
+    assert told.text == "hơn 100 năm tuổi"
