@@ -7,8 +7,10 @@ fact ("xã" in "xã nào", "con số"), and function words.
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from retrieval.facts.fact import FactKind
+from retrieval.lexicon import words as lexicon_words
 from retrieval.question.heads import (
     head_kin,
     head_noun,
@@ -170,11 +172,17 @@ def _is_numbered(noun: Match, wording: Wording) -> bool:
 
 
 def _near(noun: Match, word: Match, wording: Wording) -> bool:
-    """Whether "nào" or "which" asks for the noun: no grammar parts them in "which law do students …"."""
+    """Whether "nào" or "which" asks for the noun: not beyond an auxiliary, "which law do students …"."""
     english = wording.asks_in_english
     apart = noun.start - word.end if english else word.start - noun.end
-    cut = english and any(word.end <= match.start < noun.start for match in wording.words)
+    between = wording.parts[word.end : noun.start] if english else ()
+    cut = any(part.text in _auxiliaries() for part in between)
     return 0 <= apart < (1 if word.row[0] in _CLOSE else _NOUN_REACH) and not cut
+
+
+@cache
+def _auxiliaries() -> frozenset[str]:
+    return frozenset(lexicon_words("english_auxiliaries.txt"))
 
 
 def _kind(wording: Wording, wanted: Sequence[Match]) -> QuestionKind:
