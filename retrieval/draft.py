@@ -13,8 +13,8 @@ from retrieval import aliases, golden
 from retrieval.facts.extractor import extract
 from retrieval.facts.fact import Fact
 from retrieval.golden import NOT_TRIED, Trial
-from retrieval.keeper import Keeper
 from retrieval.snapshot import Snapshot
+from retrieval.snapshots import Snapshots
 
 
 class Stage(StrEnum):
@@ -65,9 +65,9 @@ class Preview:
 class Drawing:
     """Makes drafts of one folder; remembers the samples of articles from one to the next."""
 
-    def __init__(self, folder: Path, keeper: Keeper) -> None:
+    def __init__(self, folder: Path, snapshots: Snapshots) -> None:
         self._folder = folder
-        self._keeper = keeper
+        self._snapshots = snapshots
         self._samples: Mapping[str, Sample] = {}
 
     def draft(self, old: Snapshot, progress: Progress) -> Draft:
@@ -76,7 +76,7 @@ class Drawing:
         def reading(done: int, count: int) -> None:
             progress(Stage.READING if done < count else Stage.INDEXING, done, count)
 
-        new = self._keeper.next(old, reading)
+        new = self._snapshots.next(old, reading)
         progress(Stage.COMPARING, 0, 0)
         change = difference(old.library, new.library)
         goldens, faults = golden.read(self._folder)

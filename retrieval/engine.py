@@ -16,9 +16,9 @@ from retrieval.draft import Draft, Drawing, Preview, ReloadReport, Stage
 from retrieval.draft import Progress as DraftProgress
 from retrieval.facts.fact import Fact
 from retrieval.golden import Trial
-from retrieval.keeper import Keeper
 from retrieval.question.question import understand
 from retrieval.snapshot import Snapshot
+from retrieval.snapshots import Snapshots
 from retrieval.verification import Verification, verify
 
 
@@ -31,10 +31,10 @@ class Engine:
         file: where the index is kept from one start to the next; see keep().
         """
         self._folder = folder
-        self._keeper = Keeper(folder, file)
-        self._snapshot = self._keeper.first(progress)
+        self._snapshots = Snapshots(folder, file)
+        self._snapshot = self._snapshots.first(progress)
         self._before: Snapshot | None = None  # what was served until the last reload
-        self._drawing = Drawing(folder, self._keeper)
+        self._drawing = Drawing(folder, self._snapshots)
         self._reloading = Lock()
 
     @property
@@ -112,11 +112,11 @@ class Engine:
     def keep(self) -> None:
         """Complete the snapshot with all that questions would otherwise wait for, and keep it in the file."""
         with self._reloading:
-            self._snapshot = self._keeper.completed(self._snapshot)
+            self._snapshot = self._snapshots.completed(self._snapshot)
 
     def close(self) -> None:
         """Give up a reload that is under way."""
-        self._keeper.stop()
+        self._snapshots.stop()
 
     def _serve(self, draft: Draft) -> None:
         if draft.report.is_change:

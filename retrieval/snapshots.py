@@ -1,4 +1,4 @@
-"""Keeper: makes the snapshots of one folder, each from the one before, and keeps the latest in a file."""
+"""Snapshots: makes the snapshots of one folder, each from the one before, and keeps the latest in a file."""
 
 import logging
 from pathlib import Path
@@ -15,7 +15,7 @@ _FEW = 300  # articles that are read before anybody notices
 _UNSAVED = "the index could not be saved: %s"
 
 
-class Keeper:
+class Snapshots:
     """Not for several threads at once, stop() apart."""
 
     def __init__(self, folder: Path, file: Path | None) -> None:
