@@ -8,6 +8,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise, takewhile
 
 from retrieval.facts.fact import FactKind
 from retrieval.lexicon import words as lexicon_words
@@ -147,7 +148,16 @@ def _wanted(wording: Wording) -> list[Match]:
     head = head_noun(wording) if wording.asks_in_english and which and which[0].row[0] == _WHAT else None
     if head and head.row[1] in _ASKED_BY_WHAT:
         return [head]
-    return [noun for noun in wording.nouns if any(_near(noun, word, wording) for word in which)]
+    near = [noun for noun in wording.nouns if any(_near(noun, word, wording) for word in which)]
+    return _in_one_phrase(near, wording) if wording.asks_in_english else near
+
+
+def _in_one_phrase(nouns: Sequence[Match], wording: Wording) -> list[Match]:
+    """The first and those of its phrase: "which district secretary", not "which firm built the school"."""
+    grammar = places(wording.words)
+    between = (range(one.end, other.start) for one, other in pairwise(nouns))
+    joined = takewhile(lambda places: grammar.isdisjoint(places), between)
+    return list(nouns[: 1 + sum(1 for _ in joined)])
 
 
 def _numbered_document(wording: Wording, named: Sequence[Match]) -> Match | None:
@@ -239,6 +249,7 @@ def _is_list(wording: Wording, wanted: Sequence[Match], direct: QuestionKind | N
     if direct:
         mentioned = wording.english and any(_MENTION in word.row[2:] for word in wording.words)
         listed = article is not None and (mentioned or _stands_before(wording, article, left))
+        listed = listed or (mentioned and not left)
         return direct is QuestionKind.WHO and listed
     if article is not None and wanted and not wording.asking:
         return True

@@ -4,9 +4,12 @@
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from itertools import pairwise
 
 from corpus.article import Article
 from retrieval.facts.fact import Fact, FactKind
+from retrieval.lexicon import words
 from retrieval.question.question import Question
 from retrieval.ranking.counted import Counted, Units, units, units_of
 from retrieval.ranking.nearness import clause
@@ -19,6 +22,7 @@ _NEAR = 0.55  # nearness from which a figure of another unit answers
 _OF_MEASURE = 0.2  # nearness that a figure needs
 _OF_UNIT = 0.1  # and one that has the unit of what is asked for
 _OF_YEAR = 0.3  # what it gains that says itself to be of the year asked for
+_HOW_MUCH = ("bao", "may")  # folded: the first words of "bao nhiêu" and "mấy"
 _SHARE = "%"  # of the counted, which says less than their number
 _LABELLED = 0.5  # what a figure gains whose measure the question says
 _ADJECTIVES = (("how", "old"), ("how", "tall"), ("how", "far"), ("how", "heavy"))  # name what is measured
@@ -41,10 +45,11 @@ class Amount:
         adjective = [how for how in _ADJECTIVES if find(folded_words(question.read), how) is not None]
         self._units = self._counted.units if self._counted else units_of(adjective)
         self._measures = [] if self._units else list(_measured(question, query.content))
+        self._dimension = _dimension(folded_words(question.read))
 
     def rating(self, fact: Fact, near: float, article: Article) -> float:
         """0 for a figure that does not answer, else more the better it does. article: the fact's."""
-        if not self._years.are_of(fact, article):
+        if not self._years.are_of(fact, article) or self._is_of_another_dimension(fact):
             return 0.0
         rating = self._of_sort(fact, near, article.text)
         return rating + _OF_YEAR if rating >= OF_SORT and self._years.are_told(fact) else rating
@@ -71,6 +76,11 @@ class Amount:
         other = self._measures and not any(units & own for _, units in self._measures)
         return worth if near >= (_NEAR if other else _OF_MEASURE) else 0.0
 
+    def _is_of_another_dimension(self, fact: Fact) -> bool:
+        """Whether the figure says how wide it is, when the question is how long."""
+        said = _dimensions() & set(folded_words(fact.attribute("measure") or ""))
+        return self._dimension is not None and bool(said) and self._dimension not in said
+
     def _is_of(self, around: Words) -> bool:
         """Whether the words beside a sum of money name what the question wants to know the price of."""
         return not self._paid or any(form[0] in around for word in self._paid for form in word.unmarked)
@@ -89,6 +99,18 @@ class Amount:
         words = set(folded_words(fact.attribute("measure") or ""))
         share = len(words & self._words) / len(words) if words else 0.0
         return _LABELLED * share if share >= _LABELLED else 0.0
+
+
+def _dimension(asked: Words) -> str | None:
+    """The adjective right before "bao nhiêu" or "mấy": "dài bao nhiêu mét"."""
+    return next(
+        (word for word, behind in pairwise(asked) if word in _dimensions() and behind in _HOW_MUCH), None
+    )
+
+
+@cache
+def _dimensions() -> frozenset[str]:
+    return frozenset(" ".join(folded_words(word)) for word in words("dimensions.txt"))
 
 
 def _own(fact: Fact) -> set[str]:

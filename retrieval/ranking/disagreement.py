@@ -10,9 +10,13 @@ from retrieval.coverage import cover
 from retrieval.facts.fact import Fact, FactKind
 from retrieval.ranking.agreement import Asked
 from retrieval.ranking.candidates import CONSIDERED, WORTH_SHOWING, Candidate, facts_in
-from retrieval.ranking.query import Query
+from retrieval.ranking.query import Query, QueryWord
 from retrieval.ranking.recency import is_within
 from retrieval.snapshot import Snapshot
+
+_ALIKE = (
+    0.5  # share of the question's subject, as far as the headline's paragraph tells it, that a rival's tells
+)
 
 Rival = tuple[Candidate, Fact]
 
@@ -30,11 +34,16 @@ def rivals(
         or asked.question.when.newest
     ):
         return []
-    places = next((_places(c, snapshot) for c in ranked if headline in facts_in(c, snapshot)), set())
+    own = next((c for c in ranked if headline in facts_in(c, snapshot)), None)
+    places = _places(own, snapshot) if own else set()
+    subjects = _subjects(headline, query)
+    about = _told(subjects, own, snapshot) if own else set()
     told: dict[str, list[Rival]] = {}
     for candidate in _worth(ranked, asked, query, snapshot):
         there = _places(candidate, snapshot)
         if candidate.hit.article.id == headline.article or (places and there and not places & there):
+            continue
+        if len(_told(subjects, candidate, snapshot) & about) < _ALIKE * len(about):
             continue
         for fact in asked.agreeing(facts_in(candidate, snapshot)):
             if _measured(fact) == _measured(headline):
@@ -54,6 +63,20 @@ def _worth(
         article = snapshot.vocabulary(candidate.hit.article.id)
         if not cover(asked.question, query, 1.0, article).apart:
             yield candidate
+
+
+def _subjects(headline: Fact, query: Query) -> list[QueryWord]:
+    """The words of the question that say of what the measure is."""
+    measure = set(folded_terms(headline.attribute("measure") or ""))
+    return [word for word in query.content if not any(set(form) <= measure for form in word.unmarked)]
+
+
+def _told(words: Sequence[QueryWord], candidate: Candidate, snapshot: Snapshot) -> set[int]:
+    """Which of the words the candidate's paragraph holds, or its article's title."""
+    article = candidate.hit.article
+    terms = snapshot.searcher.terms(article, candidate.hit.passage)
+    held = {term.folded for term in terms} | set(folded_terms(article.title))
+    return {n for n, word in enumerate(words) if any(set(form) <= held for form in word.unmarked)}
 
 
 def _places(candidate: Candidate, snapshot: Snapshot) -> set[str]:

@@ -69,3 +69,12 @@ def test_what_agrees_or_tells_of_something_else_is_no_disagreement(tmp_path, oth
 def test_who_wants_the_newest_is_not_told_what_was_before(tmp_path):
     question = "Thu nhập bình quân đầu người năm 2023 mới nhất của xã Nậm Ngà là bao nhiêu?"
     assert answer(tmp_path, SAID.format(45), AGAIN.format(54), question=question).rivals == ()
+
+
+def test_what_takes_as_long_as_something_else_does_not_disagree(tmp_path):
+    festival = "Lễ hội đền Nậm Ngà năm nay kéo dài bốn ngày, có hát then và đua thuyền."
+    kiln = "Ở xã Nậm Ngà, mỗi mẻ nung gốm kéo dài ba ngày ba đêm."
+    given = answer(tmp_path, festival, kiln, question="Lễ hội kéo dài mấy ngày?")
+    assert given.headline
+    assert given.headline.text == "bốn ngày"
+    assert given.rivals == ()

@@ -315,6 +315,8 @@ def test_no_text_is_too_odd_to_be_understood(text):
     [
         ("Under which circular do students receive uniforms?", "document"),
         ("Which district party secretary visited the school?", "who"),
+        ("Which company built the Sông Thoa bridge?", "organisation"),
+        ("Who is mentioned?", "list"),
         ("Bài phỏng vấn ông Tự nói về vấn đề gì?", "summary"),
         ("Which communes does the article about tea mention?", "list"),
         ("When was the school admission notice published?", "meta"),

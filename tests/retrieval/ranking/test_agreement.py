@@ -291,3 +291,15 @@ def test_the_age_of_trees_is_nobodys(tmp_path):
     told = engine.answer("Gốc chè ở bản Phìn Hồ bao nhiêu tuổi?").headline
     assert told is not None
     assert told.text == "hơn 100 năm tuổi"
+
+
+@pytest.mark.parametrize(
+    ("asked", "length"),
+    [("dài bao nhiêu mét", "1,2 km"), ("dài bao nhiêu", "1,2 km"), ("rộng bao nhiêu mét", "16 m")],
+)
+def test_how_wide_something_is_does_not_answer_how_long_it_is(tmp_path, asked, length):
+    text = "Tin cầu\n\nCầu Nậm Ngà dài 1,2 km, rộng 16 m, có bốn làn xe.\n"
+    (tmp_path / "cau.txt").write_text(text, encoding="utf-8")
+    fact = Engine(tmp_path).answer(f"Cầu {asked}?").headline
+    assert fact
+    assert fact.text == length
