@@ -12,6 +12,7 @@ from itertools import pairwise
 from retrieval.analyzer import fold, normalize
 from retrieval.lexicon import words
 from retrieval.question.question import Question, QuestionKind
+from retrieval.ranking.counted import units_of
 from retrieval.ranking.query import Query, QueryWord
 
 RELATED = 0.28  # confidence below which nothing in the corpus is about the question
@@ -41,7 +42,11 @@ class Coverage:
 def cover(question: Question, query: Query, share: float, article: Set[str]) -> Coverage:
     """share: of the best passage, as Found.share; article: its article's vocabulary, as Snapshot's."""
     content = query.content
-    missing = tuple(question.typed(word.word) for word in content if not word.known)
+    missing = tuple(
+        question.typed(word.word)
+        for word in content
+        if not (word.known or _is_counted_in_units(word, question, article))
+    )
     confidence = share - MISSING * len(missing) / len(content) if content else 0.0
     names = [(name, _held(name, article)) for name in _names(content)]
     lacking = [word for name, held in names if not held for word in name]
@@ -52,6 +57,11 @@ def cover(question: Question, query: Query, share: float, article: Set[str]) -> 
     unseen = not beside and any(word.word.english for word in content)
     named = any(held for name, held in names if not name[0].word.year)
     return Coverage(min(max(confidence, 0.0), 1.0), named, scattered, unseen, missing, apart)
+
+
+def _is_counted_in_units(word: QueryWord, question: Question, article: Set[str]) -> bool:
+    """Whether the article has other words for what "bao nhiêu" counts: m or km for "mét", đồng for "tiền"."""
+    return word.word is question.counted and not units_of(word.unmarked).isdisjoint(article)
 
 
 def _deed(question: Question, query: Query) -> Sequence[QueryWord]:

@@ -24,7 +24,7 @@ import tantivy
 from rank_bm25 import BM25Okapi
 
 from corpus.article import Article, Passage, PassageKind, Span
-from retrieval.index import Index
+from retrieval.index import LuceneOkapi
 from tests.eval import corpora, written
 from tests.eval.bootstrap import share
 from tests.eval.sheets import marks, sheet
@@ -114,7 +114,7 @@ def _rank_bm25(texts: Sequence[str], split: Callable[[str], list[str]]) -> Rival
 
 
 def _lucene(texts: Sequence[str]) -> Rival:
-    index = Index([_words(text) for text in texts], 1.5, 0.75)
+    index = LuceneOkapi([_words(text) for text in texts], k1=1.5, b=0.75)
     return lambda question: int(np.argmax(index.get_scores(_words(question))))
 
 

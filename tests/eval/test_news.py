@@ -20,7 +20,7 @@ RIGHT = {
     ("reported", "as written"): (109, 69, 148),
     ("reported", "unmarked"): (107, 67, 150),
     ("reported", "messy"): (100, 57, 133),
-    ("reported", "English"): (90, 57, 133),
+    ("reported", "English"): (90, 58, 133),
 }
 
 

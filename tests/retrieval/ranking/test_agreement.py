@@ -303,3 +303,12 @@ def test_how_wide_something_is_does_not_answer_how_long_it_is(tmp_path, asked, l
     fact = Engine(tmp_path).answer(f"Cầu {asked}?").headline
     assert fact
     assert fact.text == length
+
+
+def test_the_money_or_the_metres_that_are_asked_for_need_not_stand_in_the_text(tmp_path):
+    text = "Tin cầu\n\nCầu Nậm Ngà dài 1,2 km, tổng mức đầu tư 640 tỷ đồng.\n"
+    (tmp_path / "cau.txt").write_text(text, encoding="utf-8")
+    for question in ("Cầu dài bao nhiêu mét?", "Tổng mức đầu tư cầu Nậm Ngà là bao nhiêu tiền?"):
+        given = Engine(tmp_path).answer(question)
+        assert given.status is Status.ANSWERED
+        assert given.missing == ()
