@@ -35,6 +35,10 @@ _ENTER = "\ue007"
 _PAUSE, _TRIES = 0.03, 300  # seconds between two looks at the page, and how many
 
 
+class StaleError(AssertionError):
+    """The element that was found is no longer in the page."""
+
+
 class Browser:
     """One window. `selector`: CSS. Everything waits until what it needs is there."""
 
@@ -56,9 +60,14 @@ class Browser:
         await self.devtools("Emulation.setEmulatedMedia", features=[feature])
 
     async def click(self, selector: str, text: str = "") -> None:
-        """The last element that matches and shows this text."""
-        found = await self.until(_FIND, selector, text)
-        await self._command("POST", f"/element/{found[_ELEMENT]}/click")
+        """The last element that matches and shows this text; found anew where the page is just drawn anew."""
+        while True:
+            found = await self.until(_FIND, selector, text)
+            try:
+                await self._command("POST", f"/element/{found[_ELEMENT]}/click")
+            except StaleError:
+                continue
+            return
 
     async def type(self, selector: str, text: str, *, enter: bool = False) -> None:
         found = await self.until(_FIND, selector, "")
@@ -103,7 +112,8 @@ class Browser:
         async with self._session.request(verb, self._url + path, json=json) as response:
             value = (await response.json())["value"]
         if isinstance(value, dict) and "error" in value:
-            raise AssertionError(f"{path}: {value['message']}")
+            kind = StaleError if value["error"] == "stale element reference" else AssertionError
+            raise kind(f"{path}: {value['message']}")
         return value
 
 
