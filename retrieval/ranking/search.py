@@ -27,6 +27,7 @@ SENTENCE_K1, SENTENCE_B = 0.6, 0.5
 HELD_IN_PASSAGE, HELD_IN_SENTENCE = 0.6, 0.8
 PASSAGE_IN_SENTENCE = 1.2
 NAME_IN_SENTENCE = 0.3
+TITLE_IN_SENTENCE = 0.8  # what a title names, all sentences are about: as if each held it once, or this share
 ARTICLE_IN_PASSAGE = 0.7  # a paragraph gains by what its article's other paragraphs say
 FAVOURED = 1.3  # the article that is talked about: enough against a stray word, not against a name
 PRIOR = 10.0  # passages: how little a corpus of few knows about the rarity of words
@@ -194,12 +195,28 @@ class Searcher:
         lengths = np.array([[len(terms)] for terms in texts.values()])
         norms = SENTENCE_K1 * (1 - SENTENCE_B + SENTENCE_B * lengths / self._sentence_length)
         gains = frequencies * (SENTENCE_K1 + 1) / (frequencies + norms) + held * (frequencies > 0)
+        gains = np.maximum(gains, TITLE_IN_SENTENCE * (1 + held) * self._titled(places, list(texts), wanted))
         scores = (float(row @ gain) for row, gain in zip(weights, gains, strict=True))
         scored = dict(zip(texts, scores, strict=True))
         return [
             Hit(a, p, score, tuple(ScoredSentence(s, scored[a.id, s]) for s in p.sentences))
             for a, p, score in places
         ]
+
+    def _titled(
+        self, places: Sequence[_Place], sentences: Sequence[tuple[str, Sentence]], wanted: Wanted
+    ) -> Floats:
+        """For each sentence and clause: 1 where the title of its article holds it, else 0."""
+        titles = {article.id: article.passages[0] for article, _, _ in places}
+        terms = {
+            article.id: self.terms(article, titles[article.id])
+            if titles[article.id].kind is PassageKind.TITLE
+            else []
+            for article, _, _ in places
+        }
+        counts = {article: wanted.counts(held) for article, held in terms.items()}
+        held: Floats = np.array([counts[article] for article, _ in sentences]) > 0
+        return held
 
     def _inside(self, article: Article, passage: Passage, sentence: Sentence) -> list[Term]:
         return [t for t in self.terms(article, passage) if sentence.start <= t.start < sentence.end]
