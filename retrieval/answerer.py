@@ -51,7 +51,14 @@ def answer(question: Question, snapshot: Snapshot) -> Answer:
     days = question.when.interval
     late = days is not None and not is_within(ranked[0], days, snapshot)
     given = _verdict(
-        question, asked, ranked[0], excerpts, coverage, _facts(excerpts, snapshot), snapshot.calibration, late=late
+        question,
+        asked,
+        ranked[0],
+        excerpts,
+        coverage,
+        _facts(excerpts, snapshot),
+        snapshot.calibration,
+        late=late,
     )
     return _beside_rivals(given, ranked, asked, sought, snapshot)
 
@@ -130,7 +137,9 @@ def _verdict(
         return Answer(question, Status.NONE, (), (), None, coverage.missing, coverage.confidence)
     listing = question.kind is QuestionKind.LIST
     own = () if listing else [fact for fact in facts if _stands_in(fact, best)]
-    agreeing = asked.agreeing(facts if listing else [fact for fact in facts if _inside(fact, excerpts[0])], own)
+    agreeing = asked.agreeing(
+        facts if listing else [fact for fact in facts if _inside(fact, excerpts[0])], own
+    )
     likely = limits.by_fact if agreeing and question.asked else limits.answered
     apart = coverage.apart or coverage.scattered or late
     if coverage.confidence < likely or apart or (question.asked and not agreeing):

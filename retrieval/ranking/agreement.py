@@ -53,6 +53,7 @@ class Asked:
         self._kin = Kin(question, query, articles, facts)
         self._facts = facts
         self.question = question
+        self.query = query
         self._articles = articles
         self._nearness = Nearness(query.content, fields)
         self._content = query.content
