@@ -53,7 +53,8 @@ class Engine:
         snapshot = self._snapshot
         if context is None:
             return answer(understand(text, today), snapshot)
-        known = snapshot.facts(context.article) if context.article in snapshot.articles else ()
+        article = snapshot.article(context.article) if context.article else None
+        known = snapshot.facts(article.id) if article else ()
         return answer(in_context(text, context, known, today), snapshot)
 
     def more(self, given: Answer, most: int) -> tuple[Excerpt, ...]:

@@ -1,6 +1,7 @@
 """Snapshot: everything an answer is made from. Never changed once built."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -18,8 +19,10 @@ from retrieval.facts.extractor import extract
 from retrieval.facts.fact import Fact
 from retrieval.fields import Fields, StoredFields, pairs, stored_fields
 from retrieval.question.question import understand
+from retrieval.ranking.embedded import Embedded
 from retrieval.ranking.query import query
 from retrieval.ranking.search import Searcher
+from retrieval.ranking.source import Articles
 from retrieval.tokens import Known, Tokens, tokens
 
 Bytes = bytes | memoryview
@@ -42,8 +45,9 @@ class Snapshot:
         self.library = library
         self.aliases = Aliases()
         self.analysis = analysis or analysed(library)
-        self.searcher = Searcher(library.articles, Fields(self.analysis.fields))
-        self.articles = {article.id: article for article in library.articles}
+        source = Embedded(library.articles, Fields(self.analysis.fields))
+        self.searcher = Searcher(source)
+        self.articles: Articles = source.articles
         self._numbers = {article.id: number for number, article in enumerate(library.articles)}
         self._vocabulary = lru_cache(maxsize=256)(self._terms)
         self._facts = lru_cache(maxsize=1024)(self._extracted)
@@ -66,7 +70,9 @@ class Snapshot:
         return same
 
     def article(self, article_id: str) -> Article | None:
-        return self.articles.get(article_id)
+        with suppress(KeyError):
+            return self.articles[article_id]
+        return None
 
     def facts(self, article_id: str) -> tuple[Fact, ...]:
         """Every fact of one article, in the order of the text. KeyError for an unknown article."""
@@ -75,11 +81,11 @@ class Snapshot:
     @cached_property
     def calibration(self) -> Calibration:
         """How sure an answer must be here; measured when it is first asked for."""
-        return self.analysis.calibration or calibrated(self.searcher.fields.passages, self._confidence)
+        return self.analysis.calibration or calibrated(self.searcher.usage.passages, self._confidence)
 
     def _confidence(self, text: str) -> float:
         question = understand(text)
-        sought = query(question, self.searcher.fields)
+        sought = query(question, self.searcher.usage)
         found = self.searcher.search(sought)
         if not found.hits:
             return 0.0

@@ -41,5 +41,5 @@ def _found(snapshot: Snapshot, asked: list[Asked], spell: Callable[[str], str]) 
 
 
 def _is_first(snapshot: Snapshot, asked: Asked, text: str) -> bool:
-    hits = snapshot.searcher.search(query(understand(text), snapshot.searcher.fields)).hits
+    hits = snapshot.searcher.search(query(understand(text), snapshot.searcher.usage)).hits
     return bool(hits) and hits[0].article.id == asked.article
