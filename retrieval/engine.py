@@ -32,7 +32,7 @@ class Engine:
         """
         self._folder = folder
         self._snapshots = Snapshots(folder, file)
-        self._snapshot = self._snapshots.first(progress)
+        self._snapshot: Snapshot = self._snapshots.first(progress)
         self._before: Snapshot | None = None  # what was served until the last reload
         self._drawing = Drawing(folder, self._snapshots)
         self._reloading = Lock()
