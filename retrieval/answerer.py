@@ -37,13 +37,13 @@ def answer(question: Question, snapshot: Snapshot) -> Answer:
     if question.kind in NOT_ASKED:
         return _nothing(question, ())
     question = snapshot.aliases.applied(question)
-    sought = query(question, snapshot.searcher.fields)
+    sought = query(question, snapshot.searcher.usage)
     found = snapshot.searcher.search(sought, question.about)
     if is_overview(question):
         return overview(question, sought, found, snapshot)
     if not found.hits:
         return _nothing(question, tuple(question.typed(word.word) for word in sought.content))
-    asked = Asked(question, sought, snapshot.searcher.fields, snapshot.articles, snapshot.facts)
+    asked = Asked(question, sought, snapshot.searcher.usage, snapshot.articles, snapshot.facts)
     ranked = _ranked(found.hits, asked, sought, snapshot)
     excerpts = shown(ranked, sought, snapshot)
     article = snapshot.vocabulary(excerpts[0].citation.article)
@@ -86,11 +86,11 @@ def more(given: Answer, snapshot: Snapshot, most: int) -> tuple[Excerpt, ...]:
     question = given.question
     if not given.excerpts or is_overview(question):
         return ()
-    sought = query(question, snapshot.searcher.fields)
+    sought = query(question, snapshot.searcher.usage)
     found = snapshot.searcher.search(sought, question.about)
     if not found.hits:  # the articles have changed since
         return ()
-    asked = Asked(question, sought, snapshot.searcher.fields, snapshot.articles, snapshot.facts)
+    asked = Asked(question, sought, snapshot.searcher.usage, snapshot.articles, snapshot.facts)
     ranked = _ranked(found.hits, asked, sought, snapshot)
     return tuple(further(ranked, sought, snapshot, given.excerpts, most))
 

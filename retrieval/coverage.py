@@ -60,9 +60,9 @@ def cover(question: Question, query: Query, share: float, article: Set[str]) -> 
 
 
 def named_share(query: Query, article: Set[str]) -> float:
-    """How much of the question's names an article holds, years aside: 1 for all of them, or where there is none.
+    """How much of the question's names an article holds, 0 to 1; years are none, and 1 where there is none.
 
-    Of a name of several words its neighbours count, for another may have one word of it: Phú Hòa Tây, Long Phú Hòa.
+    Of a name of several words its neighbours count: another may share a word (Long Phú Hòa, Phú Hòa Tây).
     """
     names = [name for name in _names(query.content) if not name[0].word.year]
     return sum(_share_held(name, article) for name in names) / len(names) if names else 1.0

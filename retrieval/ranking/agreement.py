@@ -6,12 +6,10 @@ it, and a fact that the question itself names answers nothing but "what is that"
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
-from corpus.article import Article
 from retrieval.facts.fact import Fact, FactKind
-from retrieval.fields import Fields
 from retrieval.lexicon import words as lexicon_words
 from retrieval.question.question import Question, QuestionKind
 from retrieval.ranking.amount import OF_SORT, Amount
@@ -20,7 +18,9 @@ from retrieval.ranking.location import Location, word_before
 from retrieval.ranking.nearness import Nearness
 from retrieval.ranking.office import folded_words, holds, offices
 from retrieval.ranking.query import Query
+from retrieval.ranking.source import Articles
 from retrieval.ranking.timing import Timing
+from retrieval.ranking.usage import Usage
 from retrieval.ranking.whose import Whose
 
 _PROVINCIAL = {"tinh", "thanh pho", "dia phuong"}
@@ -44,8 +44,8 @@ class Asked:
         self,
         question: Question,
         query: Query,
-        fields: Fields,
-        articles: Mapping[str, Article],
+        usage: Usage,
+        articles: Articles,
         facts: Callable[[str], Sequence[Fact]],
     ) -> None:
         """articles: by their ids, those that the facts to be judged stand in; facts: those of an article."""
@@ -55,7 +55,7 @@ class Asked:
         self.question = question
         self.query = query
         self._articles = articles
-        self._nearness = Nearness(query.content, fields)
+        self._nearness = Nearness(query.content, usage)
         self._content = query.content
         self._words = folded_words(question.read)
         self._rest = [word for word in query.content if not (word.word.name or word.word.title)]

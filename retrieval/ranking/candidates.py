@@ -69,7 +69,7 @@ def candidates(hits: Sequence[Hit], asked: Asked, snapshot: Snapshot) -> list[Ca
 
 
 def _named(hits: Sequence[Hit], asked: Asked, snapshot: Snapshot) -> dict[str, float]:
-    """What the scores in each article are multiplied by: less where another has more of the question's names."""
+    """What scores are multiplied by in each article: less where another has more of the question's names."""
     shares = {
         id_: named_share(asked.query, snapshot.vocabulary(id_)) for id_ in {hit.article.id for hit in hits}
     }
