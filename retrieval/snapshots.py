@@ -4,7 +4,7 @@ import logging
 from pathlib import Path
 
 from corpus.library import Progress
-from retrieval import aliases
+from retrieval import aliases, mapped
 from retrieval.apart import Apart
 from retrieval.kept import keep, kept, renewed
 from retrieval.snapshot import Snapshot
@@ -26,6 +26,8 @@ class Snapshots:
 
     def first(self, progress: Progress | None) -> Snapshot:
         """What has not changed since the file was written comes from there. Raises CorpusError."""
+        if self._file:
+            mapped.sweep(self._file)
         snapshot = Snapshot.of(self._folder, progress, kept(self._file) if self._file else None)
         return snapshot.called(aliases.read(self._folder)[0])
 

@@ -65,8 +65,8 @@ class Uploading:
         """1discard-<token>."""
         if await self._admitted(tapped):
             found = self.uploads.find(tapped.tap.word(0))
-            self.uploads.forget(found.token)
-            await tapped.show(plain(tapped.own_words.say("upload_discarded", name=found.name)))
+            await tapped.acknowledge()
+            tapped.later(self._discard(tapped, found))
 
     async def _read(self, document: telegram.Document, name: str, words: Words) -> Message:
         """The document as the bot reads it."""
@@ -85,6 +85,11 @@ class Uploading:
         if not preview.library.articles:
             self.uploads.forget(kept.token)
         return texts.preview(preview, kept, self.keeping.desk.library, words)
+
+    async def _discard(self, tapped: Tapped, upload: Upload) -> None:
+        """Said first: a kill in between lets it be done once more."""
+        await edit(tapped.message, plain(tapped.own_words.say("upload_discarded", name=upload.name)))
+        self.uploads.forget(upload.token)
 
     async def _add(self, tapped: Tapped, upload: Upload) -> None:
         words, message, keeper = tapped.own_words, tapped.message, self.keeping.keeper

@@ -116,6 +116,13 @@ def test_where_nothing_can_be_kept_the_bot_answers_all_the_same(folder, tmp_path
     assert engine.answer(QUESTIONS[0]) == Engine(folder).answer(QUESTIONS[0])
 
 
+def test_what_a_kill_left_half_written_is_swept_up_at_the_next_start(folder, tmp_path):
+    Engine(folder, file=tmp_path / "index").keep()
+    (tmp_path / ".index.4711").write_bytes(b"half")
+    Engine(folder, file=tmp_path / "index")
+    assert {file.name for file in tmp_path.iterdir()} == {"articles", "index"}
+
+
 def test_articles_that_changed_while_the_bot_was_away_are_read(folder, tmp_path):
     Engine(folder, file=tmp_path / "index").keep()
     (folder / "new.txt").write_text("Chợ nổi\n\nChợ nổi Ngã Năm họp lúc 4 giờ sáng.\n", encoding="utf-8")
