@@ -25,7 +25,7 @@ from retrieval import mapped
 from retrieval.calibration import Calibration
 from retrieval.fields import StoredField, StoredFields
 from retrieval.index import Stored
-from retrieval.snapshot import Analysis, Bytes, Snapshot
+from retrieval.indexed import Analysis, Bytes, Indexed
 from retrieval.tokens import Tokens
 from retrieval.words import Words
 
@@ -35,12 +35,12 @@ _FORMS = ("exact", "folded")
 _PARTS = ("terms", "capitals", "pairs")
 
 
-def keep(snapshot: Snapshot, file: Path) -> None:
+def keep(snapshot: Indexed, file: Path) -> None:
     """A complete snapshot. Raises OSError."""
     analysis, library = snapshot.analysis, snapshot.library
     limits = snapshot.calibration
     about = {
-        "version": _version(),
+        "version": version(),
         "problems": [[problem.path, problem.kind.value, problem.detail] for problem in library.problems],
         "calibration": [limits.answered, limits.by_fact],
     }
@@ -61,14 +61,14 @@ def keep(snapshot: Snapshot, file: Path) -> None:
     mapped.write(file, about, arrays)
 
 
-def kept(file: Path, known: Library | None = None) -> Snapshot | None:
+def kept(file: Path, known: Library | None = None) -> Indexed | None:
     """The snapshot of the file; None where there is none that is whole and of this version.
 
     known: its articles are the very same in the snapshot, where they have not changed.
     """
     try:
         about, arrays = mapped.read(file)
-        if about["version"] != _version():
+        if about["version"] != version():
             raise mapped.DamagedError("it is of another version")
     except FileNotFoundError:
         return None
@@ -88,12 +88,12 @@ def kept(file: Path, known: Library | None = None) -> Snapshot | None:
         list(_rows("facts", arrays)),
         Calibration(*about["calibration"]),
     )
-    return Snapshot(Library(articles, problems), analysis)
+    return Indexed(Library(articles, problems), analysis)
 
 
-def renewed(folder: Path, file: Path, before: Snapshot | None, progress: Progress | None) -> Snapshot:
+def renewed(folder: Path, file: Path, before: Indexed | None, progress: Progress | None) -> Indexed:
     """The folder as it is now, complete, and kept in the file. Raises CorpusError and OSError."""
-    snapshot = Snapshot.of(folder, progress, before).completed()
+    snapshot = Indexed.of(folder, progress, before).completed()
     if before is None or snapshot.analysis is not before.analysis or snapshot.library != before.library:
         keep(snapshot, file)
     return snapshot
@@ -130,7 +130,7 @@ def _words(form: str, arrays: mapped.Arrays) -> Words:
 
 
 @cache
-def _version() -> str:
+def version() -> str:
     """Of all that a snapshot follows from besides the articles: the program and its word lists."""
     digest = hashlib.sha256()
     for package in (corpus, retrieval):

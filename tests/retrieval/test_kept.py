@@ -2,7 +2,10 @@
 
 import dataclasses
 import logging
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Timer
@@ -18,8 +21,8 @@ from corpus.errors import CorpusError
 from corpus.library import load
 from retrieval import mapped
 from retrieval.engine import Engine
+from retrieval.indexed import Indexed
 from retrieval.kept import kept
-from retrieval.snapshot import Snapshot
 
 NEWS = Path(__file__).parents[1] / "eval" / "news" / "tuned" / "articles"
 QUESTIONS = (
@@ -69,7 +72,7 @@ def test_a_start_with_a_kept_index_finds_all_done(folder, tmp_path):
     Engine(folder, file=tmp_path / "index").keep()
     snapshot = Engine(folder, file=tmp_path / "index")._snapshot
     assert snapshot.is_complete
-    assert_same(snapshot.analysis, Snapshot.of(folder).analysis)
+    assert_same(snapshot.analysis, Indexed.of(folder).analysis)
     assert not snapshot.analysis.fields.exact.terms.ids.flags.owndata  # it is mapped
 
 
@@ -131,7 +134,7 @@ def test_articles_that_changed_while_the_bot_was_away_are_read(folder, tmp_path)
     engine = Engine(folder, file=tmp_path / "index")
     assert engine.library == Engine(folder).library
     assert "4 giờ" in engine.answer("Chợ nổi Ngã Năm họp lúc nào?").excerpts[0].text
-    assert_same(engine._snapshot.analysis, Snapshot.of(folder).analysis)
+    assert_same(engine._snapshot.analysis, Indexed.of(folder).analysis)
 
 
 texts = st.lists(st.text("ab đéTƯƯ1.%,\n", min_size=1, max_size=30), min_size=1, max_size=6)
@@ -147,11 +150,11 @@ def test_what_is_merged_has_the_arrays_of_a_full_rebuild(tmp_path_factory, befor
             (folder / f"{number}.txt").write_text(f"chữ {number}\n\n{text}", encoding="utf-8")
 
     written(before)
-    old = Snapshot.of(folder)
+    old = Indexed.of(folder)
     for file in folder.iterdir():
         file.unlink()
     written(after)
-    merged, anew = Snapshot.of(folder, before=old), Snapshot.of(folder)
+    merged, anew = Indexed.of(folder, before=old), Indexed.of(folder)
     assert merged.library == anew.library
     assert_same(merged.analysis, anew.analysis)
 
@@ -200,7 +203,44 @@ def test_many_articles_are_reloaded_as_few_are(many, tmp_path):
     assert (change.added, change.changed, change.removed) == ((), ("007",), ("008",))
     assert engine.library == Engine(many).library
     assert "5555" in engine.answer("Thôn 7 trồng bao nhiêu ha chè?").excerpts[0].text
-    assert_same(engine._snapshot.analysis, Snapshot.of(many).analysis)
+    assert_same(engine._snapshot.analysis, Indexed.of(many).analysis)
+
+
+def test_of_many_articles_those_that_say_the_same_are_told(many, tmp_path):
+    engine = Engine(many, file=tmp_path / "index")
+    engine.keep()
+    said = "Mời bạn đọc đón xem số sau."
+    for number in range(5):
+        news = " ".join(f"Xã số {number} {letter} có chợ phiên." for letter in "abcdefgh")
+        (many / f"x{number}.txt").write_text(f"Chợ phiên {number}\n\n{news}\n\n{said}", encoding="utf-8")
+    (many / "y.txt").write_text((many / "x3.txt").read_text() + " Hết.", encoding="utf-8")
+    report = engine.reload()
+    assert [(pair.article, pair.other) for pair in report.twins] == [("x3", "y")]
+    assert [(each.text, each.articles) for each in report.boilerplate] == [(said, 5)]
+
+
+def test_many_articles_are_reloaded_though_the_disk_is_full(many, tmp_path):
+    run = f"""
+import logging, resource, sys
+from pathlib import Path
+from retrieval.engine import Engine
+if __name__ == "__main__":
+    logging.basicConfig(format="%(message)s", stream=sys.stdout)
+    engine = Engine(Path({str(many)!r}), file=Path({str(tmp_path / "index")!r}))
+    engine.keep()
+    Path({str(many)!r}, "new.txt").write_text("Tin mới\\n\\nXã Mới trồng 7777 ha chè.")
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
+    print(engine.reload().change.added)
+"""
+    script = tmp_path / "run.py"
+    script.write_text(run)
+    environment = {**os.environ, "PYTHONPATH": str(NEWS.parents[4])}
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, script], capture_output=True, text=True, env=environment
+    )
+    assert done.stderr == ""
+    assert "the index could not be saved: [Errno 27] File too large" in done.stdout
+    assert done.stdout.endswith("('new',)\n")
 
 
 def test_a_failed_reload_of_many_articles_leaves_the_old_ones(many, tmp_path):
