@@ -18,6 +18,7 @@ from bot.desk import Desk
 from bot.handlers.administering import Administering
 from bot.handlers.answering import Answering
 from bot.handlers.asking import Asking
+from bot.handlers.blocking import Blocking
 from bot.handlers.browsing import Browsing, UnknownCommand
 from bot.handlers.choosing import Choosing
 from bot.handlers.editing import Editing
@@ -74,7 +75,9 @@ def handlers(settings: Settings, desk: Desk, state: State) -> list[Handler]:
     uploading = Uploading(keeping, Uploads(settings.data_dir / "uploads"))
     verifying = Verifying(desk)
     missing = Missing(keeping, state.journal)
-    taps = (following, reading, browsing, listing, verifying, administering, editing, uploading, missing)
+    blocking = Blocking(state.blocklist, settings.blocked_ids, settings.admin_ids)
+    watching = (administering, editing, uploading, missing, blocking)
+    taps = (following, reading, browsing, listing, verifying, *watching)
     conversations = (
         browsing,
         listing,
@@ -85,6 +88,7 @@ def handlers(settings: Settings, desk: Desk, state: State) -> list[Handler]:
         uploading,
         missing,
         Reporting(state.journal, settings.admin_ids),
+        blocking,
         verifying,
         Asking(answering),
         Tapping({verb: route for each in taps for verb, route in each.taps().items()}),
@@ -154,7 +158,7 @@ async def _serve(settings: Settings, token: str, desk: Desk) -> None:
     state = await State.open(settings, int(token.partition(":")[0]))
     language.heed(state.preferences.language)
     taking = handlers(settings, desk, state)
-    admission = Admission(Access.of(settings), settings.questions_per_minute, taking)
+    admission = Admission(Access.of(settings, state.blocklist), settings.questions_per_minute, taking)
     lanes = Lanes(_AT_ONCE, state.inbox, admission.admit)
     application = build(settings, token, taking, lanes)
     try:

@@ -31,7 +31,7 @@ FAMILIES = {
     "reload_stages": {stage.value for stage in Stage},
     "undone": {kind.value for kind in ChangeKind},
     "menu": {"ask", "sources", "people", "figures", "facts", "verify", "lang", "privacy", "help"}
-    | {"alias", "reload", "rollback", "remove", "set", "stats", "unanswered"},
+    | {"alias", "block", "reload", "rollback", "remove", "set", "stats", "unanswered"},
     "deviations": {kind.value for kind in Deviation},
 }
 NOT_SAID = {"locale", "day"}

@@ -119,7 +119,7 @@ async def playing(folder: Path, corpus: Path) -> AsyncIterator[Player]:
     settings = Settings(_env_file=None, api_url=url, data_dir=folder / "data", corpus_dir=corpus)
     desk, state = Desk(Engine(corpus), today), await State.open(settings, BOT["id"])
     taking = handlers(settings, desk, state)
-    admission = Admission(Access.of(settings), settings.questions_per_minute, taking)
+    admission = Admission(Access.of(settings, state.blocklist), settings.questions_per_minute, taking)
     lanes = Lanes(256, state.inbox, admission.admit)
     application = build(settings, _TOKEN, taking, lanes)
     logging.getLogger().addHandler(failures)
