@@ -8,6 +8,7 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes
 
+from bot.address import key
 from bot.handlers.admitting import admitted
 from bot.handlers.answering import Answering
 from bot.handlers.keeping import Keeping
@@ -107,7 +108,10 @@ class Editing:
         words, message, keeper = tapped.own_words, tapped.message, self.keeping.keeper
         await edit(message, plain(words.say("reload_running")))
         made = words.say("remove_done", name=clip.one_line(keeper.file(article), _NAME))
-        await self.keeping.carry_out(lambda told: keeper.remove(article, told), message, message, words, made)
+        again = buttons.to_remove(key(article.id), words)
+        await self.keeping.carry_out(
+            lambda told: keeper.remove(article, told), message, message, words, made, again
+        )
 
     async def _meant(self, message: Message, named: str) -> Sequence[Article]:
         """The articles that may be meant: that of this id, those of such a title, or the one spoken of."""

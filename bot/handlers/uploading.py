@@ -99,10 +99,15 @@ class Uploading:
         try:
             await edit(message, plain(words.say("reload_running")))
             made = words.say("upload_added", name=upload.name)
-            await self.keeping.carry_out(
-                lambda told: keeper.add(upload.file, told), message, message, words, made
-            )
-            self.uploads.forget(upload.token)
+            if await self.keeping.carry_out(
+                lambda told: keeper.add(upload.file, told),
+                message,
+                message,
+                words,
+                made,
+                again=buttons.to_add(upload.token, words),
+            ):
+                self.uploads.forget(upload.token)
         finally:
             self.busy.discard(upload.token)
 

@@ -45,10 +45,12 @@ class Lanes(BaseUpdateProcessor):
             raise TypeError(f"expected an Update, got {type(update)}")
         logs.follow(update.update_id)
         afterwork = Afterwork(lambda: self._inbox.done(update.update_id))
-        with metrics.waiting.track_inprogress(), afterwork.handling():
-            if await self._admit(update):
-                await self._in_turn(update, coroutine)
-            elif isinstance(coroutine, Coroutine):
+        try:
+            with metrics.waiting.track_inprogress(), afterwork.handling():
+                if await self._admit(update):
+                    await self._in_turn(update, coroutine)
+        finally:
+            if isinstance(coroutine, Coroutine):
                 coroutine.close()
 
     async def _in_turn(self, update: Update, coroutine: Awaitable[Any]) -> None:

@@ -200,6 +200,30 @@ async def test_an_article_is_taken_out_and_put_back(
     assert "Nguyễn Văn Bình" in quotes(await answer(api, lan))[0]
 
 
+async def test_of_a_zip_all_is_taken_out_or_nothing_and_that_is_said(
+    api: BotApiServer, bot: BotProcess, admin: Person
+) -> None:
+    market = "Chợ Bến Gỗ họp lại\n\nTừ tháng 4, chợ họp vào ngày 5 và ngày 20."
+    (bot.corpus / "tin.zip").write_bytes(zipped({"cau.txt": NEWS.encode(), "cho.txt": market.encode()}))
+    await bot.start(BOT_ADMIN_IDS=str(ADMIN))
+    admin.says("/set tin.zip/cau\ntitle: Cầu mới")
+    assert "is in tin.zip, and I can't write into a ZIP" in (await api.replies(admin))[0]["text"]
+    admin.says("/remove cầu Vân Tiên")
+    [asked] = await api.replies(admin)
+    assert "in tin.zip, which holds 2 articles. I can only take out the whole ZIP" in asked["text"]
+    admin.taps(asked, "🗑 Take it out")
+    report = (await settled(api, asked))["text"]
+    assert "Removed 2: tin.zip/cau, tin.zip/cho" in report
+    assert "tin.zip is taken out. /rollback undoes this." in report
+    assert [path.name for path in bot.corpus.iterdir()] == [SEED.name]  # what was kept of them is gone too
+    late = admin.forges(asked, buttons(asked)["🗑 Take it out"]["callback_data"])
+    await api.reaction(late)
+    await api.until(lambda: "no longer here" in api.sent_messages(admin)[-1]["text"], what="the sentence")
+    admin.says("/rollback")
+    assert "Put back: tin.zip" in (await api.replies(admin, timeout=30))[0]["text"]
+    bot.check_log()
+
+
 async def test_the_last_article_stays(api: BotApiServer, bot: BotProcess, admin: Person) -> None:
     await bot.start(BOT_ADMIN_IDS=str(ADMIN))
     admin.says(f"/remove {SEED.stem}")
