@@ -6,6 +6,7 @@ The server it talks to is Telegram at its kindest: whatever the bot does is fine
 import asyncio
 import contextlib
 import itertools
+import json
 import logging
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
@@ -80,7 +81,8 @@ class Player:
         self.figures["updates"] += len(updates)
         self.figures["answers"] += len(answers)
         may = {_where(update) for update in updates if may_be_answered(update)}
-        faults = [f"said in {where} though nobody asked" for where in answers if where not in may]
+        unasked = [where for where in answers if where not in may]
+        faults = [f"said in {where} though nobody asked{_said(where, updates)}" for where in unasked]
         if not spoilt:
             must = {_where(update) for update in updates if must_be_answered(update)}
             faults += [f"no answer in {where}" for where in must - set(answers)]
@@ -97,6 +99,12 @@ def _about(method: str, params: Json) -> str:
     return str(params.get(name.get(method, "chat_id")))
 
 
+def _said(where: str, updates: Sequence[Json]) -> str:
+    """What was said there instead."""
+    there = [json.dumps(update, ensure_ascii=False)[:2000] for update in updates if _where(update) == where]
+    return f": {' '.join(there)}" if there else ""
+
+
 def _where(update: Json) -> str:
     """The chat or the query that an answer belongs to."""
     for kind in ("callback_query", "inline_query"):
@@ -104,7 +112,8 @@ def _where(update: Json) -> str:
             return str(update[kind].get("id"))
     message = update.get("message") or update.get("edited_message")
     chat = message.get("chat") if isinstance(message, dict) else None
-    return str(chat.get("id") if isinstance(chat, dict) else None)
+    place = chat.get("id") if isinstance(chat, dict) else None
+    return json.dumps(place) if isinstance(place, dict | list) else str(place)
 
 
 @contextlib.asynccontextmanager
