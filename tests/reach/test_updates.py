@@ -1,6 +1,5 @@
 """Updates of every type, valid and spoilt: no crash, and no answer where none is due."""
 
-import json
 from pathlib import Path
 
 import pytest
