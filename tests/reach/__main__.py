@@ -56,10 +56,8 @@ def report_outages() -> None:
     for kind in outages.KINDS:
         outage = asyncio.run(outages.endure(kind, _LONG))
         print(f"{kind}: {outage.tries} tries in {_LONG:.0f} s, at most {outage.a_second} a second", end=", ")
-        print(
-            f"the last answer {outage.late:.0f} s after it, the longest wait {outage.longest:.0f} s", end="; "
-        )
-        print(f"faults: {len(outage.faults)}", flush=True)
+        print(f"the last answer {outage.late:.0f} s after it, the longest wait", end=" ")
+        print(f"{outage.longest:.0f} s; faults: {len(outage.faults)}", flush=True)
         _print(outage.faults)
 
 
