@@ -96,7 +96,7 @@ def _is_answer(method: str) -> bool:
 
 def _about(method: str, params: Json) -> str:
     name = {"answerCallbackQuery": "callback_query_id", "answerInlineQuery": "inline_query_id"}
-    return str(params.get(name.get(method, "chat_id")))
+    return str(params.get(name.get(method, "chat_id"), "null"))
 
 
 def _said(where: str, updates: Sequence[Json]) -> str:
@@ -109,11 +109,15 @@ def _where(update: Json) -> str:
     """The chat or the query that an answer belongs to."""
     for kind in ("callback_query", "inline_query"):
         if isinstance(update.get(kind), dict):
-            return str(update[kind].get("id"))
+            return _written(update[kind].get("id"))
     message = update.get("message") or update.get("edited_message")
     chat = message.get("chat") if isinstance(message, dict) else None
-    place = chat.get("id") if isinstance(chat, dict) else None
-    return json.dumps(place) if isinstance(place, dict | list) else str(place)
+    return _written(chat.get("id") if isinstance(chat, dict) else None)
+
+
+def _written(number: object) -> str:
+    """As it stands in a call of the bot's, whatever it is."""
+    return number if isinstance(number, str) else json.dumps(number)
 
 
 @contextlib.asynccontextmanager
