@@ -91,7 +91,7 @@ class Asked:
             return 0.0
         if not self._whose.may_be(fact):
             return 0.0
-        near = self._nearness.of(fact, self._articles[fact.article].text)
+        near = self._nearness.of(fact, self._articles[fact.article])
         if not asked:
             return near if self._is_told(fact) or self._is_number(fact) else 0.0
         return _CHECKS[fact.kind](self, fact, near)
