@@ -33,9 +33,9 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """Files are again as they were before a change of the bot's."""
+    """Files are again as they were before the bot changed them."""
 
-    change: Change
+    changes: Sequence[Change]  # the last one first
     report: ReloadReport
 
 
@@ -126,16 +126,19 @@ class Keeper:
                 if change := await self._desk.rollback():
                     return change
             undone = await asyncio.to_thread(self._changed_back)
-            if undone is None:
+            if not undone:
                 return None
             draft = await self._desk.draft(progress)
             await self._serve(draft)
             self._by_hand = False
             return Undone(undone, draft.report)
 
-    def _changed_back(self) -> Change | None:
-        """What was changed last; with all that is open, where something is."""
-        return next(iter(self._changes.undo_open()), None) or self._changes.undo()
+    def _changed_back(self) -> list[Change]:
+        """What was changed last, or all that is open."""
+        if undone := self._changes.undo_open():
+            return undone
+        last = self._changes.undo()
+        return [last] if last else []
 
     def file(self, article: Article) -> str:
         """The article's file in the folder: of its own, or the ZIP that it is in."""

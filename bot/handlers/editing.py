@@ -16,6 +16,7 @@ from bot.handlers.tapping import Route
 from bot.render import buttons, clip
 from bot.render.message import Message as View
 from bot.render.message import plain
+from bot.render.refusal import unset
 from bot.render.removal import removal
 from bot.tap import Gone
 from bot.transport.addressed import command_text, new_messages, replied_to
@@ -91,7 +92,7 @@ class Editing:
             try:
                 await self._describe(message, sent, found[0], values)
             except ValueError as error:
-                await edit(sent, plain(words.say("set_refused", reason=error)))
+                await edit(sent, unset(error, words))
 
     async def _describe(
         self, message: Message, sent: Message, article: Article, values: Mapping[str, str]

@@ -11,7 +11,8 @@ from bot.desk import Desk
 from bot.keeper import Keeper, Outcome
 from bot.render import reload
 from bot.render.keyboard import Keyboard
-from bot.render.message import Message, plain
+from bot.render.message import Message
+from bot.render.refusal import unchanged
 from bot.transport import progress
 from bot.transport.reply import edit, reply
 from bot.words import Words
@@ -66,7 +67,7 @@ class Keeping:
             return reload.refused(error, self.desk.library, words), False
         except ChangeError as error:
             log.error("not changed: %s", error)
-            return plain(words.say("change_failed", path=error.path, reason=error.why)), False
+            return unchanged(error.path, error.why, words), False
         if outcome.token:
             return reload.asked(outcome.report, outcome.token, words), True
         undo = f"{made} {words.say('undo_hint')}" if made else ""

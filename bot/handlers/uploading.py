@@ -16,6 +16,7 @@ from bot.handlers.tapping import Route
 from bot.render import buttons
 from bot.render import upload as texts
 from bot.render.message import Message, plain
+from bot.render.refusal import unchanged
 from bot.transport.addressed import new_messages
 from bot.transport.reply import edit, reply, words_for
 from bot.transport.tapped import Tapped
@@ -80,7 +81,7 @@ class Uploading:
             kept = await asyncio.to_thread(self.uploads.keep, name, data)
         except OSError as error:
             log.error("an upload could not be kept: %s", error)
-            return plain(words.say("change_failed", path=name, reason=error.strerror))
+            return unchanged(name, error.strerror, words)
         preview = await self.keeping.desk.preview(kept.file.parent)
         if not preview.library.articles:
             self.uploads.forget(kept.token)

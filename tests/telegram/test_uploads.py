@@ -73,7 +73,7 @@ async def test_a_document_is_shown_added_quoted_and_taken_back(
 
     admin.says("/rollback")
     [undone] = await api.replies(admin, timeout=30)
-    assert undone["text"].startswith("Taken out again: cau van tien.txt")
+    assert undone["text"].startswith("Addition undone: cau van tien.txt")
     assert [path.name for path in bot.corpus.iterdir()] == [SEED.name]
     assert "Nguyễn Văn Bình" not in (await answer(api, lan))["text"]
     bot.check_log()
@@ -251,7 +251,7 @@ async def test_an_article_is_described_and_as_before_after_a_rollback(
     assert side.read_text("utf-8") == 'published: "2026-09-02"\ntitle: "Cầu mới"\n'
     admin.says("/set cau\nurl: javascript:alert(1)")
     [working] = await api.replies(admin)
-    assert "expected an http or https address" in (await settled(api, working))["text"]
+    assert "must begin with http:// or https://" in (await settled(api, working))["text"]
     for _ in range(2):
         admin.says("/rollback")
         assert "Described as before: cau.txt" in (await api.replies(admin, timeout=30))[0]["text"]
