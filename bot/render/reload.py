@@ -138,7 +138,7 @@ def _trial(trial: Trial, words: Words) -> Iterator[str]:
 def _failures(failed: Sequence[Failure], words: Words) -> Iterator[str]:
     for each in failed[:_FAILURES]:
         question = clip.one_line(each.golden.question, _QUOTE)
-        found = clip.one_line(each.found, _QUOTE)
+        found = clip.one_line(each.found, 2 * _QUOTE)
         expected = clip.one_line(", ".join(each.golden.expected), _QUOTE)
         wanted = words.say("golden_expected", words=expected) if expected else words.say("golden_refuse")
         yield f"✗ {question} → {f'«{found}»' if found else words.say('golden_nothing')} ({wanted})"
