@@ -13,7 +13,7 @@ from bot_api_errors import Json
 from bot_api_http import Call
 from bot_api_people import Person
 from bot_api_server import BotApiServer
-from bot_process import BotProcess
+from bot_process import SEED, BotProcess
 from shown import quotes
 
 QUESTIONS = ("Ai là Bí thư Huyện ủy Hải Hà?", "Thu nhập năm 2020?", "Ai trồng chè?", "Giá vàng hôm nay?")
@@ -256,3 +256,24 @@ async def test_a_question_over_which_it_dies_is_given_up_and_keeps_no_other_from
 def _tries(api: BotApiServer, person: Person) -> list[Json]:
     """What was to be sent to somebody and failed."""
     return [call.params for call in api.failures if call.params.get("chat_id") == person.id]
+
+
+async def test_a_step_back_that_a_kill_came_upon_is_not_taken_again(
+    api: BotApiServer, bot: BotProcess
+) -> None:
+    admin = api.user(EDITOR, "Biên tập", language_code="en")
+    await bot.start(BOT_ADMIN_IDS=str(EDITOR))
+    for name in ("a.txt", "b.txt"):
+        admin.sends_document(name, f"Tin {name}\n\nChợ {name} họp ngày 5.".encode())
+        [preview] = await api.replies(admin, timeout=30)
+        admin.taps(preview, "➕ Add")
+        await bot.logs(f"what={name}")
+        await api.until(lambda: "is added" in api.sent_messages(admin)[-1]["text"], 30, "the report")
+    admin.says("/rollback")
+    await bot.logs("rolled back")  # its answer has to wait, so soon after the report
+    await bot.kill()
+    await bot.start()
+    [said] = await api.replies(admin, timeout=30)
+    assert "stopped in the middle of this" in said["text"]
+    assert {path.name for path in bot.corpus.iterdir()} == {SEED.name, "a.txt"}
+    bot.check_log()
