@@ -117,9 +117,28 @@ def _among_neighbours(text: str, match: re.Match[str]) -> Iterable[_Part]:
         yield _CENTRAL_TERM if short else word, first, last, whole, capital
 
 
+def texts(text: str) -> tuple[str, ...]:
+    """The terms of a text without where they stand: quicker for plain words, which most word lists hold."""
+    return _plain(text) or tuple(term.text for term in analyze(text))
+
+
 def folded_terms(text: str) -> list[str]:
     """The terms of a text as typed without diacritics."""
-    return [term.folded for term in analyze(text)]
+    return list(map(fold, texts(text)))
+
+
+def folded_parts(text: str) -> list[str]:
+    """The same without whole numbers, whose parts are among them."""
+    plain = _plain(text)
+    return list(map(fold, plain)) if plain else [term.folded for term in analyze(text) if not term.whole]
+
+
+def _plain(text: str) -> tuple[str, ...] | None:
+    """The terms of a text that is nothing but words with blanks between them."""
+    words = text.split()
+    if not all(map(str.isalnum, words)) or depends_on_neighbours(text):
+        return None
+    return tuple(map(normalize, words))
 
 
 def _is_among_capitals(text: str, start: int, end: int) -> bool:

@@ -136,7 +136,7 @@ class Index(LuceneOkapi):
         return self.stored.frequencies.astype(float)
 
     @cached_property
-    def _saturated(self) -> Floats:
+    def saturated(self) -> Floats:
         return self._saturation(self._frequency, self.stored.sizes)
 
     def _saturation(self, frequencies: Floats, lengths: Ids) -> Floats:
@@ -146,10 +146,10 @@ class Index(LuceneOkapi):
 
     def postings(self, term: int | None) -> Postings:
         """Of the term of this number; of none where there is no such term."""
-        span = slice(0, 0) if term is None else self._span(term)
-        return Postings(self.stored.ids[span], self.stored.kinds[span], self._frequency, self._saturated)
+        span = slice(0, 0) if term is None else self.span(term)
+        return Postings(self.stored.ids[span], self.stored.kinds[span], self._frequency, self.saturated)
 
-    def _span(self, term: int) -> slice:
+    def span(self, term: int) -> slice:
         place = bisect_left(self._terms, term)
         if place == len(self._terms) or self._terms[place] != term:
             return slice(0, 0)

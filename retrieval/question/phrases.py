@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from retrieval import lexicon
-from retrieval.analyzer import Term, analyze, fold
+from retrieval.analyzer import Term, fold, texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Phrases:
     def __init__(self, rows: Sequence[lexicon.Row]) -> None:
         self._rows: dict[tuple[str, ...], list[tuple[tuple[str, ...], lexicon.Row]]] = {}
         for row in rows:
-            phrase = tuple(term.text for term in analyze(row[0]))
+            phrase = texts(row[0])
             same = self._rows.setdefault(tuple(map(fold, phrase)), [])
             same.insert(0 if "first" in row[2:] else len(same), (phrase, row))
         self._longest = max(map(len, self._rows), default=0)

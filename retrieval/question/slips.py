@@ -8,11 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-
-from rapidfuzz.distance import OSA
+from itertools import takewhile
 
 from retrieval import lexicon
-from retrieval.analyzer import TONES, Term, analyze, fold, occurrences
+from retrieval.analyzer import TONES, Term, analyze, fold, occurrences, texts
 
 _LISTS = ("question_words.tsv", "said_of_articles.tsv")
 _SHORTEST = 3  # letters of a word: shorter ones have too many neighbours
@@ -59,12 +58,21 @@ def _is_slip(part: Term, meant: str) -> bool:
     if _is(part, meant) or len(fold(meant)) < _SHORTEST:
         return False
     if part.text == part.folded:  # it may stand for many words
-        return OSA.distance(part.text, fold(meant)) == 1 and part.text not in _vocabulary()
+        return _is_one_edit(part.text, fold(meant)) and part.text not in _vocabulary()
     return (
         _lacks_marks(part.text, meant)
         or _sound(part.text) == _sound(meant)
-        or (OSA.distance(part.text, meant) == 1 and part.text not in _vocabulary())
+        or (_is_one_edit(part.text, meant) and part.text not in _vocabulary())
     )
+
+
+def _is_one_edit(typed: str, meant: str) -> bool:
+    """Whether one letter is missing, too many, another, or swapped with its neighbour."""
+    letters = zip(typed, meant, strict=False)
+    start = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], letters))
+    left, right = typed[start:], meant[start:]
+    swapped = left[:2] == right[1::-1] and left[2:] == right[2:]
+    return typed != meant and (swapped or left[1:] in (right[1:], right) or left == right[1:])
 
 
 def _lacks_marks(typed: str, meant: str) -> bool:
@@ -94,7 +102,7 @@ def _toneless(word: str) -> tuple[str, str]:
 def _phrases() -> tuple[dict[Key, list[tuple[str, ...]]], int]:
     """The framing phrases of two words or more, by their words but one; and how long the longest is."""
     every = [row[0] for name in _LISTS for row in lexicon.rows(name) if row[1] != "-"]
-    phrases = [tuple(term.text for term in analyze(phrase)) for phrase in every]
+    phrases = list(map(texts, every))
     by_key = defaultdict(list)
     for phrase in phrases:
         for wrong in range(len(phrase)) if len(phrase) > 1 else ():

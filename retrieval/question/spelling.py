@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from retrieval import lexicon
-from retrieval.analyzer import TONES, Term, analyze, fold, normalize
+from retrieval.analyzer import TONES, Term, analyze, fold, normalize, texts
 from retrieval.question.keys import decoded
 from retrieval.question.phrases import Match, Phrases
 from retrieval.question.slips import mended
@@ -102,7 +102,7 @@ def _grown_phrase(term: Term) -> list[Term]:
 @cache
 def _grown_phrases() -> dict[str, tuple[str, ...]]:
     phrases = [phrase for name in _LISTS for phrase in lexicon.words(name)]
-    words = [tuple(term.text for term in analyze(phrase)) for phrase in phrases]
+    words = list(map(texts, phrases))
     return {"".join(map(fold, phrase)): phrase for phrase in words if len(phrase) > 1}
 
 

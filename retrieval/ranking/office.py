@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from retrieval.analyzer import analyze
+from retrieval.analyzer import folded_parts
 from retrieval.lexicon import rows as lexicon_rows
 from retrieval.question.question import Question
 from retrieval.ranking.query import QueryWord
@@ -21,7 +21,7 @@ _LEVELS = {"xa", "phuong", "huyen", "tinh", "quan"}  # "thị xã", "thành ph�
 @lru_cache(maxsize=1 << 13)
 def folded_words(text: str) -> Words:
     """Folded words, and the sign % as it is written in units."""
-    found = tuple(term.folded for term in analyze(text) if not term.whole)
+    found = tuple(folded_parts(text))
     return (*found, "%") if "%" in text else found
 
 
