@@ -16,8 +16,8 @@ terms too. The sign % is read aloud: phần trăm.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _MARK = "\u0300-\u036f"
 _JOINED = r"(?:[.,:/\-\u2013]{word})*"
@@ -46,8 +46,7 @@ PER_CENT = ("phân\u0300", "trăm")
 _LOOK_ALIKES = str.maketrans({"\u00f0": "đ", "\u0256": "đ"})
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     text: str  # lower case, tone last: compare with other terms only
     start: int  # offsets into the text that was analysed
     end: int
@@ -62,7 +61,15 @@ class Term:
 
 def analyze(text: str, start: int = 0, end: int | None = None) -> list[Term]:
     """The terms of text[start:end], in order; offsets count from the start of text."""
-    return list(_terms(text, start, len(text) if end is None else end))
+    terms = []
+    position = 0
+    for match in occurrences(text, start, len(text) if end is None else end):
+        at = match.start()
+        parts, depends = _occurring(match.group())
+        for word, first, last, whole, capital in _among_neighbours(text, match) if depends else parts:
+            terms.append(Term(word, at + first, at + last, position, whole, capital))
+            position += not whole
+    return terms
 
 
 def occurrences(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -76,22 +83,15 @@ def depends_on_neighbours(occurrence: str) -> bool:
     return _CENTRAL[0] in occurrence or _CENTRAL[1] in occurrence
 
 
-def _terms(text: str, start: int, end: int) -> Iterator[Term]:
-    position = 0
-    for match in occurrences(text, start, end):
-        joined, at = match.group(), match.start()
-        parts: Iterable[_Part] = (
-            _among_neighbours(text, match) if depends_on_neighbours(joined) else _parts(joined)
-        )
-        for word, first, last, whole, capital in parts:
-            yield Term(word, at + first, at + last, position, whole, capital)
-            position += not whole
-
-
 _Part = tuple[str, int, int, bool, bool]  # a term, where it stands in its occurrence, whole, capital
 
 
 @lru_cache(maxsize=1 << 16)
+def _occurring(joined: str) -> tuple[tuple[_Part, ...], bool]:
+    """Its terms, and whether they may be others in other places."""
+    return _parts(joined), depends_on_neighbours(joined)
+
+
 def _parts(joined: str) -> tuple[_Part, ...]:
     """The terms of one occurrence, wherever it stands."""
     if joined == "%":

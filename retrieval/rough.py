@@ -1,8 +1,9 @@
 """Rough: the best documents of one index, found by rough scores and then put in order by exact ones.
 
 Rough scores are whole numbers of 16 bits, rounded up. So small are they that adding a number for every
-document is quicker than adding those of the documents that hold a common word: such words
-have rows, made when they are first asked for, as are the rough weights of other words. Whatever roundings cannot part is scored exactly.
+document is quicker than adding those of the many documents that hold a common word: such words have rows,
+made when they are first asked for, as are the rough weights of other words. Whatever the roundings leave
+together is then scored exactly.
 """
 
 from collections.abc import Sequence

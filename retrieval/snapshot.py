@@ -9,7 +9,7 @@ from typing import Self
 from corpus.article import Article
 from corpus.library import Library
 from retrieval.aliases import Aliases
-from retrieval.analyzer import analyze
+from retrieval.analyzer import analyze, fold
 from retrieval.calibration import Calibration
 from retrieval.facts.fact import Fact
 from retrieval.fields import pairs
@@ -64,7 +64,10 @@ class Snapshot(ABC):
     def _terms(self, article_id: str) -> frozenset[str]:
         article = self.articles[article_id]
         published = str(article.published.year) if article.published else ""
-        terms = analyze(article.text) + analyze(article.title) + analyze(published)
+        own = analyze(article.text)
+        terms = own + analyze(article.title) + analyze(published)
         folded = [term.folded for term in terms if not term.whole]
-        names = {f"^{t.folded}" for t in analyze(article.text) if article.text[t.start].isupper()}
-        return frozenset({t.text for t in terms} | {t.folded for t in terms} | set(pairs(folded)) | names)
+        names = {f"^{term.folded}" for term in own if article.text[term.start].isupper()}
+        return frozenset(
+            {t.text for t in terms}.union(map(fold, {t.text for t in terms}), pairs(folded), names)
+        )

@@ -6,7 +6,6 @@ one that is easily typed for the other.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import takewhile
 
@@ -30,7 +29,7 @@ def mended(text: str, parts: Sequence[Term]) -> list[Term]:
         found = next(_slips_at(text, parts, place), None)
         if found:
             wrong, meant, place = found
-            read[wrong] = replace(parts[wrong], text=meant)
+            read[wrong] = parts[wrong]._replace(text=meant)
         else:
             place += 1
     return read
