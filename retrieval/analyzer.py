@@ -35,7 +35,7 @@ _DECIMAL = re.compile(r"(\d+)[.,](\d+)")
 TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
 _Y_OR_I = re.compile("(?:qu|[hklmst])y")
 _CENTRAL = ("T\u01af", "TU\u031b")  # TƯ, composed and decomposed
-_CENTRAL_TERM = "tw"
+CENTRAL_TERM = "tw"
 _NEAR = 12  # characters in which the neighbour of a word is looked for
 _LETTERS = rf"((?:[^\W\d_]|[{_MARK}])+)"
 _WORD_BEFORE = re.compile(rf"{_LETTERS}[^\w{_MARK}]*$")
@@ -114,7 +114,7 @@ def _among_neighbours(text: str, match: re.Match[str]) -> Iterable[_Part]:
         central = not whole and joined[first:last] in _CENTRAL
         start, end = match.start() + first, match.start() + last
         short = central and not _is_among_capitals(text, start, end)
-        yield _CENTRAL_TERM if short else word, first, last, whole, capital
+        yield CENTRAL_TERM if short else word, first, last, whole, capital
 
 
 def texts(text: str) -> tuple[str, ...]:

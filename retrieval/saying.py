@@ -26,8 +26,10 @@ class Saying:
     def is_like(self, other: "Saying") -> bool:
         if self.words == other.words:
             return True
-        shared, either = len(self.runs & other.runs), len(self.runs | other.runs)
-        return self.telling == other.telling and shared >= ALIKE * max(either, 1)
+        if self.telling != other.telling:
+            return False
+        shared = len(self.runs & other.runs)
+        return shared >= ALIKE * max(len(self.runs) + len(other.runs) - shared, 1)
 
 
 def is_said(sentence: str, text: str) -> bool:

@@ -37,8 +37,11 @@ def mended(text: str, parts: Sequence[Term]) -> list[Term]:
 
 def _slips_at(text: str, parts: Sequence[Term], start: int) -> Iterator[tuple[int, str, int]]:
     """The place of a mistyped word, what was meant and where the phrase ends; the longest phrase first."""
-    by_key, longest = _phrases()
+    by_key, known, longest = _phrases()
+    unknown = [part.folded not in known for part in parts[start : start + longest]]
     for end in range(min(len(parts), start + longest), start + 1, -1):
+        if sum(unknown[: end - start]) > 1:
+            continue
         typed = parts[start:end]
         for wrong, word in enumerate(typed):
             key = tuple(None if n == wrong else part.folded for n, part in enumerate(typed))
@@ -98,15 +101,15 @@ def _toneless(word: str) -> tuple[str, str]:
 
 
 @cache
-def _phrases() -> tuple[dict[Key, list[tuple[str, ...]]], int]:
-    """The framing phrases of two words or more, by their words but one; and how long the longest is."""
+def _phrases() -> tuple[dict[Key, list[tuple[str, ...]]], frozenset[str], int]:
+    """The framing phrases of two words or more, by their words but one; their words; the longest's length."""
     every = [row[0] for name in _LISTS for row in lexicon.rows(name) if row[1] != "-"]
     phrases = list(map(texts, every))
     by_key = defaultdict(list)
     for phrase in phrases:
         for wrong in range(len(phrase)) if len(phrase) > 1 else ():
             by_key[tuple(None if n == wrong else fold(word) for n, word in enumerate(phrase))].append(phrase)
-    return by_key, max(map(len, phrases))
+    return by_key, frozenset(fold(word) for phrase in phrases for word in phrase), max(map(len, phrases))
 
 
 @cache
