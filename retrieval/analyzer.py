@@ -15,7 +15,7 @@ terms too. The sign % is read aloud: phần trăm.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -81,6 +81,31 @@ def occurrences(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 def depends_on_neighbours(occurrence: str) -> bool:
     """Whether its terms may be others in other places."""
     return _CENTRAL[0] in occurrence or _CENTRAL[1] in occurrence
+
+
+Piece = tuple[tuple[tuple[str, bool], ...], tuple[str, ...]]
+
+
+def pieces(text: str) -> list[Piece]:
+    """What a text consists of, for who need not know where it stands: of each word or joined number its
+    terms, whether they begin with a capital letter, and its parts as typed without diacritics.
+    """
+    found = []
+    for match in occurrences(text, 0, len(text)):
+        piece, depends = _piece(match.group())
+        found.append(_pieced(match.group(), tuple(_among_neighbours(text, match))) if depends else piece)
+    return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _piece(joined: str) -> tuple[Piece, bool]:
+    parts, depends = _occurring(joined)
+    return _pieced(joined, parts), depends
+
+
+def _pieced(joined: str, parts: Sequence["_Part"]) -> Piece:
+    terms = tuple((word, joined[first].isupper()) for word, first, *_ in parts)
+    return terms, tuple(fold(word) for word, _, _, whole, _ in parts if not whole)
 
 
 _Part = tuple[str, int, int, bool, bool]  # a term, where it stands in its occurrence, whole, capital

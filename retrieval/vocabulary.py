@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Set
 from functools import cached_property
 
 from corpus.article import Article
-from retrieval.analyzer import CENTRAL_TERM, PER_CENT, analyze, fold
+from retrieval.analyzer import CENTRAL_TERM, PER_CENT, fold, pieces
 from retrieval.fields import pairs
 
 _DIGIT = re.compile(r"\d")
+_SIGN = re.compile(r"[^\w\s\u0300-\u036f]")
 _SPELLED_OTHERWISE = {CENTRAL_TERM, *map(fold, PER_CENT)}  # than the text has it: TƯ, %
 
 
@@ -52,13 +53,13 @@ class Vocabulary(Set[str]):
         if not all(term in self._letters for term in sought):
             return True
         beside = "[^a-z0-9]*".join(sought)
-        return len(sought) > 1 and re.search(beside, self._letters) is None
+        return re.search(f"(?<![a-z0-9]){beside}(?![a-z0-9])", self._letters) is None
 
     @cached_property
     def _letters(self) -> str:
         """The article's, small and without their marks, as far as they are ASCII's then."""
-        article = self._article
-        letters = unicodedata.normalize("NFD", f"{article.text} {article.title}".lower())
+        text = _SIGN.sub(" ", f"{self._article.text} {self._article.title}".lower())
+        letters = unicodedata.normalize("NFD", text)
         for look_alike in "đðɖ":
             letters = letters.replace(look_alike, "d")
         return _one_letter(letters.encode("ascii", "ignore").decode())
@@ -67,11 +68,11 @@ class Vocabulary(Set[str]):
     def _words(self) -> frozenset[str]:
         article = self._article
         published = str(article.published.year) if article.published else ""
-        own = analyze(article.text)
-        terms = own + analyze(article.title) + analyze(published)
-        folded = [fold(term.text) for term in terms if not term.whole]
-        exact = {term.text for term in terms}
-        names = {f"^{fold(term.text)}" for term in own if article.text[term.start].isupper()}
+        own = pieces(article.text)
+        every = [*own, *pieces(article.title), *pieces(published)]
+        folded = [word for _, parts in every for word in parts]
+        exact = {term for terms, _ in set(every) for term, _ in terms}
+        names = {f"^{fold(term)}" for terms, _ in set(own) for term, capital in terms if capital}
         return frozenset(exact.union(map(fold, exact), pairs(folded), names))
 
 
