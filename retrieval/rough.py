@@ -17,6 +17,7 @@ from retrieval.index import Floats, Ids, Index, highest, idf
 Roughly = NDArray[np.uint16]
 
 GROUPS = 1024  # documents are dealt to so many, to look at the best of each first
+_FEW = 1 << 15  # documents, of which exact scores are as quick
 _COMMON = 16  # a word in one document of so many has a row
 _ROWS = 128  # remembered, of two bytes a document
 _WEIGHTS = 1024  # words whose weights are remembered, of two bytes a document that holds them
@@ -42,7 +43,8 @@ class Rough:
         """The documents of the highest scores above 0, best first, the first of equals first."""
         lists = [each for each in map(self._list, query) if each[0] < each[1]]
         most = sum(rarity * self._most / self._unit + 1 for _, _, rarity in lists)
-        if count > GROUPS or most > np.iinfo(np.uint16).max:
+        few = self._index.corpus_size < _FEW
+        if few or count > GROUPS or most > np.iinfo(np.uint16).max:
             return highest(self._index.get_scores(query), count)
         documents = self._near(self._scores(lists), count, len(lists))
         scores = self._exact(documents, lists)

@@ -102,4 +102,8 @@ RIVALS: Mapping[str, Callable[[Tokens], Top]] = {
     "SQLite FTS5": fts5,
     "rank_bm25": rank_bm25,
 }
-SLOW = {"rank_bm25": 20_000, "SQLite FTS5": 200_000}  # passages above which they are left out
+SLOW = {
+    "rank_bm25": 20_000,
+    "SQLite FTS5": 200_000,
+    "bm25s, numpy": 200_000,
+}  # passages above which they are left out
