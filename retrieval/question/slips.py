@@ -4,15 +4,17 @@ The other words of the phrase have to stand beside it, and what was typed must b
 one that is easily typed for the other.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import takewhile
 
 from retrieval import lexicon
-from retrieval.analyzer import TONES, Term, analyze, fold, occurrences, texts
+from retrieval.analyzer import TONES, Term, fold, normalize, texts
 
 _LISTS = ("question_words.tsv", "said_of_articles.tsv")
+_WORD = re.compile(r"[^\W_]+")
 _SHORTEST = 3  # letters of a word: shorter ones have too many neighbours
 _TWINS = {"\u0309": "\u0303"}  # hỏi and ngã
 _ALIKE = (("x", "s"), ("tr", "ch"), ("gi", "d"), ("r", "d"))  # first consonants that are taken for each other
@@ -60,11 +62,11 @@ def _is_slip(part: Term, meant: str) -> bool:
     if _is(part, meant) or len(fold(meant)) < _SHORTEST:
         return False
     if part.text == part.folded:  # it may stand for many words
-        return _is_one_edit(part.text, fold(meant)) and part.text not in _vocabulary()
+        return _is_one_edit(part.text, fold(meant)) and not _is_listed(part.text)
     return (
         _lacks_marks(part.text, meant)
         or _sound(part.text) == _sound(meant)
-        or (_is_one_edit(part.text, meant) and part.text not in _vocabulary())
+        or (_is_one_edit(part.text, meant) and not _is_listed(part.text))
     )
 
 
@@ -112,11 +114,20 @@ def _phrases() -> tuple[dict[Key, list[tuple[str, ...]]], frozenset[str], int]:
     return by_key, frozenset(fold(word) for phrase in phrases for word in phrase), max(map(len, phrases))
 
 
+def _is_listed(typed: str) -> bool:
+    """Whether a word of the word lists is this term, with its marks or without.
+
+    Only words that begin alike and are as long are spelled as terms, a tone being a letter of its own there.
+    """
+    lengths = (len(typed), len(typed) - 1)
+    alike = [normalize(word) for length in lengths for word in _listed().get((fold(typed[0]), length), ())]
+    return any(typed in (term, fold(term)) for term in alike)
+
+
 @cache
-def _vocabulary() -> frozenset[str]:
-    """Every word of the word lists, with its marks and without. Each is analysed once."""
-    text = "\n".join(lexicon.entries())
-    places = {match.group(): match.span() for match in occurrences(text, 0, len(text))}
-    return frozenset(
-        form for place in places.values() for t in analyze(text, *place) for form in (t.text, t.folded)
-    )
+def _listed() -> dict[tuple[str, int], list[str]]:
+    """Every word of the word lists, by its first letter without its marks and by its length."""
+    words: dict[tuple[str, int], list[str]] = {}
+    for word in set(_WORD.findall("\n".join(lexicon.entries()).lower())):
+        words.setdefault((fold(word[0]), len(word)), []).append(word)
+    return words
