@@ -67,11 +67,11 @@ def _dispatch(options: argparse.Namespace) -> int:
             from bot import commands
 
             texts = stdio.lines() if options.text is None else [options.text]
-            return commands.verify(_folder(options), texts, json=options.json)
+            return commands.verify(*_articles(options), texts, json=options.json)
         case "facts":
             from bot import commands
 
-            return commands.facts(_folder(options), json=options.json, table=options.csv)
+            return commands.facts(*_articles(options), json=options.json, table=options.csv)
         case "check":
             from bot import commands
 
@@ -89,14 +89,17 @@ def _ask(options: argparse.Namespace) -> int:
 
     piped = options.question is None
     questions = stdio.lines() if piped else [options.question]
-    return commands.ask(_folder(options), questions, json=options.json, repeat=piped)
+    return commands.ask(*_articles(options), questions, json=options.json, repeat=piped)
 
 
-def _folder(options: argparse.Namespace) -> Path:
-    """The folder named on the command line, else the configured one."""
+def _articles(options: argparse.Namespace) -> tuple[Path, Path | None]:
+    """The folder named on the command line, else the configured one with the index that the bot keeps."""
     if options.corpus is not None:
-        return cast(Path, options.corpus)
-    return _settings().corpus_dir if _is_configured() else packaged_articles()
+        return cast(Path, options.corpus), None
+    if not _is_configured():
+        return packaged_articles(), None
+    settings = _settings()
+    return settings.corpus_dir, settings.index_file
 
 
 def _is_configured() -> bool:

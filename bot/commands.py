@@ -24,12 +24,12 @@ from retrieval.verification import Verification
 _LINE = 500
 
 
-def ask(folder: Path, questions: Iterable[str], *, json: bool, repeat: bool) -> int:
+def ask(folder: Path, index: Path | None, questions: Iterable[str], *, json: bool, repeat: bool) -> int:
     """Answer each question in a line of JSON or for a reader. Raises CorpusError.
 
-    repeat: the question above its answer, for a reader of many.
+    index: where the bot keeps that of the folder; repeat: the question above its answer, for many.
     """
-    engine = Engine(folder)
+    engine = Engine(folder, file=index)
     for question in map(stdio.clean, questions):
         started = time.perf_counter()
         answer = engine.answer(question, today=today())
@@ -41,9 +41,9 @@ def ask(folder: Path, questions: Iterable[str], *, json: bool, repeat: bool) -> 
     return 0
 
 
-def verify(folder: Path, texts: Iterable[str], *, json: bool) -> int:
-    """Say of each text whether it stands in the articles. Raises CorpusError."""
-    engine = Engine(folder)
+def verify(folder: Path, index: Path | None, texts: Iterable[str], *, json: bool) -> int:
+    """Say of each text whether it stands in the articles. index: as ask()'s. Raises CorpusError."""
+    engine = Engine(folder, file=index)
     for text in map(stdio.clean, texts):
         started = time.perf_counter()
         verification = engine.verify(text)
@@ -55,12 +55,12 @@ def verify(folder: Path, texts: Iterable[str], *, json: bool) -> int:
     return 0
 
 
-def facts(folder: Path, *, json: bool, table: bool = False) -> int:
+def facts(folder: Path, index: Path | None, *, json: bool, table: bool = False) -> int:
     """Every fact of the corpus: in lines of JSON, as a table for a spreadsheet, or for a reader.
 
-    Raises CorpusError.
+    index: as ask()'s. Raises CorpusError.
     """
-    found = Engine(folder).facts()
+    found = Engine(folder, file=index).facts()
     lines: Iterator[bytes]
     if json:
         lines = (records.line(records.of_fact(fact)) for fact in found)
@@ -95,7 +95,8 @@ def check(folder: Path | None) -> int:
     try:
         configured = settings.load()
         with stdio.bar() as progress:
-            engine = Engine(folder or configured.corpus_dir, progress)
+            index = None if folder else configured.index_file
+            engine = Engine(folder or configured.corpus_dir, progress, index)
     except TrichDanError as error:
         stdio.complain(str(error))
         return 1
