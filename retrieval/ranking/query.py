@@ -32,6 +32,7 @@ class Clause:
     name: bool = False  # of an English question's names, whose own words are the vaguer ones
     certain: bool = True  # False for the spellings that a misspelled word may stand for
     pair: bool = False  # of words that are neighbours in the question
+    synonyms: bool = False  # beside the words themselves, which alone tell how much of the question is found
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +225,7 @@ def _synonym_clause(run: Sequence[QueryWord]) -> Clause:
     exact = all(word.exact for word in run)
     typed = tuple(part for word in run for part in (word.exact if exact else word.folded)[0])
     others = run[0].synonyms if exact else tuple(tuple(map(fold, phrase)) for phrase in run[0].synonyms)
-    return Clause((typed, *others), not exact, SYNONYMS)
+    return Clause((typed, *others), not exact, SYNONYMS, synonyms=True)
 
 
 def _is_english_name(word: QueryWord) -> bool:
