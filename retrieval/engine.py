@@ -34,7 +34,7 @@ class Engine:
         self._snapshots = Snapshots(folder, file)
         self._snapshot: Snapshot = self._snapshots.first(progress)
         self._before: Snapshot | None = None  # what was served until the last reload
-        self._drawing = Drawing(folder, self._snapshots)
+        self._drawing = Drawing(folder, self._snapshots, file)
         self._reloading = Lock()
 
     @property

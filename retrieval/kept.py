@@ -40,7 +40,7 @@ def keep(snapshot: Indexed, file: Path) -> None:
     analysis, library = snapshot.analysis, snapshot.library
     limits = snapshot.calibration
     about = {
-        "version": _version(),
+        "version": version(),
         "problems": [[problem.path, problem.kind.value, problem.detail] for problem in library.problems],
         "calibration": [limits.answered, limits.by_fact],
     }
@@ -68,7 +68,7 @@ def kept(file: Path, known: Library | None = None) -> Indexed | None:
     """
     try:
         about, arrays = mapped.read(file)
-        if about["version"] != _version():
+        if about["version"] != version():
             raise mapped.DamagedError("it is of another version")
     except FileNotFoundError:
         return None
@@ -130,7 +130,7 @@ def _words(form: str, arrays: mapped.Arrays) -> Words:
 
 
 @cache
-def _version() -> str:
+def version() -> str:
     """Of all that a snapshot follows from besides the articles: the program and its word lists."""
     digest = hashlib.sha256()
     for package in (corpus, retrieval):

@@ -82,8 +82,8 @@ class Asked:
         return next(told, fact) if full else fact
 
     def best(self, facts: Sequence[Fact]) -> float:
-        """How well the best of the facts answers: 0 when none does, 1 when it holds the whole question."""
-        return min(max(map(self._rating, facts), default=0.0), 1.0)
+        """How well the best of the facts answers: 0 when none does, at most 2."""
+        return min(max(map(self._rating, facts), default=0.0), 2.0)
 
     def _rating(self, fact: Fact) -> float:
         """0 for a fact that does not answer, else more the better it does."""
