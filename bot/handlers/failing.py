@@ -2,13 +2,14 @@
 
 import logging
 
-from telegram import Message, Update
+from telegram import Update
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ContextTypes
 
 from bot import metrics
 from bot.render.message import plain
 from bot.transport.reply import reply, words_for
+from retrieval.cluster.errors import AwayError
 
 log = logging.getLogger(__name__)
 
@@ -21,15 +22,20 @@ async def apologise(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
     elif isinstance(error, NetworkError | RetryAfter) and not isinstance(error, BadRequest):
         log.error("perhaps not delivered: %s", error)
         metrics.undelivered.inc()
+    elif isinstance(error, AwayError):
+        log.error("search is away: %s", error)
+        await _tell(update, "search_away")
     else:
         log.error("an update failed", exc_info=error)
         metrics.faults.inc()
-        if isinstance(update, Update) and update.message:
-            await _tell(update.message)
+        await _tell(update, "failure")
 
 
-async def _tell(message: Message) -> None:
+async def _tell(update: object, key: str) -> None:
+    message = update.message if isinstance(update, Update) else None
+    if message is None:
+        return
     try:
-        await reply(message, plain(words_for(message).say("failure")))
+        await reply(message, plain(words_for(message).say(key)))
     except TelegramError as error:
         log.warning("could not say so: %s", error)

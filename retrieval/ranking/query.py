@@ -64,6 +64,7 @@ class Query:
 
 
 def query(question: Question, usage: Usage) -> Query:
+    usage.prepare(question.words)
     spelled = [_spelled(word, _beside(word, question.words), usage) for word in question.words]
     words = tuple(replace(each, known=each.known or each.word.title) for each in spelled)
     clauses = [
