@@ -95,9 +95,10 @@ def _asked_of(words: Sequence[Word]) -> Iterator[Group]:
     """What query() may ask of them."""
     for word in words:
         first = word.alternatives[0][0]
-        if word.translated and not any(len(phrase) == 1 for phrase in word.alternatives):
-            yield word.alternatives, False
-        elif not looks_like_syllable(fold(first)):
+        for phrases in (word.alternatives if word.translated else (), word.synonyms):
+            if phrases and not any(len(phrase) == 1 for phrase in phrases):
+                yield phrases, not word.marked
+        if not word.translated and not looks_like_syllable(fold(first)):
             yield from _halves(fold(first))
     for left, right in pairwise(word for word in words if not word.translated):
         if right.position - left.position == 1:

@@ -45,11 +45,14 @@ class QueryWord:
     folded: tuple[Phrase, ...]  # empty where only exact forms count
     known: bool  # whether the corpus has the word as it was typed, or a name its title
     repaired: bool = False  # whether it may be a slip for one of several words
+    synonyms: tuple[
+        Phrase, ...
+    ] = ()  # spelled as its exact forms, or as its folded ones where it has no others
 
     @property
     def unmarked(self) -> list[Phrase]:
         """All its phrases without their marks."""
-        return [tuple(map(fold, phrase)) for phrase in (*self.exact, *self.folded)]
+        return [tuple(map(fold, phrase)) for phrase in (*self.exact, *self.folded, *self.synonyms)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,9 @@ class Query:
 
 def query(question: Question, usage: Usage) -> Query:
     usage.prepare(question.words)
-    spelled = [_spelled(word, _beside(word, question.words), usage) for word in question.words]
+    spelled = [
+        _with_synonyms(_spelled(word, _beside(word, question.words), usage), usage) for word in question.words
+    ]
     words = tuple(replace(each, known=each.known or each.word.title) for each in spelled)
     clauses = [
         part
@@ -77,6 +82,16 @@ def query(question: Question, usage: Usage) -> Query:
         if _neighbours(left.word, right.word):
             clauses += _pair_clauses(left, right)
     return Query(words, tuple(clauses))
+
+
+def _with_synonyms(word: QueryWord, usage: Usage) -> QueryWord:
+    """A word that the corpus knows by another is known."""
+    others = word.word.synonyms
+    if not others or not (found := usage.holds(others, folded=not word.word.marked)):
+        return word
+    exact = word.exact or (word.word.alternatives if word.word.marked else ())
+    forms = others if exact else tuple(tuple(map(fold, phrase)) for phrase in others)
+    return replace(word, exact=exact, known=word.known or found, repaired=False, synonyms=forms)
 
 
 def _beside(word: Word, words: Sequence[Word]) -> list[Word]:
@@ -171,10 +186,14 @@ def _repair(typed: str, usage: Usage) -> list[str]:
 
 def _word_clauses(word: QueryWord) -> list[Clause]:
     if not word.exact:
-        return [Clause(word.folded, True, FOLDED_ALONE, _is_english_name(word), not word.repaired)]
+        return [
+            Clause(
+                (*word.folded, *word.synonyms), True, FOLDED_ALONE, _is_english_name(word), not word.repaired
+            )
+        ]
     if not word.folded:
         return [Clause(word.exact, False, EXACT + FOLDED, _is_english_name(word))]
-    exact = Clause(word.exact, False, EXACT, _is_english_name(word))
+    exact = Clause((*word.exact, *word.synonyms), False, EXACT, _is_english_name(word))
     return [exact, Clause(word.folded, True, FOLDED, _is_english_name(word))]
 
 

@@ -26,6 +26,7 @@ CANDIDATES = 30  # passages whose sentences are scored
 SENTENCE_K1, SENTENCE_B = 0.6, 0.5
 HELD_IN_SENTENCE = 0.8  # what a word adds for standing there at all, however long the sentence
 PASSAGE_IN_SENTENCE = 1.2
+TITLE_IN_SENTENCE = 0.8  # what a title names, all its sentences are about: this share of holding it once
 # A title, a caption or a byline never beats a sentence that says more.
 ASIDE = {
     PassageKind.TEXT: 1.0,
@@ -135,12 +136,25 @@ class Searcher:
         lengths = np.array([[len(terms)] for terms in texts.values()])
         norms = SENTENCE_K1 * (1 - SENTENCE_B + SENTENCE_B * lengths / self._statistics.sentence_length)
         gains = frequencies * (SENTENCE_K1 + 1) / (frequencies + norms) + held * (frequencies > 0)
+        gains = np.maximum(gains, TITLE_IN_SENTENCE * (1 + held) * self._titled(places, list(texts), wanted))
         scores = (float(row @ gain) for row, gain in zip(weights, gains, strict=True))
         scored = dict(zip(texts, scores, strict=True))
         return [
             Hit(a, p, score, tuple(ScoredSentence(s, scored[a.id, s]) for s in p.sentences))
             for a, p, score in places
         ]
+
+    def _titled(
+        self, places: Sequence[Place], sentences: Sequence[tuple[str, Sentence]], wanted: Wanted
+    ) -> Floats:
+        """For each sentence and clause: 1 where the title of its article holds it, else 0."""
+        counts = {article.id: wanted.counts(self._title_terms(article)) for article, _, _ in places}
+        held: Floats = np.minimum(np.array([counts[article] for article, _ in sentences], float), 1.0)
+        return held
+
+    def _title_terms(self, article: Article) -> Sequence[Term]:
+        title = article.passages[0]
+        return self.terms(article, title) if title.kind is PassageKind.TITLE else ()
 
     def _inside(self, article: Article, passage: Passage, sentence: Sentence) -> list[Term]:
         return [t for t in self.terms(article, passage) if sentence.start <= t.start < sentence.end]
