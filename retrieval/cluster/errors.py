@@ -11,6 +11,10 @@ class AwayError(ClusterError):
     """It does not answer, or not with all shards: what it was asked may succeed later."""
 
 
+class BusyError(AwayError):
+    """It has too much to do."""
+
+
 class GoneError(ClusterError):
     """There is no such index any more."""
 
