@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from bot.desk import Desk
 from bot.tap import Gone
 from corpus import sidefile
-from corpus.article import Article
+from corpus.article import Heading
 from corpus.changes import Change, ChangeError, ChangeKind, Changes, Files
 from corpus.errors import CorpusError
 from corpus.folder import LISTS, SIDE_SUFFIXES
@@ -68,7 +68,7 @@ class Keeper:
         files = {file.name: await asyncio.to_thread(file.read_bytes)}
         return await self._make(Change(ChangeKind.ADDED, file.name), files, progress)
 
-    async def remove(self, article: Article, progress: Progress) -> Outcome:
+    async def remove(self, article: Heading, progress: Progress) -> Outcome:
         """Take the article's file out of the folder, with what lies beside it. Raises the same."""
         files: Files = dict.fromkeys([article.path, *self._sides(article)])
         outcome = await self._make(Change(ChangeKind.REMOVED, article.path), files, progress)
@@ -76,7 +76,7 @@ class Keeper:
             (self._folder / kept.place(article.path, None)).unlink()
         return outcome
 
-    async def describe(self, article: Article, values: Mapping[str, str], progress: Progress) -> Outcome:
+    async def describe(self, article: Heading, values: Mapping[str, str], progress: Progress) -> Outcome:
         """Write into the side file. ValueError where a value cannot be; raises the same besides."""
         paths = self._sides(article)
         path = next((each for each in paths if (self._folder / each).is_file()), paths[0])
@@ -122,7 +122,7 @@ class Keeper:
             await self._serve(draft, changed=True)
             return Undone(undone, draft.report)
 
-    def _sides(self, article: Article) -> list[str]:
+    def _sides(self, article: Heading) -> list[str]:
         """Where the article's side file may be. ChangeError where the article is no file of its own."""
         if not (self._folder / article.path).is_file():
             raise ChangeError(article.path, "not a file of its own")

@@ -77,7 +77,7 @@ class Engine:
     def facts(self, article_id: str | None = None) -> Iterator[Fact]:
         """Every fact of one article, or of the whole corpus, in the order of the text."""
         snapshot = self._snapshot
-        ids = [article.id for article in snapshot.library.articles] if article_id is None else [article_id]
+        ids = [each.id for each in snapshot.library.headings] if article_id is None else [article_id]
         for each in ids:
             yield from snapshot.facts(each)
 

@@ -20,7 +20,7 @@ from bot.transport.addressed import command_text, new_messages, replied_to
 from bot.transport.reply import edit, reply, words_for
 from bot.transport.tapped import Tapped
 from bot.words import Words
-from corpus.article import Article
+from corpus.article import Heading
 from corpus.sidefile import KEYS
 from retrieval.draft import Progress
 
@@ -79,7 +79,7 @@ class Editing:
                 await edit(sent, plain(words.say("set_refused", reason=error)))
 
     async def _describe(
-        self, message: Message, sent: Message, article: Article, values: Mapping[str, str]
+        self, message: Message, sent: Message, article: Heading, values: Mapping[str, str]
     ) -> None:
         words, keeper = words_for(message), self.keeping.keeper
 
@@ -88,20 +88,20 @@ class Editing:
 
         await self.keeping.carry_out(work, sent, message, words, words.say("undo_hint"))
 
-    async def _remove(self, tapped: Tapped, article: Article) -> None:
+    async def _remove(self, tapped: Tapped, article: Heading) -> None:
         words, message, keeper = tapped.own_words, tapped.message, self.keeping.keeper
         await edit(message, plain(words.say("reload_running")))
         hint = words.say("undo_hint")
         await self.keeping.carry_out(lambda told: keeper.remove(article, told), message, message, words, hint)
 
-    async def _meant(self, message: Message, named: str) -> Sequence[Article]:
+    async def _meant(self, message: Message, named: str) -> Sequence[Heading]:
         """The articles that may be meant: that of this id, those of such a title, or the one spoken of."""
         desk = self.keeping.desk
         if named:
-            exact = [each for each in desk.library.articles if named in (each.id, each.path)]
+            exact = [each for each in desk.library.headings if named in (each.id, each.path)]
             return exact or await desk.articles(await desk.wish(named))
         context = self.answering.context(message) if replied_to(message) else None
-        return [each for each in desk.library.articles if context and each.id == context.article]
+        return [each for each in desk.library.headings if context and each.id == context.article]
 
     async def _admitted(self, tapped: Tapped) -> bool:
         if tapped.person.id in self.keeping.admins:
@@ -110,7 +110,7 @@ class Editing:
         return False
 
 
-def _choice(found: Sequence[Article], words: Words, hint: str) -> View:
+def _choice(found: Sequence[Heading], words: Words, hint: str) -> View:
     """How it is said; and what may be meant, where that is several."""
     titles = [f"• {article.id}" for article in found[:8]] if len(found) > 1 else []
     return plain("\n".join([words.say(hint), *titles]))

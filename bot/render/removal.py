@@ -7,12 +7,12 @@ from bot.render import clip
 from bot.render.buttons import to_remove
 from bot.render.message import Message, bold, join, plain
 from bot.words import Words
-from corpus.article import Article
+from corpus.article import Heading
 
 _TITLE, _PATH = 200, 100  # UTF-16 units
 
 
-def removal(article: Article, words: Words) -> Message:
+def removal(article: Heading, words: Words) -> Message:
     lines = [
         plain(words.say("remove_ask")),
         bold(clip.one_line(article.title, _TITLE)),

@@ -4,6 +4,7 @@ import io
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from threading import Event, Thread
 
@@ -11,9 +12,11 @@ import pytest
 from rich.console import Console
 
 from bot import words
+from bot.address import Directory, key
 from bot.chat import Chat
 from bot.today import today
 from retrieval.answer import Answer
+from retrieval.catalogue import articles, wish
 from retrieval.cluster.address import Address
 from retrieval.cluster.client import Client
 from retrieval.cluster.errors import AwayError
@@ -58,6 +61,20 @@ def test_whoever_comes_later_needs_no_folder(folder: Path, address: Address, tmp
     assert list(without.facts()) == list(here.facts())
     assert list(without.library.articles) == list(here.library.articles)
     assert without.library.articles[-1] == here.library.articles[-1]
+
+
+def test_lists_are_the_same(folder: Path, address: Address) -> None:
+    here, there = Engine(folder).library, Engine(folder, cluster=address).library
+    there = Engine(folder / "nothing", cluster=address).library
+    day = date(2024, 3, 5)
+    for typed in ("", "nuoc", "3/2024", "cầu bến"):
+        wished = wish(typed, here, day)
+        assert wish(typed, there, day) == wished
+        found = articles(wished, there)
+        assert [each.id for each in found] == [each.id for each in articles(wished, here)]
+    assert [each.title for each in there.headings] == [each.title for each in here.articles]
+    directory = Directory(there)
+    assert [directory.article(key(each.id)) for each in here.articles] == list(here.articles)
 
 
 @pytest.mark.parametrize(
