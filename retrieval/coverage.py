@@ -53,6 +53,7 @@ def cover(question: Question, query: Query, share: float, article: Set[str]) -> 
     lacking += [word for word in _deed(question, query) if not (word.known or _in(word, article))]
     apart = tuple(question.typed(word.word) for word in lacking)
     beside = [_beside(left, right, article) for left, right in pairwise(content) if _neighbours(left, right)]
+    beside += [True for left, right in pairwise(content) if _is_called(left, right, article)]
     scattered = bool(beside) and not any(beside) and (len(beside) > 1 or share < SURELY_TOGETHER)
     unseen = not beside and any(word.word.english for word in content)
     named = any(held for name, held in names if not name[0].word.year)
@@ -143,9 +144,25 @@ def _neighbours(left: QueryWord, right: QueryWord) -> bool:
     )
 
 
+def _is_called(title: QueryWord, name: QueryWord, article: Set[str]) -> bool:
+    """Whether the article calls somebody so: "ông Khìn"."""
+    together = title.word.title and name.word.position - title.word.position == 1
+    return together and _beside(title, name, article)
+
+
 def _beside(left: QueryWord, right: QueryWord, article: Set[str]) -> bool:
+    if left.synonyms and left.synonyms == right.synonyms and _is_called_otherwise(left, article):
+        return True
     pairs = [(a[-1], b[0]) for a in left.folded or left.exact for b in right.folded or right.exact]
     return any({f"{fold(a)} {fold(b)}", f"{fold(b)} {fold(a)}"} & article for a, b in pairs)
+
+
+def _is_called_otherwise(word: QueryWord, article: Set[str]) -> bool:
+    """Whether the article has another phrase for the one that the word belongs to."""
+    phrases = (tuple(map(fold, phrase)) for phrase in word.synonyms)
+    return any(
+        {" ".join(pair) for pair in pairwise(phrase)} <= article for phrase in phrases if len(phrase) > 1
+    )
 
 
 def _in(word: QueryWord, held: Set[str]) -> bool:

@@ -94,6 +94,8 @@ def frame(wording: Wording) -> Frame:
     kind = QuestionKind.WHO if kin else _kind(wording, wanted)
     named = _named(kind, wording, wanted)
     counted = next((match.end for match in wording.words if match.row[1] == QuestionKind.HOW_MUCH), None)
+    if counted is None and kind is QuestionKind.HOW_MUCH and wording.parts[0].folded == _NUMBER:
+        counted = 1  # "Số học sinh …"
     return Frame(
         kind=kind,
         asked=_asked(kind, named, wording),
