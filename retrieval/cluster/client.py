@@ -25,7 +25,7 @@ except ImportError:
         "expected opensearch-py, which is not installed"
     ) from None
 
-_PATIENCE = 10.0  # seconds for an answer
+_PATIENCE = 5.0  # seconds for an answer of one node
 _LONG = 120.0  # the same where an index is made
 _CONNECTIONS = 8
 _MOMENTS = (0.1, 0.4, 1.0, 2.0)  # seconds before what has failed is tried again
@@ -47,7 +47,7 @@ class Client:
             list(address.urls),
             timeout=_PATIENCE,
             maxsize=_CONNECTIONS,
-            max_retries=max(2, len(address.urls)),
+            max_retries=len(address.urls),  # each node, and the first once more
             retry_on_timeout=True,
             http_compress=True,
             **_let_in(address),
@@ -63,11 +63,12 @@ class Client:
         patience: float = _PATIENCE,
     ) -> Json:
         """patience: seconds for an answer of one node."""
+        end = time.monotonic() + patience
         for pause in (*_MOMENTS, None):
             try:
                 return self._asked(method, path, body, params, patience)
             except AwayError:
-                if pause is None:
+                if pause is None or time.monotonic() > end:
                     raise
                 time.sleep(pause)
         raise AssertionError  # the last turn has returned or raised

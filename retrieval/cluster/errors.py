@@ -1,9 +1,9 @@
 """What a cluster may refuse. Each message is one line, and holds no password."""
 
-from corpus.errors import TrichDanError
+from corpus.errors import CorpusError
 
 
-class ClusterError(TrichDanError):
+class ClusterError(CorpusError):
     """The cluster cannot be used as it is: somebody has to set something right."""
 
 
