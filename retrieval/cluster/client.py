@@ -8,7 +8,7 @@ import json
 import logging
 import ssl
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -28,6 +28,8 @@ except ImportError:
 _PATIENCE = 5.0  # seconds for an answer of one node
 _LONG = 120.0  # the same where an index is made
 _CONNECTIONS = 8
+_SEARCHES = 200  # in one request
+_LETTERS = 5_000_000  # of documents in one request; OpenSearch takes 100 MB
 _MOMENTS = (0.1, 0.4, 1.0, 2.0)  # seconds before what has failed is tried again
 _PRESSED = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 15.0, 15.0, 15.0, 15.0)  # the same where the cluster is busy
 _ROOM = "20s"  # for a new index to find its nodes
@@ -83,6 +85,10 @@ class Client:
 
     def searches(self, index: str, bodies: Sequence[Json]) -> list[Json]:
         """Several at once; what is sought is weighed by what all shards hold."""
+        starts = range(0, len(bodies), _SEARCHES)
+        return [answer for start in starts for answer in self._few(index, bodies[start : start + _SEARCHES])]
+
+    def _few(self, index: str, bodies: Sequence[Json]) -> list[Json]:
         head = json.dumps({**_WHOLE, "search_type": "dfs_query_then_fetch"})
         text = "".join(f"{head}\n{json.dumps(body, ensure_ascii=False)}\n" for body in bodies)
         for pause in (*_MOMENTS, None):
@@ -150,8 +156,18 @@ class Client:
             with suppress(GoneError):
                 self.make("DELETE", f"/{index}")
 
-    def write(self, lines: Sequence[Line]) -> None:
-        """All of them, more slowly where the cluster has too much to do."""
+    def write(self, lines: Iterable[Line]) -> None:
+        """All of them, some megabytes at a time, and more slowly where the cluster has too much to do."""
+        batch, size = [], 0
+        for line in lines:
+            batch.append(line)
+            size += sum(len(value) for value in line[2].values() if isinstance(value, str))
+            if size > _LETTERS:
+                self._write(batch)
+                batch, size = [], 0
+        self._write(batch)
+
+    def _write(self, lines: Sequence[Line]) -> None:
         pauses = iter(_PRESSED)
         while lines:
             lines = self._refused(lines)

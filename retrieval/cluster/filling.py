@@ -35,7 +35,7 @@ def fill(client: Client, index: str, snapshot: Indexed, aliases: Sequence[Alias]
     spelled = Spelled.of(list(snapshot.analysis.tokens.words))
     left = enumerate(rows(snapshot, done), done)
     while batch := list(islice(left, _BATCH)):
-        client.write([line for number, row in batch for line in lines(row, number, spelled, index)])
+        client.write(line for number, row in batch for line in lines(row, number, spelled, index))
         done += len(batch)
         progress(done, count)
     wholes = {

@@ -3,6 +3,7 @@
 import io
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -147,6 +148,27 @@ def test_an_interrupted_filling_goes_on_and_gives_the_same(
         fill(client, index, snapshot, (), interrupted)
     assert Engine(folder, cluster=address).answer(QUESTION) == Engine(folder).answer(QUESTION)
     assert indexes(three, alias) == [index, f"{index}-articles"]
+
+
+def test_two_that_start_at_once_serve_the_same(
+    folder: Path, three: Cluster, address: Address, alias: str
+) -> None:
+    with ThreadPoolExecutor(2) as both:
+        one, other = both.map(lambda _: Engine(folder, cluster=address), range(2))
+    assert one.answer(QUESTION) == other.answer(QUESTION) == Engine(folder).answer(QUESTION)
+    assert len(indexes(three, alias)) == 2
+
+
+def test_a_pasted_page_is_answered_alike(folder: Path, address: Address) -> None:
+    page = " ".join(file.read_text() for file in sorted(folder.iterdir())) * 2
+    assert len(page) > 5000
+    assert Engine(folder, cluster=address).answer(page) == Engine(folder).answer(page)
+
+
+def test_an_endless_word_is_found_alike(folder: Path, address: Address) -> None:
+    (folder / "endless.txt").write_text(f"Từ dài\n\nMột từ {'dài' * 200} đứng ở đây.\n")
+    question = f"từ {'dài' * 200} ở đâu?"
+    assert Engine(folder, cluster=address).answer(question) == Engine(folder).answer(question)
 
 
 def test_what_was_given_up_is_thrown_away(folder: Path, three: Cluster, address: Address, alias: str) -> None:
