@@ -56,6 +56,7 @@ class Keeper:
         self._changes = changes
         self._lock = asyncio.Lock()
         self._waiting: _Waiting | None = None
+        self._has_served = False  # else a cluster may know from before the start what was served before
         self._by_hand = False  # whether what is served came with a reload of files that others have changed
 
     async def reload(self, progress: Progress) -> Outcome:
@@ -117,7 +118,9 @@ class Keeper:
                     return change
             undone = await asyncio.to_thread(self._changes.undo)
             if undone is None:
-                return None
+                return (
+                    await self._desk.rollback()
+                )  # where others serve from the same index, to what was before
             draft = await self._desk.draft(progress)
             await self._serve(draft, changed=True)
             return Undone(undone, draft.report)
@@ -160,6 +163,7 @@ class Keeper:
 
     async def _serve(self, draft: Draft, *, changed: bool) -> None:
         await self._desk.adopt(draft)
+        self._has_served = True
         if draft.report.is_change:
             self._by_hand = not changed
         log.info("reloaded", extra={"articles": len(draft.report.library.articles)})
