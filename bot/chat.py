@@ -28,7 +28,7 @@ from bot.today import today
 from bot.words import Words
 from corpus.article import Heading
 from retrieval.catalogue import Wish, articles, wish
-from retrieval.cluster.errors import AwayError
+from retrieval.cluster.errors import ClusterError
 from retrieval.context import Context
 from retrieval.engine import Engine
 from retrieval.facts.fact import FactKind
@@ -85,7 +85,7 @@ class Chat:
     def _replied(self, line: str) -> Message:
         try:
             return self._reply(line)
-        except AwayError as error:
+        except ClusterError as error:
             stdio.complain(str(error))
             return plain(self._words.say("search_away"))
 
