@@ -110,9 +110,9 @@ class Client:
         return dict(found) if found.get("found") else None
 
     def count(self, index: str) -> int:
-        """Documents that were written, as far as they can be found."""
+        """The numbered documents that were written, as far as they can be found."""
         self.make("POST", f"/{index}/_refresh")
-        return int(self.ask("GET", f"/{index}/_count")["count"])
+        return int(self.ask("POST", f"/{index}/_count", {"query": {"exists": {"field": "n"}}})["count"])
 
     def indexes(self, pattern: str) -> list[str]:
         """The names that there are."""

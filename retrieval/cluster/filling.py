@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from itertools import islice
 
 from retrieval.aliases import Alias
-from retrieval.cluster import headings, pieces
+from retrieval.cluster import headings, pieces, version
 from retrieval.cluster.client import Client
 from retrieval.cluster.document import Spelled, lines, rows
 from retrieval.cluster.errors import ClusterError
@@ -43,8 +43,7 @@ def fill(client: Client, index: str, snapshot: Indexed, aliases: Sequence[Alias]
         HEADINGS: headings.packed(snapshot.library.headings),
     }
     written = {name: pieces.write(client, f"{index}{ARTICLES}", name, each) for name, each in wholes.items()}
-    articles = count + sum(written.values())
-    _verify(client, index, {index: snapshot.statistics.passages, f"{index}{ARTICLES}": articles})
+    _verify(client, index, {index: snapshot.statistics.passages, f"{index}{ARTICLES}": count})
     _copy(client, index)
     tell(
         client,
@@ -75,11 +74,12 @@ def _make(client: Client, index: str) -> None:
 def _verify(client: Client, index: str, wanted: dict[str, int]) -> None:
     """Whether all that was written is there; what is not whole is thrown away."""
     for each, count in wanted.items():
-        client.make("POST", f"/{each}/_refresh")
         found = client.count(each)
         if found != count:
-            client.delete(index, f"{index}{ARTICLES}")
+            if version.about(client, index) is None:  # else somebody else has found it whole just now
+                client.delete(index, f"{index}{ARTICLES}")
             raise ClusterError(f"the index {each} holds {found} documents, expected {count}: try again")
+    client.make("POST", f"/{index}{ARTICLES}/_refresh")
 
 
 def _copy(client: Client, index: str) -> None:
