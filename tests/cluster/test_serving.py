@@ -138,15 +138,25 @@ def test_what_was_served_before_is_kept_and_what_was_before_that_is_not(
 def test_an_interrupted_filling_goes_on_and_gives_the_same(
     folder: Path, three: Cluster, address: Address, alias: str
 ) -> None:
+    for number in range(160):
+        (folder / f"thon-{number}.txt").write_text(
+            f"Thôn {number}\n\nThôn {number} có {number + 7} hộ dân.\n"
+        )
     client, snapshot = Client(address), Indexed.of(folder).completed()
     index = name(alias, snapshot.library.articles)
+    told: list[int] = []
 
-    def interrupted(*_: int) -> None:
-        raise KeyboardInterrupt
+    def interrupted(done: int, _: int) -> None:
+        if done >= 150:
+            raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         fill(client, index, snapshot, (), interrupted)
-    assert Engine(folder, cluster=address).answer(QUESTION) == Engine(folder).answer(QUESTION)
+    fill(client, index, snapshot, (), lambda done, _: told.append(done))
+    assert told[0] == 100  # what was surely there was not written again
+    there, here = Engine(folder, cluster=address), Engine(folder)
+    for question in (QUESTION, "Thôn 3 có bao nhiêu hộ dân?", "Thôn 159 có bao nhiêu hộ?"):
+        assert there.answer(question) == here.answer(question)
     assert indexes(three, alias) == [index, f"{index}-articles"]
 
 
