@@ -18,7 +18,7 @@ from tests.cluster.command import run
 from tests.cluster.door import certificate, door
 from tests.cluster.node import Json
 
-PASSWORD = "so-secret"  # noqa: S105 - of a door that is made here
+PASSWORD = "mật-khẩu"  # noqa: S105 - of a door that is made here
 QUESTION = "Cầu Bến Lội dài bao nhiêu mét?"
 ARTICLES = Path(__file__).parents[1] / "retrieval" / "articles"
 
