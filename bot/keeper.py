@@ -118,9 +118,7 @@ class Keeper:
                     return change
             undone = await asyncio.to_thread(self._changes.undo)
             if undone is None:
-                return (
-                    await self._desk.rollback()
-                )  # where others serve from the same index, to what was before
+                return None if self._has_served else await self._desk.rollback()
             draft = await self._desk.draft(progress)
             await self._serve(draft, changed=True)
             return Undone(undone, draft.report)
