@@ -18,6 +18,7 @@ from bot.desk import Desk
 from bot.handlers.administering import Administering
 from bot.handlers.answering import Answering
 from bot.handlers.asking import Asking
+from bot.handlers.blocking import Blocking
 from bot.handlers.browsing import Browsing, UnknownCommand
 from bot.handlers.choosing import Choosing
 from bot.handlers.editing import Editing
@@ -46,7 +47,7 @@ from bot.transport.lanes import Lanes
 from bot.transport.leftover import Leftovers
 from bot.transport.polling import Polling, Stopped, persist
 from bot.uploads import Uploads
-from corpus.changes import Changes
+from corpus.changes import ChangeError, Changes
 from retrieval.engine import Engine
 
 if TYPE_CHECKING:
@@ -68,13 +69,15 @@ def handlers(settings: Settings, desk: Desk, state: State) -> list[Handler]:
     answering, reading = Answering(desk, state.journal), Reading(desk)
     following = Following(desk, answering)
     browsing, listing = Browsing(desk, settings.admin_ids, reading), Listing(answering)
-    changes = Changes(settings.corpus_dir, settings.data_dir / "changes")
-    keeping = Keeping(desk, Keeper(desk, settings.corpus_dir, changes), settings.admin_ids)
+    keeper = Keeper(desk, settings.corpus_dir, _changes(settings))
+    keeping = Keeping(desk, keeper, settings.admin_ids)
     administering, editing = Administering(keeping), Editing(keeping, answering)
     uploading = Uploading(keeping, Uploads(settings.data_dir / "uploads"))
     verifying = Verifying(desk)
     missing = Missing(keeping, state.journal)
-    taps = (following, reading, browsing, listing, verifying, administering, editing, uploading, missing)
+    blocking = Blocking(state.blocklist, settings.blocked_ids, settings.admin_ids)
+    watching = (administering, editing, uploading, missing, blocking)
+    taps = (following, reading, browsing, listing, verifying, *watching)
     conversations = (
         browsing,
         listing,
@@ -85,6 +88,7 @@ def handlers(settings: Settings, desk: Desk, state: State) -> list[Handler]:
         uploading,
         missing,
         Reporting(state.journal, settings.admin_ids),
+        blocking,
         verifying,
         Asking(answering),
         Tapping({verb: route for each in taps for verb, route in each.taps().items()}),
@@ -121,6 +125,7 @@ def run(settings: Settings, token: str) -> int:
     Raises CorpusError, ClusterError, and SettingsError where the state cannot be kept.
     """
     os.environ["PTB_TIMEDELTA"] = "1"  # what PTB will do in future, and warns about until then
+    _undo_what_is_open(_changes(settings))
     log.info("reading the articles")
     desk = Desk(Engine(settings.corpus_dir, file=settings.index_file, cluster=settings.cluster), today)
     read = {"articles": len(desk.library.articles), "problems": len(desk.library.problems)}
@@ -135,12 +140,25 @@ def run(settings: Settings, token: str) -> int:
     return 0
 
 
+def _changes(settings: Settings) -> Changes:
+    return Changes(settings.corpus_dir, settings.data_dir / "changes")
+
+
+def _undo_what_is_open(changes: Changes) -> None:
+    """What the bot was changing in the folder when it was killed, or what nobody had decided on."""
+    try:
+        for change in changes.undo_open():
+            log.warning("an unfinished change is undone", extra={"how": change.kind, "what": change.what})
+    except ChangeError as error:
+        log.error("an unfinished change could not be undone: %s", error)
+
+
 async def _serve(settings: Settings, token: str, desk: Desk) -> None:
     stop = _stop_on_signals()
     state = await State.open(settings, int(token.partition(":")[0]))
     language.heed(state.preferences.language)
     taking = handlers(settings, desk, state)
-    admission = Admission(Access.of(settings), settings.questions_per_minute, taking)
+    admission = Admission(Access.of(settings, state.blocklist), settings.questions_per_minute, taking)
     lanes = Lanes(_AT_ONCE, state.inbox, admission.admit)
     application = build(settings, token, taking, lanes)
     try:

@@ -8,6 +8,7 @@ import json
 import os
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ def write(file: Path, about: Mapping[str, Any], arrays: Arrays) -> None:
         check = zlib.crc32(piece, check)
     head = json.dumps({"about": about, "arrays": places, "size": size, "check": check}).encode()
     head += b" " * (-(len(_MAGIC) + 8 + 1 + len(head) + 1) % _ALIGNED)
-    beside = file.with_name(f".{file.name}.{os.getpid()}")
+    beside = file.with_name(f"{_beside(file)}{os.getpid()}")
     try:
         with beside.open("wb") as stream:
             stream.write(b"%s%08x %s\n" % (_MAGIC, zlib.crc32(head), head))
@@ -48,6 +49,18 @@ def write(file: Path, about: Mapping[str, Any], arrays: Arrays) -> None:
         beside.replace(file)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def sweep(file: Path) -> None:
+    """Remove what a kill has left half written; not while another process writes."""
+    for left in file.parent.glob(f"{_beside(file)}*"):
+        with suppress(OSError):
+            left.unlink()
+
+
+def _beside(file: Path) -> str:
+    """What the name of a file begins with until it is whole."""
+    return f".{file.name}."
 
 
 def _pieces(arrays: Arrays) -> Iterator[bytes | memoryview]:

@@ -102,12 +102,11 @@ class Missing:
 
     async def _add(self, alias: Alias, asked: Message, words: Words) -> None:
         sent, keeper = await reply(asked, plain(words.say("reload_running"))), self.keeping.keeper
-        done = words.say("alias_done", typed=alias.typed, means=alias.means[0])
-        hint = f"{done} {words.say('undo_hint')}"
+        made = words.say("alias_done", typed=alias.typed, means=alias.means[0])
         try:
-            await self.keeping.carry_out(lambda told: keeper.alias(alias, told), sent, asked, words, hint)
-        except ValueError as error:
-            await edit(sent, plain(words.say("alias_refused", reason=error)))
+            await self.keeping.carry_out(lambda told: keeper.alias(alias, told), sent, asked, words, made)
+        except ValueError:
+            await edit(sent, plain(words.say("alias_refused")))
 
     async def _admitted(self, tapped: Tapped) -> bool:
         if tapped.person.id in self.keeping.admins:

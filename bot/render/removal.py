@@ -12,9 +12,11 @@ from corpus.article import Heading
 _TITLE, _PATH = 200, 100  # UTF-16 units
 
 
-def removal(article: Heading, words: Words) -> Message:
+def removal(article: Heading, file: str, inside: int, words: Words) -> Message:
+    """file: which holds the article; inside: how many that file holds, where it is a ZIP."""
+    ask = words.say("remove_ask_zip", file=clip.one_line(file, _PATH), count=inside)
     lines = [
-        plain(words.say("remove_ask")),
+        plain(ask if inside else words.say("remove_ask")),
         bold(clip.one_line(article.title, _TITLE)),
         plain(clip.one_line(article.path, _PATH)),
     ]

@@ -6,6 +6,7 @@ import time
 
 from bot.settings import Settings, SettingsError
 from bot.state import identity
+from bot.state.blocklist import Blocklist
 from bot.state.database import Away, Database
 from bot.state.inbox import Inbox
 from bot.state.journal import Journal
@@ -23,6 +24,7 @@ class State:
         self._database = database
         people = identity.load(settings.data_dir)
         self.preferences = Preferences(database, people)
+        self.blocklist = Blocklist(database)
         self.journal = Journal(database, people, on=settings.journal, days=settings.journal_days)
         self.inbox = Inbox(database, bot)
         self._tasks: list[asyncio.Task[None]] = []
@@ -40,6 +42,7 @@ class State:
         try:
             state = cls(settings, database, bot)
             await state.preferences.load()
+            await state.blocklist.load()
         except Away:
             await database.close()
             raise SettingsError(f"{location.setting}: the database went away at once") from None

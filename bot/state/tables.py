@@ -1,7 +1,7 @@
 """Tables: what is kept, as the newest migration leaves it.
 
 Moments are whole seconds since 1970 (UTC), which every database stores alike. A person is a keyed hash
-(identity.py), and so is the answer that a rating belongs to.
+(identity.py), and so is the answer that a rating belongs to; whoever is blocked stands there by the number.
 """
 
 from sqlalchemy import (
@@ -67,4 +67,11 @@ updates = Table(
     Column("taken", BigInteger, nullable=False, index=True),
     Column("content", Text),  # null once it has been answered
     Column("attempts", Integer, nullable=False),
+)
+
+blocked = Table(
+    "blocked",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),  # Telegram's; of groups below 0
+    Column("since", BigInteger, nullable=False),
 )

@@ -10,6 +10,7 @@ from telegram.ext import BaseUpdateProcessor
 
 from bot import logs, metrics
 from bot.state.inbox import Inbox
+from bot.transport.afterwork import Afterwork
 
 _WAITING = 100_000  # updates in memory at most; those above wait in PTB's queue
 
@@ -43,12 +44,14 @@ class Lanes(BaseUpdateProcessor):
         if not isinstance(update, Update):
             raise TypeError(f"expected an Update, got {type(update)}")
         logs.follow(update.update_id)
-        with metrics.waiting.track_inprogress():
-            if await self._admit(update):
-                await self._in_turn(update, coroutine)
-            elif isinstance(coroutine, Coroutine):
+        afterwork = Afterwork(lambda: self._inbox.done(update.update_id))
+        try:
+            with metrics.waiting.track_inprogress(), afterwork.handling():
+                if await self._admit(update):
+                    await self._in_turn(update, coroutine)
+        finally:
+            if isinstance(coroutine, Coroutine):
                 coroutine.close()
-        self._inbox.done(update.update_id)
 
     async def _in_turn(self, update: Update, coroutine: Awaitable[Any]) -> None:
         whose = _whose(update)

@@ -19,6 +19,7 @@ from bot.transport.intake import read
 log = logging.getLogger(__name__)
 
 _ATTEMPTS = 3  # the first and two more
+_ONCE = "/rollback"  # a step back that was perhaps taken is not taken again
 
 
 class GivenUp(Exception):  # noqa: N818 - said of an update, never raised
@@ -55,8 +56,9 @@ class Leftovers:
         update = self._read(left)
         if update is None:
             return
-        if left.attempts < _ATTEMPTS:
-            await self._lanes.process_update(update, self._application.process_update(update))
+        if left.attempts < (1 if _is_once(update) else _ATTEMPTS):
+            work = self._lanes.process_update(update, self._application.process_update(update))
+            await asyncio.create_task(work)  # what the log says of it ends with it
         else:
             await self._application.process_error(update, GivenUp(f"begun {left.attempts} times"))
             self._inbox.done(left.number)
@@ -66,3 +68,8 @@ class Leftovers:
         if update is None:
             self._inbox.done(left.number)
         return update
+
+
+def _is_once(update: Update) -> bool:
+    text = update.message.text if update.message else None
+    return text is not None and text.lower().startswith(_ONCE)

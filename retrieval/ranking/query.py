@@ -4,9 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from retrieval.analyzer import fold
 from retrieval.fields import CAPITAL, Phrase
 from retrieval.question.keys import decoded
@@ -181,6 +178,9 @@ def _repair(typed: str, usage: Usage) -> list[str]:
     """Words of the corpus one edit away from a misspelled one, swapped letters before others."""
     if len(typed) < SHORTEST_REPAIRED or not typed.isalpha():
         return []
+    from rapidfuzz import process  # a process is ready sooner without
+    from rapidfuzz.distance import OSA
+
     matches = process.extract(typed, usage.spellings, scorer=OSA.distance, score_cutoff=1, limit=None)
     near = [spelling for spelling, _, _ in matches]
     return [spelling for spelling in near if sorted(spelling) == sorted(typed)] or near

@@ -65,8 +65,13 @@ class Endpoint:
         return app
 
     # --- a call --------------------------------------------------------------------------------------------
+    @property
+    def now(self) -> float:
+        """Seconds since it was made."""
+        return time.monotonic() - self._started
+
     async def _handle(self, request: web.Request) -> web.StreamResponse:
-        call = Call(request.match_info["method"], {}, time.monotonic() - self._started)
+        call = Call(request.match_info["method"], {}, self.now)
         try:
             self._check_token(request.match_info["token"])
             return await self._serve(call, request)

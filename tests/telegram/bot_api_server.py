@@ -74,6 +74,11 @@ class BotApiServer:
     def webhook(self) -> Webhook | None:
         return self._update_methods.webhook
 
+    @property
+    def now(self) -> float:
+        """By the clock that calls are dated by."""
+        return self._endpoint.now
+
     # --- what the bot did ----------------------------------------------------------------------------------
     @property
     def calls(self) -> list[Call]:
