@@ -122,12 +122,12 @@ def build(settings: Settings, token: str, taking: Sequence[Handler], lanes: Lane
 def run(settings: Settings, token: str) -> int:
     """Answer on Telegram until SIGTERM or SIGINT. Returns the exit code.
 
-    Raises CorpusError, and SettingsError where the state cannot be kept.
+    Raises CorpusError, ClusterError, and SettingsError where the state cannot be kept.
     """
     os.environ["PTB_TIMEDELTA"] = "1"  # what PTB will do in future, and warns about until then
     _undo_what_is_open(_changes(settings))
     log.info("reading the articles")
-    desk = Desk(Engine(settings.corpus_dir, file=settings.index_file), today)
+    desk = Desk(Engine(settings.corpus_dir, file=settings.index_file, cluster=settings.cluster), today)
     read = {"articles": len(desk.library.articles), "problems": len(desk.library.problems)}
     log.info("the articles are read", extra=read)
     try:

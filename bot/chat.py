@@ -4,6 +4,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -21,11 +22,13 @@ from bot.render.help import example_questions, help_message
 from bot.render.message import Message, Style, join, plain
 from bot.render.roster import LISTS, whole_roster
 from bot.render.verification import verified
+from bot.settings import Settings
 from bot.tap import Gone
 from bot.today import today
 from bot.words import Words
-from corpus.article import Article
+from corpus.article import Heading
 from retrieval.catalogue import Wish, articles, wish
+from retrieval.cluster.errors import ClusterError
 from retrieval.context import Context
 from retrieval.engine import Engine
 from retrieval.facts.fact import FactKind
@@ -43,13 +46,13 @@ _LEAVE = {"/quit", "/exit"}
 _COMMAND = re.compile(r"/\w+(?:\s|$)", re.ASCII)  # a question may well begin with a stroke: "/../etc?"
 
 
-def run(folder: Path, file: Path) -> int:
-    """Talk until the input ends. file: where the index may be kept. Raises CorpusError."""
+def run(settings: Settings) -> int:
+    """Talk until the input ends. Raises CorpusError and ClusterError."""
     stdio.use_utf8()
     console = Console(highlight=False, markup=False, emoji=False)
     lines = typed(_history_file()) if sys.stdin.isatty() else stdio.lines()
     with stdio.bar() as progress:
-        engine = Engine(folder, progress, file)
+        engine = Engine(settings.corpus_dir, progress, settings.index_file, settings.cluster)
     Chat(engine, words.for_code(_language_code()), console, today).run(lines)
     return 0
 
@@ -72,12 +75,19 @@ class Chat:
             if line.strip().lower() in _LEAVE:
                 break
             if line.strip():
-                self._show(self._reply(line.strip()))
+                self._show(self._replied(line.strip()))
         self._show(plain(self._words.say("chat_bye")))
 
     def _welcome(self) -> Message:
         articles = sources.count(self._engine.library, self._words)
         return plain(self._words.say("chat_welcome", articles=articles))
+
+    def _replied(self, line: str) -> Message:
+        try:
+            return self._reply(line)
+        except ClusterError as error:
+            stdio.complain(str(error))
+            return plain(self._words.say("search_away"))
 
     def _reply(self, line: str) -> Message:
         if not _COMMAND.match(line):
@@ -120,13 +130,14 @@ class Chat:
         found = [each for each in articles(wished, library) if named or self._is_spoken_of(each)]
         if len(found) != 1:
             return sources.page(found, 1, self._words, wished)
+        article = self._engine.article(found[0].id)
         facts = roll(list(self._engine.facts(found[0].id)))
-        try:
-            return whole_roster(found[0], facts, kind, self._words)
-        except Gone:
-            return plain(self._words.say("facts_none"))
+        with suppress(Gone):
+            if article:
+                return whole_roster(article, facts, kind, self._words)
+        return plain(self._words.say("facts_none"))
 
-    def _is_spoken_of(self, article: Article) -> bool:
+    def _is_spoken_of(self, article: Heading) -> bool:
         """Any of them where nothing was talked about."""
         return self._context is None or self._context.article == article.id
 

@@ -14,7 +14,7 @@ from bot.examples import examples
 from bot.ideas import ideas
 from bot.recent import Recent
 from bot.suggestions import Names
-from corpus.article import Article, Span
+from corpus.article import Article, Heading, Span
 from corpus.errors import CorpusError
 from corpus.library import Library, LibraryChange
 from retrieval.answer import Answer, Excerpt
@@ -78,7 +78,7 @@ class Desk:
         """Which articles somebody looks for."""
         return await _run(self._answering, lambda: wish(text, self._engine.library, self._today()))
 
-    async def articles(self, wished: Wish) -> Sequence[Article]:
+    async def articles(self, wished: Wish) -> Sequence[Heading]:
         return await _run(self._answering, lambda: articles(wished, self._engine.library))
 
     async def facts(self, article_id: str) -> tuple[Fact, ...]:

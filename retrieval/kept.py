@@ -45,7 +45,7 @@ def keep(snapshot: Indexed, file: Path) -> None:
         "calibration": [limits.answered, limits.by_fact],
     }
     arrays = {
-        **_joined("keys", [_key(article) for article in library.articles]),
+        **_joined("keys", [key(article) for article in library.articles]),
         **_joined("articles", [record.record(article) for article in library.articles]),
         **_joined("facts", [row or b"" for row in analysis.facts]),
         **{f"tokens.{name}": getattr(analysis.tokens, name) for name in _TOKENS},
@@ -75,7 +75,7 @@ def kept(file: Path, known: Library | None = None) -> Indexed | None:
     except (OSError, mapped.DamagedError) as error:
         log.warning("the saved index is of no use and will be made anew: %s", error)
         return None
-    here = {_key(article): article for article in known.articles} if known else {}
+    here = {key(article): article for article in known.articles} if known else {}
     keys = (bytes(key) for key in _rows("keys", arrays))
     rows = zip(keys, _rows("articles", arrays), strict=True)
     articles = tuple(here.get(key) or record.article(bytes(row)) for key, row in rows)
@@ -103,7 +103,7 @@ _TOKENS = tuple(each.name for each in names_of(Tokens) if each.name != "words")
 _STORED = tuple(each.name for each in names_of(Stored))
 
 
-def _key(article: Article) -> bytes:
+def key(article: Article) -> bytes:
     """Articles of the same key are the same."""
     return f"{article.path}\n{article.digest}".encode()
 

@@ -25,6 +25,7 @@ class Snapshots:
         self._folder = folder
         self._file = file
         self._apart = Apart()
+        self._before: Snapshot | None = None  # what was served until the last reload
 
     def first(self, progress: Progress | None) -> Indexed:
         """What has not changed since the file was written comes from there. Raises CorpusError."""
@@ -37,9 +38,25 @@ class Snapshots:
         """Of what the folder holds now. old: made here. Raises CorpusError."""
         return self._renewed(cast(Indexed, old), progress).called(aliases.read(self._folder)[0])
 
-    def completed(self, snapshot: Snapshot) -> Snapshot:
+    def completed(self, snapshot: Snapshot) -> Indexed:
         """The same articles with all that is known of them, now kept. Raises CorpusError."""
         return self._completed(cast(Indexed, snapshot)).called(snapshot.aliases)
+
+    def serve(self, snapshot: Snapshot, instead_of: Snapshot | None) -> Snapshot:
+        """What is to be served from now on. instead_of: what was until now, for back()."""
+        if instead_of:
+            self._before = instead_of
+        return snapshot
+
+    def back(self) -> Snapshot | None:
+        """What was served before, once; None where nothing was."""
+        before, self._before = self._before, None
+        return before
+
+    def followed(self, served: Snapshot) -> Snapshot | None:
+        """What others have served since; nobody else can."""
+        del served
+        return None
 
     def stop(self) -> None:
         """Give up what is under way."""

@@ -10,6 +10,7 @@ from bot import metrics
 from bot.render.message import plain
 from bot.transport.leftover import GivenUp
 from bot.transport.reply import reply, words_for, words_of
+from retrieval.cluster.errors import ClusterError
 
 log = logging.getLogger(__name__)
 
@@ -22,21 +23,25 @@ async def apologise(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
     elif isinstance(error, NetworkError | RetryAfter) and not isinstance(error, BadRequest):
         log.error("perhaps not delivered: %s", error)
         metrics.undelivered.inc()
+    elif isinstance(error, ClusterError):
+        log.error("search is away: %s", error)
+        await _tell(update, "search_away")
     else:
         log.error("an update failed", exc_info=error)
         metrics.faults.inc()
-        if isinstance(update, Update):
-            await _tell(update, given_up=isinstance(error, GivenUp))
+        await _tell(update, "interrupted" if isinstance(error, GivenUp) else "failure")
 
 
-async def _tell(update: Update, *, given_up: bool) -> None:
+async def _tell(update: object, key: str) -> None:
     """Whoever tapped has been told with the tap, unless it was long ago."""
-    tap = update.callback_query if given_up else None
+    if not isinstance(update, Update):
+        return
+    tap = update.callback_query if key == "interrupted" else None
     message = tap.message if tap else update.message
     if not isinstance(message, Message):
         return
     words = words_of(tap.from_user) if tap else words_for(message)
     try:
-        await reply(message, plain(words.say("interrupted" if given_up else "failure")))
+        await reply(message, plain(words.say(key)))
     except TelegramError as error:
         log.warning("could not say so: %s", error)

@@ -39,10 +39,14 @@ _WRITERS = {
 }
 
 
+def write(name: str, folder: Path) -> None:
+    _WRITERS[name](folder)
+
+
 def build(name: str) -> Indexed:
     """Written into a folder of its own, and read as the program reads it."""
     with tempfile.TemporaryDirectory() as folder:
-        _WRITERS[name](Path(folder))
+        write(name, Path(folder))
         built = Indexed.of(Path(folder))
     # Some figures look at the hits and at the answer made from them: the search is made once for both.
     built.searcher.search = lru_cache(maxsize=1)(built.searcher.search)
