@@ -17,7 +17,7 @@ from retrieval.ranking.query import Query, QueryWord
 
 RELATED = 0.28  # confidence below which nothing in the corpus is about the question
 RELATED_SCATTERED = 0.4  # the same where none of its words stand together
-RELATED_NAMELESS = 0.5  # the same where the article has none of the question's names, and the corpus not all
+RELATED_NAMELESS = 0.4  # the same where the article has none of the question's names, and the corpus not all
 RELATED_UNSEEN = 0.34  # the same where translation leaves no neighbours to look for
 SURELY_TOGETHER = 0.6  # share from which a single pair of words that stand apart says nothing
 _FULL_NAME = (3, 4)  # words
