@@ -14,6 +14,7 @@ from telegram.ext import ApplicationBuilder, BaseHandler
 
 from bot import metrics
 from bot.alarm import Alarm
+from bot.company import Alone, Company
 from bot.desk import Desk
 from bot.handlers.administering import Administering
 from bot.handlers.answering import Answering
@@ -63,9 +64,18 @@ _LAST_ANSWERS = 25.0  # seconds for answers in flight when the bot is told to st
 _KINDS = ("message", "edited_message", "callback_query", "inline_query")
 
 
-def handlers(settings: Settings, desk: Desk, state: State) -> list[Handler]:
+def company(state: State, bot: int) -> Company:
+    """What a copy of the bot has of its own where it is the only one, and shares where it is not."""
+    if state.members is None:
+        return Alone()
+    from bot.replicas.together import Together
+
+    return Together(state.database, state.members, state.people, state.preferences, bot)
+
+
+def handlers(settings: Settings, desk: Desk, state: State, company: Company) -> list[Handler]:
     """Of all conversations: the first that takes an update has it."""
-    answering, reading = Answering(desk, state.journal), Reading(desk)
+    answering, reading = Answering(desk, state.journal, company.conversations), Reading(desk)
     following = Following(desk, answering)
     browsing, listing = Browsing(desk, settings.admin_ids, reading), Listing(answering)
     changes = Changes(settings.corpus_dir, settings.data_dir / "changes")
@@ -79,7 +89,7 @@ def handlers(settings: Settings, desk: Desk, state: State) -> list[Handler]:
         browsing,
         listing,
         Choosing(state.preferences),
-        Remembering(state.preferences, state.journal),
+        Remembering(state.preferences, state.journal, company.conversations, shared=state.members is not None),
         administering,
         editing,
         uploading,
@@ -94,7 +104,9 @@ def handlers(settings: Settings, desk: Desk, state: State) -> list[Handler]:
     return [handler for conversation in conversations for handler in conversation.handlers()]
 
 
-def build(settings: Settings, token: str, taking: Sequence[Handler], lanes: Lanes) -> Telegram:
+def build(
+    settings: Settings, token: str, taking: Sequence[Handler], lanes: Lanes, company: Company
+) -> Telegram:
     """The Telegram application with its handlers, not yet started."""
     application = (
         ApplicationBuilder()
@@ -102,7 +114,7 @@ def build(settings: Settings, token: str, taking: Sequence[Handler], lanes: Lane
         .base_url(f"{settings.api_url}/bot")
         .base_file_url(f"{settings.api_url}/file/bot")
         .concurrent_updates(lanes)
-        .rate_limiter(Delivery())
+        .rate_limiter(Delivery(company.turns))
         .connection_pool_size(_CONNECTIONS)
         .pool_timeout(30.0)
         .read_timeout(20.0)
@@ -137,21 +149,25 @@ def run(settings: Settings, token: str) -> int:
 
 async def _serve(settings: Settings, token: str, desk: Desk) -> None:
     stop = _stop_on_signals()
-    state = await State.open(settings, int(token.partition(":")[0]))
+    bot = int(token.partition(":")[0])
+    state = await State.open(settings, bot)
     language.heed(state.preferences.language)
-    taking = handlers(settings, desk, state)
-    admission = Admission(Access.of(settings), settings.questions_per_minute, taking)
+    copies = company(state, bot)
+    taking = handlers(settings, desk, state, copies)
+    admission = Admission(Access.of(settings), settings.questions_per_minute, taking, copies.rates)
     lanes = Lanes(_AT_ONCE, state.inbox, admission.admit)
-    application = build(settings, token, taking, lanes)
+    application = build(settings, token, taking, lanes, copies)
+    leftovers = Leftovers(application, lanes)
+    intake = Intake(application.bot, application.update_queue, state.inbox, leftovers.again)
     try:
         await desk.warm_up()
-        async with _listening(settings, state, desk, application) as receiving:
+        async with _listening(settings, state, desk, application, intake) as receiving:
             await persist(application.initialize, stop)
             if polls := settings.webhook_url is None:
                 await persist(application.bot.delete_webhook, stop)
             async with _started(application):
-                beside = _beside(settings, state, application, desk)
-                await Leftovers(application, lanes, state.inbox).take_up(stop)
+                await intake.take_up()
+                beside = _beside(settings, state, application, desk, copies, intake)
                 log.info("%s as @%s", "polling" if polls else "receiving", application.bot.username)
                 await receiving.run(_KINDS, stop)
                 for task in beside:
@@ -166,10 +182,9 @@ async def _serve(settings: Settings, token: str, desk: Desk) -> None:
 
 @contextlib.asynccontextmanager
 async def _listening(
-    settings: Settings, state: State, desk: Desk, application: Telegram
+    settings: Settings, state: State, desk: Desk, application: Telegram, intake: Intake
 ) -> AsyncIterator["Polling | Webhook"]:
     """What updates come by; meanwhile the HTTP server runs, which is not loaded where none is wanted."""
-    intake = Intake(application.bot, application.update_queue, state.inbox)
     if settings.listens_at is None:
         yield Polling(application.bot, intake)
         return
@@ -197,11 +212,13 @@ async def _listening(
         yield receiving
 
 
-def _beside(settings: Settings, state: State, application: Telegram, desk: Desk) -> list[asyncio.Task[None]]:
+def _beside(
+    settings: Settings, state: State, application: Telegram, desk: Desk, copies: Company, intake: Intake
+) -> list[asyncio.Task[None]]:
     """What goes on while updates are answered."""
     bot, admins = application.bot, settings.admin_ids
-    alarm = Alarm(bot, admins, lambda: state.is_away, state.preferences.language)
-    works = (menu.publish(bot, admins), alarm.run(), desk.keep())
+    alarm = Alarm(bot, admins, lambda: state.is_away and copies.speaks, state.preferences.language)
+    works = (menu.publish(bot, admins), alarm.run(), copies.keep_in_step(desk), intake.keep_taking_up())
     return [asyncio.create_task(work) for work in works]
 
 

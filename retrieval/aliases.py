@@ -37,17 +37,17 @@ class Aliases:
     """Of one corpus. A question without any is left as it is."""
 
     def __init__(self, listed: Sequence[Alias] = ()) -> None:
-        self._listed = listed
+        self.listed = listed
         self._typed = Phrases([(alias.typed, str(number)) for number, alias in enumerate(listed)])
 
     def applied(self, question: Question) -> Question:
         """The question with a word for each alias in it, in the place of those that were typed."""
-        if not self._listed:
+        if not self.listed:
             return question
         parts = _terms(question.text)
         words, read = question.words, question.read.split(" ")
         for match in self._typed.find(parts, loose=not is_marked(parts)):
-            alias, typed = self._listed[int(match.row[1])], parts[match.start : match.end]
+            alias, typed = self.listed[int(match.row[1])], parts[match.start : match.end]
             words = _grouped(words, typed, alias)
             read = _told(read, typed, alias)
         return replace(question, words=words, read=" ".join(read))

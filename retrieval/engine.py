@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Lock
 
 from corpus.article import Article
+from corpus.errors import CorpusError
 from corpus.library import Library, LibraryChange, Progress, difference
 from corpus.problem import Problem
 from retrieval import aliases, golden
@@ -20,6 +21,7 @@ from retrieval.question.question import understand
 from retrieval.snapshot import Snapshot
 from retrieval.snapshots import Snapshots
 from retrieval.verification import Verification, verify
+from retrieval.version import version
 
 
 class Engine:
@@ -40,6 +42,11 @@ class Engine:
     @property
     def library(self) -> Library:
         return self._snapshot.library
+
+    @property
+    def version(self) -> str:
+        """Of what is served, the same in every process that serves the same."""
+        return version(self._snapshot)
 
     def article(self, article_id: str) -> Article | None:
         return self._snapshot.article(article_id)
@@ -104,6 +111,20 @@ class Engine:
             self._snapshot, self._before = self._before, None
             return change
 
+    def follow(self, wanted: str) -> bool:
+        """Serve what another process serves, which has the same folder, or the same file; its version is wanted.
+
+        False where it cannot be found. The old articles serve on meanwhile.
+        """
+        with self._reloading:
+            old = self._snapshot
+            places = (lambda: self._before, lambda: self._snapshots.saved(old), lambda: self._read_again(old))
+            for found in (look() for look in places):
+                if found and version(found) == wanted:
+                    self._before, self._snapshot = old, found
+                    return True
+            return False
+
     def trial(self) -> tuple[Trial, tuple[Problem, ...]]:
         """How the golden questions do, and what is wrong with the lists beside the articles."""
         goldens, faults = golden.read(self._folder)
@@ -117,6 +138,12 @@ class Engine:
     def close(self) -> None:
         """Give up a reload that is under way."""
         self._snapshots.stop()
+
+    def _read_again(self, old: Snapshot) -> Snapshot | None:
+        try:
+            return self._snapshots.next(old, None)
+        except CorpusError:
+            return None
 
     def _serve(self, draft: Draft) -> None:
         if draft.report.is_change:

@@ -6,6 +6,7 @@ begins with a line of JSON that says what is where, with checksums of that line 
 
 import json
 import os
+import platform
 import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -37,7 +38,7 @@ def write(file: Path, about: Mapping[str, Any], arrays: Arrays) -> None:
         check = zlib.crc32(piece, check)
     head = json.dumps({"about": about, "arrays": places, "size": size, "check": check}).encode()
     head += b" " * (-(len(_MAGIC) + 8 + 1 + len(head) + 1) % _ALIGNED)
-    beside = file.with_name(f".{file.name}.{os.getpid()}")
+    beside = file.with_name(f".{file.name}.{platform.node()}.{os.getpid()}")
     try:
         with beside.open("wb") as stream:
             stream.write(b"%s%08x %s\n" % (_MAGIC, zlib.crc32(head), head))

@@ -33,6 +33,11 @@ class Snapshots:
         """Of what the folder holds now. Raises CorpusError."""
         return self._renewed(old, progress).called(aliases.read(self._folder)[0])
 
+    def saved(self, old: Snapshot) -> Snapshot | None:
+        """What the file holds by now, where another process may have written it."""
+        found = kept(self._file, old.library) if self._file else None
+        return found.called(aliases.read(self._folder)[0]) if found else None
+
     def completed(self, snapshot: Snapshot) -> Snapshot:
         """The same articles with all that is known of them, now kept. Raises CorpusError."""
         return self._completed(snapshot).called(snapshot.aliases)

@@ -42,7 +42,7 @@ class Listing:
             named = command_text(message)
             if named:
                 await reply(message, await self._named(named, kind, words))
-            elif article := self._spoken_of(message):
+            elif article := await self._spoken_of(message):
                 await reply(message, await self._of(article, kind, words))
             else:
                 view = await self._walk(0, 1, kind, words)
@@ -96,9 +96,9 @@ class Listing:
                 return roster(articles[number], facts, kind, page, words, Frame(), walk)
         return None
 
-    def _spoken_of(self, message: Message) -> Article | None:
+    async def _spoken_of(self, message: Message) -> Article | None:
         """The article of the answer that the message replies to."""
-        context = self.answering.context(message) if replied_to(message) else None
+        context = await self.answering.context(message) if replied_to(message) else None
         articles = self.answering.desk.library.articles
         return next((each for each in articles if context and each.id == context.article), None)
 

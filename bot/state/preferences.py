@@ -4,6 +4,8 @@ All of them are in memory, where an answer finds its words at once and while the
 people choose, and each takes some hundred bytes.
 """
 
+from typing import TYPE_CHECKING
+
 from sqlalchemy import delete, insert, select
 
 from bot.state.database import Away, Database
@@ -11,9 +13,14 @@ from bot.state.identity import Identity
 from bot.state.tables import preferences
 from retrieval.question.language import Language
 
+if TYPE_CHECKING:
+    from bot.replicas.membership import Membership
+
 
 class Preferences:
-    def __init__(self, database: Database, identity: Identity) -> None:
+    def __init__(self, database: Database, identity: Identity, members: "Membership | None" = None) -> None:
+        """members: other copies of the bot, which are told of a choice, and load() it."""
+        self._members = members
         self._database = database
         self._identity = identity
         self._languages: dict[str, Language] = {}
@@ -40,6 +47,8 @@ class Preferences:
                 await connection.execute(delete(preferences).where(preferences.c.person == person))
                 if language:
                     await connection.execute(insert(preferences).values(person=person, language=language))
+                if self._members:
+                    await connection.execute(self._members.chosen())
         except Away:
             return False
         return True

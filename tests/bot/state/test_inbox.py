@@ -89,7 +89,7 @@ async def test_while_the_database_is_away_everything_is_taken_and_what_is_done_i
     assert time.perf_counter() - started < 0.5  # nobody waits for it
     other.close()
     for _ in range(100):
-        if not state._database.is_away:
+        if not state.database.is_away:
             break
         await asyncio.sleep(0.1)
     assert await left(state.inbox) == []

@@ -1,0 +1,113 @@
+"""SharedInbox: the updates of several copies of the bot, each of which one copy answers.
+
+An update belongs to the copy that has taken it, unless one of the same lane waits at another: then it goes
+there, so that they are answered in order. Administrators' go to the keeper. When a copy dies, the keeper takes
+over what was its own. Before a copy begins with an update it makes sure that it is still its own.
+
+While the database is away nothing is taken, so that Telegram keeps it, and nothing is begun: what is under way
+is finished.
+"""
+
+import time
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import bindparam, select, text, update
+
+from bot.replicas.membership import Bell, Membership, lock_space
+from bot.state.database import Database
+from bot.state.inbox import Arrival, Begun, Inbox, Left
+from bot.state.tables import updates
+
+_LOOK = 1.0  # seconds
+
+_IN_LINE = text("SELECT pg_advisory_xact_lock(:space, hashtext(:lane))")
+_TAKE = """
+INSERT INTO updates (bot, number, taken, content, attempts, lane, owner)
+VALUES (:bot, :number, :taken, :content, 0, CAST(:lane AS varchar), COALESCE(
+    CASE WHEN :keepers THEN (SELECT min(objid) FROM ({living}) AS living)
+    ELSE (SELECT owner FROM updates WHERE bot = :bot AND lane = CAST(:lane AS varchar) AND content IS NOT NULL
+          ORDER BY number DESC LIMIT 1) END,
+    :me))
+ON CONFLICT DO NOTHING RETURNING owner
+"""
+_TAKE_OVER = """
+UPDATE updates SET owner = :me
+WHERE bot = :bot AND content IS NOT NULL AND (owner IS NULL OR owner NOT IN ({living}))
+"""
+
+
+class SharedInbox(Inbox):
+    def __init__(self, database: Database, bot: int, members: Membership, admins: frozenset[int]) -> None:
+        super().__init__(database, bot)
+        self._members = members
+        self._admins = admins
+        self._lines = lock_space(f"lanes {bot}")
+        self._here: set[int] = set()  # updates that this copy has in memory
+
+    async def take(self, arrivals: Sequence[Arrival]) -> list[Left]:
+        """Write updates down. What is to be answered here now; raises Away, and then nothing is taken."""
+        async with self._database.writing() as connection:
+            for each in arrivals:
+                await connection.execute(_IN_LINE, {"space": self._lines, "lane": each.lane or ""})
+                owner = await connection.scalar(text(_TAKE.format(living=self._members.living)), self._row(each))
+                if owner not in (None, self._members.number):
+                    await connection.execute(self._members.ring(Bell.UPDATES, owner))
+        return await self._found()
+
+    async def left(self) -> list[Left]:
+        if self._members.takes_up:
+            mine = {"bot": self._bot, "me": self._members.number}
+            async with self._database.writing() as connection:
+                await connection.execute(text(_TAKE_OVER.format(living=self._members.living)), mine)
+        return await self._found()
+
+    async def news(self) -> None:
+        """Another copy may have taken something for this one, or died."""
+        await self._members.heard(Bell.UPDATES, _LOOK)
+
+    async def begin(self, number: int) -> bool:
+        begun = await self._counted(number)
+        if not begun:
+            self._here.discard(number)
+        return begun
+
+    async def _write(self, begun: Iterable[int], done: Sequence[int]) -> set[int]:
+        async with self._database.writing() as connection:
+            own = self._mine(begun) & (updates.c.owner == self._members.number) & updates.c.content.is_not(None)
+            more = update(updates).values(attempts=updates.c.attempts + 1).where(own)
+            mine = set(await connection.scalars(more.returning(updates.c.number))) if begun else set()
+            if done:
+                nothing = {"content": None, "lane": None, "owner": None}
+                await connection.execute(update(updates).values(nothing).where(self._mine(done)))
+        self._here.difference_update(done)
+        return mine
+
+    def _put_off(self, begun: Begun) -> Begun:
+        self._begun = begun | self._begun
+        return {}
+
+    async def _found(self) -> list[Left]:
+        """What is this copy's own and not in memory yet, in order."""
+        wanted = select(updates.c.number, updates.c.content, updates.c.attempts).where(
+            self._mine(),
+            updates.c.owner == self._members.number,
+            updates.c.content.is_not(None),
+            text("number <> ALL(:here)").bindparams(bindparam("here", sorted(self._here))),
+        )
+        async with self._database.reading() as connection:
+            found = [Left(*row) for row in await connection.execute(wanted.order_by(updates.c.number))]
+        self._here.update(each.number for each in found)
+        return found
+
+    def _row(self, arrival: Arrival) -> dict[str, object]:
+        return {
+            "bot": self._bot,
+            "number": arrival.number,
+            "taken": int(time.time()),
+            "content": arrival.content,
+            "lane": arrival.lane,
+            "keepers": arrival.person in self._admins,
+            "me": self._members.number,
+        }
+
+
