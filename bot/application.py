@@ -47,7 +47,7 @@ from bot.transport.lanes import Lanes
 from bot.transport.leftover import Leftovers
 from bot.transport.polling import Polling, Stopped, persist
 from bot.uploads import Uploads
-from corpus.changes import Changes
+from corpus.changes import ChangeError, Changes
 from retrieval.engine import Engine
 
 if TYPE_CHECKING:
@@ -78,8 +78,8 @@ def handlers(settings: Settings, desk: Desk, state: State, company: Company) -> 
     answering, reading = Answering(desk, state.journal, company.conversations), Reading(desk)
     following = Following(desk, answering)
     browsing, listing = Browsing(desk, settings.admin_ids, reading), Listing(answering)
-    changes = Changes(settings.corpus_dir, settings.data_dir / "changes")
-    keeping = Keeping(desk, Keeper(desk, settings.corpus_dir, changes), settings.admin_ids)
+    keeper = Keeper(desk, settings.corpus_dir, _changes(settings))
+    keeping = Keeping(desk, keeper, settings.admin_ids)
     administering, editing = Administering(keeping), Editing(keeping, answering)
     uploading = Uploading(keeping, Uploads(settings.data_dir / "uploads"))
     verifying = Verifying(desk)
@@ -133,6 +133,9 @@ def run(settings: Settings, token: str) -> int:
     Raises CorpusError, and SettingsError where the state cannot be kept.
     """
     os.environ["PTB_TIMEDELTA"] = "1"  # what PTB will do in future, and warns about until then
+    changes = _changes(settings)
+    if not settings.replicas:  # else another copy may be at it: see Together
+        _undo_what_is_open(changes)
     log.info("reading the articles")
     desk = Desk(Engine(settings.corpus_dir, file=settings.index_file), today)
     read = {"articles": len(desk.library.articles), "problems": len(desk.library.problems)}
@@ -145,6 +148,19 @@ def run(settings: Settings, token: str) -> int:
     finally:
         desk.close()
     return 0
+
+
+def _changes(settings: Settings) -> Changes:
+    return Changes(settings.corpus_dir, settings.data_dir / "changes")
+
+
+def _undo_what_is_open(changes: Changes) -> None:
+    """What the bot was changing in the folder when it was killed, or what nobody had decided on."""
+    try:
+        for change in changes.undo_open():
+            log.warning("an unfinished change is undone", extra={"how": change.kind, "what": change.what})
+    except ChangeError as error:
+        log.error("an unfinished change could not be undone: %s", error)
 
 
 async def _serve(settings: Settings, token: str, desk: Desk) -> None:

@@ -1,10 +1,10 @@
 """Keeper: what administrators do to the articles, one thing at a time."""
 
 import asyncio
-import contextlib
+import itertools
 import logging
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -13,10 +13,9 @@ from bot.tap import Gone
 from corpus import sidefile
 from corpus.article import Article
 from corpus.changes import Change, ChangeError, ChangeKind, Changes, Files
-from corpus.errors import CorpusError
-from corpus.folder import LISTS, SIDE_SUFFIXES
+from corpus.folder import LISTS, SIDE_SUFFIXES, holder
 from corpus.formats import kept
-from corpus.library import LibraryChange
+from corpus.library import Library, LibraryChange
 from retrieval import aliases
 from retrieval.aliases import Alias
 from retrieval.draft import Draft, Progress, ReloadReport
@@ -41,14 +40,23 @@ class Undone:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    report: ReloadReport
+    undone: Sequence[Change] = ()  # where the articles there were are kept
+
+
+@dataclass(frozen=True, slots=True)
 class _Waiting:
     token: str
     draft: Draft
-    changed: bool  # whether the bot has changed files for it
+
+
+class Forgotten(Exception):  # noqa: N818 - no error: nobody decided before the bot was started again
+    """Raised where a draft waited when the bot ended."""
 
 
 class Keeper:
-    """The newest draft alone can be decided on; a restart forgets it, and reads the folder as it is."""
+    """The newest draft alone can be decided on. A start reads the folder as it is, without open changes."""
 
     def __init__(self, desk: Desk, folder: Path, changes: Changes) -> None:
         self._desk = desk
@@ -56,12 +64,14 @@ class Keeper:
         self._changes = changes
         self._lock = asyncio.Lock()
         self._waiting: _Waiting | None = None
+        self._start = secrets.token_hex(4)  # what this start's tokens begin with
+        self._tokens = itertools.count()
         self._by_hand = False  # whether what is served came with a reload of files that others have changed
 
     async def reload(self, progress: Progress) -> Outcome:
         """Serve the folder's articles, unless golden questions regress. Raises CorpusError."""
         async with self._lock:
-            return await self._take_up(progress, changed=False)
+            return await self._take_up(progress)
 
     async def add(self, file: Path, progress: Progress) -> Outcome:
         """Take the file into the folder. Raises ChangeError and CorpusError."""
@@ -70,15 +80,16 @@ class Keeper:
 
     async def remove(self, article: Article, progress: Progress) -> Outcome:
         """Take the article's file out of the folder, with what lies beside it. Raises the same."""
-        files: Files = dict.fromkeys([article.path, *self._sides(article)])
-        outcome = await self._make(Change(ChangeKind.REMOVED, article.path), files, progress)
-        with contextlib.suppress(OSError):
-            (self._folder / kept.place(article.path, None)).unlink()
-        return outcome
+        file = self.file(article)
+        files: Files = dict.fromkeys([file, *_sides(file)])
+        return await self._make(Change(ChangeKind.REMOVED, file), files, progress)
 
     async def describe(self, article: Article, values: Mapping[str, str], progress: Progress) -> Outcome:
-        """Write into the side file. ValueError where a value cannot be; raises the same besides."""
-        paths = self._sides(article)
+        """Write into the side file of an article that is a file of its own.
+
+        ValueError where a value cannot be; raises the same besides.
+        """
+        paths = _sides(article.path)
         path = next((each for each in paths if (self._folder / each).is_file()), paths[0])
         text = sidefile.described(self._text(path), values)
         change = Change(ChangeKind.DESCRIBED, article.path)
@@ -90,18 +101,17 @@ class Keeper:
         change = Change(ChangeKind.ALIASED, alias.typed)
         return await self._make(change, {aliases.NAME: text.encode()}, progress)
 
-    async def decide(self, token: str, *, live: bool) -> ReloadReport:
-        """What becomes of a draft that waits. Raises Gone where it does not, and ChangeError."""
+    async def decide(self, token: str, *, live: bool) -> Decided:
+        """What becomes of a draft that waits. Raises Gone where it does not, Forgotten, and ChangeError."""
         async with self._lock:
             waiting = self._waiting
             if waiting is None or waiting.token != token:
-                raise Gone
+                raise Gone if token.startswith(self._start) else Forgotten
             self._waiting = None
             if live:
-                await self._serve(waiting.draft, changed=waiting.changed)
-            elif waiting.changed:
-                await asyncio.to_thread(self._changes.undo)
-            return waiting.draft.report
+                await self._serve(waiting.draft)
+                return Decided(waiting.draft.report)
+            return Decided(waiting.draft.report, await asyncio.to_thread(self._changes.undo_open))
 
     async def rollback(self, progress: Progress) -> LibraryChange | Undone | None:
         """One step back; None where there is nothing to go back to.
@@ -110,24 +120,26 @@ class Keeper:
         are; otherwise to the files before the bot's last change. Raises ChangeError and CorpusError.
         """
         async with self._lock:
-            waiting, self._waiting = self._waiting, None
-            if self._by_hand and not (waiting and waiting.changed):
+            self._waiting = None
+            if self._by_hand and not self._changes.is_open:
                 self._by_hand = False
                 if change := await self._desk.rollback():
                     return change
-            undone = await asyncio.to_thread(self._changes.undo)
+            undone = await asyncio.to_thread(self._changed_back)
             if undone is None:
                 return None
             draft = await self._desk.draft(progress)
-            await self._serve(draft, changed=True)
+            await self._serve(draft)
+            self._by_hand = False
             return Undone(undone, draft.report)
 
-    def _sides(self, article: Article) -> list[str]:
-        """Where the article's side file may be. ChangeError where the article is no file of its own."""
-        if not (self._folder / article.path).is_file():
-            raise ChangeError(article.path, "not a file of its own")
-        stem = PurePosixPath(article.path).with_suffix("")
-        return [path for suffix in SIDE_SUFFIXES if (path := f"{stem}{suffix}") not in LISTS]
+    def _changed_back(self) -> Change | None:
+        """What was changed last; with all that is open, where something is."""
+        return next(iter(self._changes.undo_open()), None) or self._changes.undo()
+
+    def file(self, article: Article) -> str:
+        """The article's file in the folder: of its own, or the ZIP that it is in."""
+        return holder(self._folder, article.path)
 
     def _text(self, path: str) -> str:
         """Of a small file that is about to be changed; nothing where there is none."""
@@ -140,26 +152,41 @@ class Keeper:
 
     async def _make(self, change: Change, files: Files, progress: Progress) -> Outcome:
         async with self._lock:
-            await asyncio.to_thread(self._changes.make, change, files)
+            made = await asyncio.to_thread(self._changes.make, change, files)
             log.info("the folder is changed", extra={"how": change.kind, "what": change.what})
             try:
-                return await self._take_up(progress, changed=True)
-            except CorpusError:  # nothing would be left
-                await asyncio.to_thread(self._changes.undo)
+                return await self._take_up(progress)
+            except Exception:  # no article would be left, or whatever else
+                if made:
+                    await asyncio.to_thread(self._changes.undo)
                 raise
 
-    async def _take_up(self, progress: Progress, *, changed: bool) -> Outcome:
+    async def _take_up(self, progress: Progress) -> Outcome:
         draft = await self._desk.draft(progress)
         self._waiting = None
         if draft.report.trial.regressed:
-            self._waiting = _Waiting(secrets.token_hex(5), draft, changed)
+            self._waiting = _Waiting(f"{self._start}{next(self._tokens):x}", draft)
             log.warning("golden questions that fail now: %d", len(draft.report.trial.regressed))
             return Outcome(draft.report, self._waiting.token)
-        await self._serve(draft, changed=changed)
+        await self._serve(draft)
         return Outcome(draft.report)
 
-    async def _serve(self, draft: Draft, *, changed: bool) -> None:
+    async def _serve(self, draft: Draft) -> None:
         await self._desk.adopt(draft)
-        if draft.report.is_change:
-            self._by_hand = not changed
+        if self._changes.is_open:
+            self._by_hand = False
+        elif draft.report.is_change:
+            self._by_hand = True
+        await asyncio.to_thread(self._tidy, draft.report.library)
         log.info("reloaded", extra={"articles": len(draft.report.library.articles)})
+
+    def _tidy(self, library: Library) -> None:
+        """Nothing is open any more; and no text is kept of a file that is gone."""
+        self._changes.settle()
+        kept.tidy(self._folder, library)
+
+
+def _sides(file: str) -> list[str]:
+    """Where what is known about it may stand."""
+    stem = PurePosixPath(file).with_suffix("")
+    return [path for suffix in SIDE_SUFFIXES if (path := f"{stem}{suffix}") not in LISTS]

@@ -2,6 +2,9 @@
 
 What was there before is on the disk, outside the folder, before anything is changed: a change that was cut
 short is undone like any other. Files that somebody else has changed since are left alone.
+
+A change is open until what follows from it is done too. What a kill has left open is undone at the next
+start, so that nothing stays half done.
 """
 
 import contextlib
@@ -21,6 +24,7 @@ from corpus.writing import UNFINISHED, write
 
 _KEPT = 50  # changes that can be undone
 _RECORD = "change.json"
+_OPEN = "open"  # a file beside the record, as long as the change is
 
 Files = Mapping[str, bytes | None]  # path in the corpus folder → content, None where there is no such file
 
@@ -58,9 +62,15 @@ class Changes:
             with contextlib.suppress(OSError):
                 left.unlink()
 
-    def make(self, change: Change, files: Files) -> None:
-        """All of it, or nothing: raises ChangeError."""
+    @property
+    def is_open(self) -> bool:
+        return any(map(_is_open, self._records()))
+
+    def make(self, change: Change, files: Files) -> bool:
+        """All of it, or nothing: raises ChangeError. It stays open. Whether anything had to be changed."""
         before = {path: self._content(path) for path in files}
+        if before == files:
+            return False
         record = self._record(change, before, files)
         try:
             for path, data in files.items():
@@ -73,20 +83,32 @@ class Changes:
             raise
         for old in self._records()[:-_KEPT]:
             _erase(old)
+        return True
+
+    def settle(self) -> None:
+        """No change is open any more."""
+        for record in self._records():
+            with contextlib.suppress(OSError):  # at worst it is undone by a kill, and is made again
+                (record / _OPEN).unlink(missing_ok=True)
 
     def undo(self) -> Change | None:
         """The last one; None where there is none. Raises ChangeError where a file is not as it was left."""
         records = self._records()
-        if not records:
-            return None
-        said = json.loads((records[-1] / _RECORD).read_text("utf-8"))
+        return self._undone(records[-1]) if records else None
+
+    def undo_open(self) -> list[Change]:
+        """All that are open, the last one first. Raises ChangeError."""
+        return [self._undone(record) for record in reversed(self._records()) if _is_open(record)]
+
+    def _undone(self, record: Path) -> Change:
+        said = json.loads((record / _RECORD).read_text("utf-8"))
         for path, (number, before, after) in said["files"].items():
             now = _hash(self._content(path))
             if now not in (before, after):
                 raise ChangeError(path, "changed by somebody else in the meantime")
             if now != before:
-                self._put(path, (records[-1] / str(number)).read_bytes() if before else None)
-        _erase(records[-1])
+                self._put(path, (record / str(number)).read_bytes() if before else None)
+        _erase(record)
         return Change(ChangeKind(said["kind"]), said["what"])
 
     def _record(self, change: Change, before: Files, after: Files) -> Path:
@@ -104,6 +126,7 @@ class Changes:
             for number, data in enumerate(before.values()):
                 if data is not None:
                     write(folder / str(number), data)
+            (folder / _OPEN).touch()
             write(folder / _RECORD, json.dumps(said).encode())
         except OSError as error:
             _erase(folder)
@@ -140,6 +163,10 @@ class Changes:
 
 def _hash(data: bytes | None) -> str | None:
     return None if data is None else hashlib.sha256(data).hexdigest()
+
+
+def _is_open(record: Path) -> bool:
+    return (record / _OPEN).exists()
 
 
 def _erase(record: Path) -> None:

@@ -55,6 +55,13 @@ def sources(folder: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
     return _paired(paths), problems
 
 
+def holder(folder: Path, path: str) -> str:
+    """The file of the article of this path: the same, or the ZIP that it is in."""
+    inside = PurePosixPath(path)
+    above = (str(each) for each in (inside, *inside.parents))
+    return next((each for each in above if (folder / each).is_file()), path)
+
+
 def _paired(paths: list[str]) -> tuple[Source, ...]:
     sides = {}
     for path in sorted(paths, reverse=True):  # .yaml comes last, so that it wins over .yml

@@ -60,7 +60,9 @@ def read(folder: Path) -> tuple[Aliases, tuple[Problem, ...]]:
 
 
 def extended(text: str, alias: Alias) -> str:
-    """The file with another alias. ValueError where that cannot be one."""
+    """The file with another alias, unless it is there already. ValueError where that cannot be one."""
+    if alias in entries.checked(NAME, entries.parsed(NAME, text), _alias)[0]:
+        return text
     quoted = [json.dumps(words, ensure_ascii=False) for words in (alias.typed, *alias.means)]
     entry = f"- typed: {quoted[0]}\n  means: [{', '.join(quoted[1:])}]\n"
     longer = f"{text.rstrip()}\n{entry}".lstrip()

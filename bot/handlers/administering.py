@@ -5,17 +5,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import telegram
 from telegram import Update
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes
 
 from bot.handlers.admitting import admitted
 from bot.handlers.keeping import Keeping
 from bot.handlers.tapping import Route
-from bot.keeper import Undone
+from bot.keeper import Forgotten, Undone
 from bot.render import buttons, reload
 from bot.render.message import Message, plain
 from bot.tap import Gone
 from bot.transport.addressed import new_messages
+from bot.transport.afterwork import go_on
 from bot.transport.reply import reply, words_for
 from bot.transport.tapped import Tapped
 from bot.words import Words
@@ -31,25 +33,25 @@ class Administering:
     keeping: Keeping
 
     def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
-        # block=False: the chat's questions need not wait for the reload
         return [
-            CommandHandler("reload", self.reload, filters=new_messages(), block=False),
-            CommandHandler("rollback", self.rollback, filters=new_messages(), block=False),
+            CommandHandler("reload", self.reload, filters=new_messages()),
+            CommandHandler("rollback", self.rollback, filters=new_messages()),
         ]
 
     def taps(self) -> Mapping[str, Route]:
         return {buttons.LIVE: self.live, buttons.DROP: self.drop}
 
-    async def reload(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def reload(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """The chat's questions need not wait for it."""
         if (message := update.message) and await admitted(message, self.keeping.admins):
             words = words_for(message)
             sent = await reply(message, plain(words.say("reload_running")))
-            await self.keeping.carry_out(self.keeping.keeper.reload, sent, message, words)
+            work = self.keeping.carry_out(self.keeping.keeper.reload, sent, message, words)
+            go_on(context.application, update, work)
 
-    async def rollback(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def rollback(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         if (message := update.message) and await admitted(message, self.keeping.admins):
-            words = words_for(message)
-            await reply(message, await self._back(words))
+            go_on(context.application, update, self._rollback(message))
 
     async def live(self, tapped: Tapped) -> None:
         """Serve what waits, although golden questions fail: 1live-<token>."""
@@ -60,19 +62,29 @@ class Administering:
         await self._decide(tapped, live=False)
 
     async def _decide(self, tapped: Tapped, *, live: bool) -> None:
-        words, keeping = tapped.own_words, self.keeping
-        if tapped.person.id not in keeping.admins:
-            await tapped.acknowledge(words.say("admins_only"), alert=True)
+        if tapped.person.id not in self.keeping.admins:
+            await tapped.acknowledge(tapped.own_words.say("admins_only"), alert=True)
             return
+        await tapped.acknowledge()
+        tapped.later(self._decided(tapped, live=live))
+
+    async def _decided(self, tapped: Tapped, *, live: bool) -> None:
+        words, keeping = tapped.own_words, self.keeping
         try:
             decided = await keeping.keeper.decide(tapped.tap.word(0), live=live)
         except Gone:
             view = plain(words.say("reload_over"))
+        except Forgotten:
+            view = reload.forgotten(keeping.desk.library, words)
         except ChangeError as error:
             view = plain(words.say("change_failed", path=error.path, reason=error.why))
         else:
-            view = reload.done(decided, words) if live else reload.dropped(keeping.desk.library, words)
+            dropped = reload.dropped(keeping.desk.library, decided.undone, words)
+            view = reload.done(decided.report, words) if live else dropped
         await tapped.show(view)
+
+    async def _rollback(self, message: telegram.Message) -> None:
+        await reply(message, await self._back(words_for(message)))
 
     async def _back(self, words: Words) -> Message:
         library = self.keeping.desk.library

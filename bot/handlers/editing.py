@@ -12,10 +12,11 @@ from bot.handlers.admitting import admitted
 from bot.handlers.answering import Answering
 from bot.handlers.keeping import Keeping
 from bot.handlers.tapping import Route
-from bot.render import buttons
+from bot.render import buttons, clip
 from bot.render.message import Message as View
 from bot.render.message import plain
 from bot.render.removal import removal
+from bot.tap import Gone
 from bot.transport.addressed import command_text, new_messages, replied_to
 from bot.transport.reply import edit, reply, words_for
 from bot.transport.tapped import Tapped
@@ -26,6 +27,7 @@ from retrieval.draft import Progress
 
 _LINE = re.compile(rf"[ \t]*({'|'.join(KEYS)}|date|link)[ \t]*[:=](.*)", re.IGNORECASE)
 _NAMES = {"date": "published", "link": "url"}
+_NAME = 80  # UTF-16 units
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
@@ -48,13 +50,22 @@ class Editing:
         if (message := update.message) and await admitted(message, self.keeping.admins):
             words = words_for(message)
             found = await self._meant(message, command_text(message))
-            one = removal(found[0], words) if len(found) == 1 else _choice(found, words, "remove_how")
+            one = self._removal(found[0], words) if len(found) == 1 else _choice(found, words, "remove_how")
             await reply(message, one)
+
+    def _removal(self, article: Article, words: Words) -> View:
+        file = self.keeping.keeper.file(article)
+        inside = [each for each in self.keeping.desk.library.articles if each.path.startswith(f"{file}/")]
+        return removal(article, file, len(inside), words)
 
     async def removed(self, tapped: Tapped) -> None:
         """1remove-<article>."""
         if await self._admitted(tapped):
-            article = await self.keeping.desk.article(tapped.tap.word(0))
+            try:
+                article = await self.keeping.desk.article(tapped.tap.word(0))
+            except Gone:
+                await tapped.show(plain(tapped.own_words.say("remove_over")))
+                return
             await tapped.acknowledge()
             tapped.later(self._remove(tapped, article))
 
@@ -72,6 +83,9 @@ class Editing:
             if len(found) != 1 or not values:
                 await reply(message, _choice(found, words, "set_how"))
                 return
+            if (file := self.keeping.keeper.file(found[0])) != found[0].path:
+                await reply(message, plain(words.say("set_in_zip", file=clip.one_line(file, _NAME))))
+                return
             sent = await reply(message, plain(words.say("reload_running")))
             try:
                 await self._describe(message, sent, found[0], values)
@@ -86,13 +100,14 @@ class Editing:
         def work(told: Progress) -> Any:
             return keeper.describe(article, values, told)
 
-        await self.keeping.carry_out(work, sent, message, words, words.say("undo_hint"))
+        made = words.say("set_done", name=clip.one_line(article.path, _NAME))
+        await self.keeping.carry_out(work, sent, message, words, made)
 
     async def _remove(self, tapped: Tapped, article: Article) -> None:
         words, message, keeper = tapped.own_words, tapped.message, self.keeping.keeper
         await edit(message, plain(words.say("reload_running")))
-        hint = words.say("undo_hint")
-        await self.keeping.carry_out(lambda told: keeper.remove(article, told), message, message, words, hint)
+        made = words.say("remove_done", name=clip.one_line(keeper.file(article), _NAME))
+        await self.keeping.carry_out(lambda told: keeper.remove(article, told), message, message, words, made)
 
     async def _meant(self, message: Message, named: str) -> Sequence[Article]:
         """The articles that may be meant: that of this id, those of such a title, or the one spoken of."""

@@ -8,6 +8,7 @@ from telegram.ext import ContextTypes
 
 from bot import metrics
 from bot.render.message import plain
+from bot.transport.leftover import GivenUp
 from bot.transport.reply import reply, words_for
 
 log = logging.getLogger(__name__)
@@ -25,11 +26,11 @@ async def apologise(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         log.error("an update failed", exc_info=error)
         metrics.faults.inc()
         if isinstance(update, Update) and update.message:
-            await _tell(update.message)
+            await _tell(update.message, "interrupted" if isinstance(error, GivenUp) else "failure")
 
 
-async def _tell(message: Message) -> None:
+async def _tell(message: Message, key: str) -> None:
     try:
-        await reply(message, plain(words_for(message).say("failure")))
+        await reply(message, plain(words_for(message).say(key)))
     except TelegramError as error:
         log.warning("could not say so: %s", error)

@@ -10,7 +10,7 @@ from telegram.error import BadRequest
 from bot.desk import Desk
 from bot.keeper import Keeper, Outcome
 from bot.render import reload
-from bot.render.message import Message, join, plain
+from bot.render.message import Message, plain
 from bot.transport import progress
 from bot.transport.reply import edit, reply
 from bot.words import Words
@@ -32,18 +32,21 @@ class Keeping:
     admins: frozenset[int]
 
     async def carry_out(
-        self, work: Work, sent: telegram.Message, asked: telegram.Message, words: Words, hint: str = ""
+        self, work: Work, sent: telegram.Message, asked: telegram.Message, words: Words, made: str = ""
     ) -> None:
-        """sent: shows the progress and then the report; asked: what is replied to where that is gone."""
+        """sent: shows the progress and then the report; asked: what is replied to where that is gone.
+
+        made: what is changed, where it is.
+        """
         async with progress.shown(sent, words) as told:
-            view = await self.result(lambda: work(told), words, hint)
+            view = await self.result(lambda: work(told), words, made)
         try:
             await edit(sent, view)
         except BadRequest:
             await reply(asked, view)
 
-    async def result(self, work: Callable[[], Awaitable[Outcome]], words: Words, hint: str = "") -> Message:
-        """The report, or why it did not come to it. hint: behind the report."""
+    async def result(self, work: Callable[[], Awaitable[Outcome]], words: Words, made: str = "") -> Message:
+        """The report, or why it did not come to it."""
         try:
             outcome = await work()
         except CorpusError as error:
@@ -54,4 +57,4 @@ class Keeping:
             return plain(words.say("change_failed", path=error.path, reason=error.why))
         if outcome.token:
             return reload.asked(outcome.report, outcome.token, words)
-        return join("\n\n", [reload.done(outcome.report, words), plain(hint)])
+        return reload.done(outcome.report, words, f"{made} {words.say('undo_hint')}" if made else "")

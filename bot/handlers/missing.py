@@ -102,10 +102,9 @@ class Missing:
 
     async def _add(self, alias: Alias, asked: Message, words: Words) -> None:
         sent, keeper = await reply(asked, plain(words.say("reload_running"))), self.keeping.keeper
-        done = words.say("alias_done", typed=alias.typed, means=alias.means[0])
-        hint = f"{done} {words.say('undo_hint')}"
+        made = words.say("alias_done", typed=alias.typed, means=alias.means[0])
         try:
-            await self.keeping.carry_out(lambda told: keeper.alias(alias, told), sent, asked, words, hint)
+            await self.keeping.carry_out(lambda told: keeper.alias(alias, told), sent, asked, words, made)
         except ValueError as error:
             await edit(sent, plain(words.say("alias_refused", reason=error)))
 

@@ -12,6 +12,7 @@ from bot.render import buttons
 from bot.render.keyboard import Button
 from bot.tap import Gone, Tap
 from bot.transport.addressed import question_behind
+from bot.transport.afterwork import go_on
 from bot.transport.edits import Edits
 from bot.transport.reply import words_of
 from bot.transport.tapped import Acknowledgement, Later, Tapped
@@ -35,7 +36,7 @@ class Tapping:
         acknowledgement, words = Acknowledgement(query), words_of(query.from_user)
 
         def later(work: Coroutine[Any, Any, None]) -> None:
-            context.application.create_task(work, update)
+            go_on(context.application, update, work)
 
         try:
             await self._route(query, acknowledgement, later)

@@ -93,9 +93,9 @@ class Uploading:
         self.busy.add(upload.token)
         try:
             await edit(message, plain(words.say("reload_running")))
-            hint = words.say("undo_hint")
+            made = words.say("upload_added", name=upload.name)
             await self.keeping.carry_out(
-                lambda told: keeper.add(upload.file, told), message, message, words, hint
+                lambda told: keeper.add(upload.file, told), message, message, words, made
             )
             self.uploads.forget(upload.token)
         finally:

@@ -25,17 +25,21 @@ def under_way(stage: Stage, done: int, count: int, words: Words) -> str:
     return f"{words.say('reload_running')}\n{at}{reached}"
 
 
-def done(report: ReloadReport, words: Words) -> Message:
-    """How many articles there are, what has changed, and what is to be looked at."""
-    head = words.say("reload_done", articles=sources.count(report.library, words))
-    return join("\n\n", [plain(head), *_findings(report, words)])
+def done(report: ReloadReport, words: Words, made: str = "") -> Message:
+    """How many articles there are, what has changed, and what is to be looked at.
+
+    made: what an administrator has had changed here.
+    """
+    same = "" if made else words.say("reload_same")
+    return join("\n\n", [_read(report, words, same), plain(made)])
 
 
 def asked(report: ReloadReport, token: str, words: Words) -> Message:
     """The same, with the question whether it shall be served although golden questions fail."""
     head = words.say("reload_ask", articles=sources.count(report.library, words))
     lines = "\n".join(_failures(report.trial.regressed, words))
-    shown = join("\n\n", [plain(head), plain(lines), *_findings(_untried(report), words)])
+    changes = "\n".join(_changes(report.change, words))
+    shown = join("\n\n", [plain(head), plain(lines), plain(changes), *_findings(_untried(report), words)])
     return replace(shown, keyboard=to_decide(token, words))
 
 
@@ -44,8 +48,17 @@ def _untried(report: ReloadReport) -> ReloadReport:
     return replace(report, trial=NOT_TRIED)
 
 
-def dropped(library: Library, words: Words) -> Message:
-    return plain(words.say("reload_dropped", articles=sources.count(library, words)))
+def dropped(library: Library, undone: Sequence[Change], words: Words) -> Message:
+    """undone: what the bot itself had changed in the folder."""
+    lines = [_undone(change, words) for change in undone]
+    files = "" if undone else words.say("reload_files")
+    kept = words.say("reload_dropped", articles=sources.count(library, words))
+    return plain("\n".join(filter(None, [*lines, kept, files])))
+
+
+def forgotten(library: Library, words: Words) -> Message:
+    """Where the bot was started again before anybody decided."""
+    return plain(words.say("reload_forgotten", articles=sources.count(library, words)))
 
 
 def back(change: LibraryChange, library: Library, words: Words) -> Message:
@@ -57,8 +70,18 @@ def back(change: LibraryChange, library: Library, words: Words) -> Message:
 
 def undone(change: Change, report: ReloadReport, words: Words) -> Message:
     """After a rollback of what the bot had changed in the folder."""
-    head = words.name("undone", change.kind).format(name=clip.one_line(change.what, _NAME))
-    return join("\n\n", [plain(head), done(report, words)])
+    return join("\n\n", [plain(_undone(change, words)), _read(report, words)])
+
+
+def _read(report: ReloadReport, words: Words, same: str = "") -> Message:
+    """same: what is said where no article has changed."""
+    head = words.say("reload_done", articles=sources.count(report.library, words))
+    changes = "\n".join(_changes(report.change, words))
+    return join("\n\n", [plain(head), plain(changes or same), *_findings(report, words)])
+
+
+def _undone(change: Change, words: Words) -> str:
+    return words.name("undone", change.kind).format(name=clip.one_line(change.what, _NAME))
 
 
 def refused(error: CorpusError, library: Library, words: Words) -> Message:
@@ -88,7 +111,6 @@ def twin_lines(found: Sequence[Twins], words: Words) -> Iterator[str]:
 
 
 def _findings(report: ReloadReport, words: Words) -> Iterator[Message]:
-    yield plain("\n".join(_changes(report.change, words)) or words.say("reload_same"))
     yield plain("\n".join(_trial(report.trial, words)))
     yield plain("\n".join(twin_lines(report.twins, words)))
     yield plain("\n".join(_repeated(report, words)))

@@ -12,9 +12,11 @@ from corpus.article import Article
 _TITLE, _PATH = 200, 100  # UTF-16 units
 
 
-def removal(article: Article, words: Words) -> Message:
+def removal(article: Article, file: str, inside: int, words: Words) -> Message:
+    """file: which holds the article; inside: how many that file holds, where it is a ZIP."""
+    ask = words.say("remove_ask_zip", file=clip.one_line(file, _PATH), count=inside)
     lines = [
-        plain(words.say("remove_ask")),
+        plain(ask if inside else words.say("remove_ask")),
         bold(clip.one_line(article.title, _TITLE)),
         plain(clip.one_line(article.path, _PATH)),
     ]

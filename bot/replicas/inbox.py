@@ -43,6 +43,7 @@ class SharedInbox(Inbox):
         self._admins = admins
         self._lines = lock_space(f"lanes {bot}")
         self._here: set[int] = set()  # updates that this copy has in memory
+        self._others: set[int] = set()  # those of them that another copy has taken over
 
     async def take(self, arrivals: Sequence[Arrival]) -> list[Left]:
         """Write updates down. What is to be answered here now; raises Away, and then nothing is taken."""
@@ -66,10 +67,17 @@ class SharedInbox(Inbox):
         await self._members.heard(Bell.UPDATES, _LOOK)
 
     async def begin(self, number: int) -> bool:
-        begun = await self._counted(number)
-        if not begun:
+        own = await self._counted(number)
+        if not own:
+            self._others.add(number)
+        return own
+
+    def done(self, number: int) -> None:
+        if number in self._others:
+            self._others.discard(number)
             self._here.discard(number)
-        return begun
+        else:
+            super().done(number)
 
     async def _write(self, begun: Iterable[int], done: Sequence[int]) -> set[int]:
         async with self._database.writing() as connection:

@@ -11,6 +11,7 @@ from telegram.ext import BaseUpdateProcessor
 
 from bot import logs, metrics
 from bot.state.inbox import Inbox
+from bot.transport.afterwork import Afterwork
 
 _WAITING = 100_000  # updates in memory at most; those above wait in PTB's queue
 
@@ -51,25 +52,23 @@ class Lanes(BaseUpdateProcessor):
             raise TypeError(f"expected an Update, got {type(update)}")
         logs.follow(update.update_id)
         number = update.update_id
+        afterwork = Afterwork(lambda: self._inbox.done(number))
         try:
-            with metrics.waiting.track_inprogress():
-                if not await self._admit(update) or await self._in_turn(update, coroutine):
-                    self._inbox.done(number)
+            with metrics.waiting.track_inprogress(), afterwork.handling():
+                if await self._admit(update):
+                    await self._in_turn(update, coroutine)
         finally:
             self._suspected.discard(number)
             if isinstance(coroutine, Coroutine):
                 coroutine.close()
 
-    async def _in_turn(self, update: Update, coroutine: Awaitable[Any]) -> bool:
-        """Whether it was to be handled here, and has been."""
+    async def _in_turn(self, update: Update, coroutine: Awaitable[Any]) -> None:
         whose = lane(update)
         own = self._lane(whose) if whose else asyncio.Lock()
         alone = self._suspicion if update.update_id in self._suspected else contextlib.nullcontext()
         async with own, alone, self._places:
             if await self._inbox.begin(update.update_id):
                 await coroutine
-                return True
-        return False
 
     def _lane(self, whose: Hashable) -> asyncio.Lock:
         """A lock that lives as long as anybody holds it or waits for it."""

@@ -13,6 +13,7 @@ from bot.state.inbox import Left
 from bot.transport.lanes import Lanes
 
 _ATTEMPTS = 3  # the first and two more
+_ONCE = "/rollback"  # a step back that was perhaps taken is not taken again
 
 
 class GivenUp(Exception):  # noqa: N818 - said of an update, never raised
@@ -27,9 +28,14 @@ class Leftovers:
 
     async def again(self, update: Update, left: Left) -> bool:
         """Whether it is to be handled once more."""
-        if left.attempts < _ATTEMPTS:
+        if left.attempts < (1 if _is_once(update) else _ATTEMPTS):
             self._lanes.suspect(left.number)
             return True
         error = GivenUp(f"begun {left.attempts} times")
         self._application.create_task(self._application.process_error(update, error), update)
         return False
+
+
+def _is_once(update: Update) -> bool:
+    text = update.message.text if update.message else None
+    return text is not None and text.lower().startswith(_ONCE)

@@ -10,19 +10,22 @@ import contextlib
 import json
 import os
 import re
+from collections.abc import Set
 from dataclasses import fields
 from pathlib import Path, PurePosixPath
 
 from corpus.folder import is_below
 from corpus.formats.extract import Extract
+from corpus.library import Library
 from corpus.metadata import front_matter
 from corpus.problem import printable
-from corpus.writing import write
+from corpus.writing import UNFINISHED, write
 
 FOLDER = ".extracted"
 _READER = 1  # counts up when the same file gives another text
 _SIGNED = re.compile(r"^reader: (\d+)\nsha256: ([0-9a-f]{64})$", re.MULTILINE)
 _LIMIT = 40_000_000  # bytes
+_HEAD = 100_000  # bytes that front matter fits into
 
 
 def place(path: str, member: str | None) -> PurePosixPath:
@@ -62,6 +65,40 @@ def keep(file: Path, root: Path, text: str) -> None:
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         write(file, text.encode())
+
+
+def tidy(root: Path, library: Library) -> None:
+    """Remove what is kept of files that the folder no longer has, and what a kill has left half written."""
+    paths = [article.path for article in library.articles] + [problem.path for problem in library.problems]
+    known = {printable(str(PurePosixPath(path))) for path in paths}
+    for folder, inside, _ in os.walk(root):
+        if FOLDER in inside:
+            inside.remove(FOLDER)
+            place = Path(folder, FOLDER)
+            if not place.is_symlink():
+                _tidy(place, PurePosixPath(Path(folder).relative_to(root)), known)
+
+
+def _tidy(kept: Path, beside: PurePosixPath, known: Set[str]) -> None:
+    """kept: such a folder; beside: the folder of its sources."""
+    for folder, _, names in os.walk(kept, topdown=False):
+        for file in (Path(folder, name) for name in names):
+            source = printable(str(beside / file.relative_to(kept).with_suffix("")))
+            if file.name.startswith(UNFINISHED) or (source not in known and _is_ours(file)):
+                with contextlib.suppress(OSError):
+                    file.unlink()
+        with contextlib.suppress(OSError):  # something is in it
+            Path(folder).rmdir()
+
+
+def _is_ours(file: Path) -> bool:
+    """Whether this program has made it."""
+    try:
+        with file.open("rb") as stream:
+            text = stream.read(_HEAD).decode(errors="replace")
+    except OSError:
+        return False
+    return bool(_SIGNED.search(front_matter(text).block.of(text)))
 
 
 def _quoted(value: str) -> str:

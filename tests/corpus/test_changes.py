@@ -89,6 +89,30 @@ def test_a_change_that_was_killed_before_it_was_made_is_undone_as_well(
     assert content(folder) == {"a.txt": "Bài a"}
 
 
+def test_what_a_kill_left_open_is_undone_at_the_next_start_and_what_is_settled_stays(
+    folder: Path, changes: Changes
+) -> None:
+    changes.make(ADDED, {"b.txt": b"B"})
+    changes.settle()
+    changes.make(ADDED, {"c.txt": b"C"})
+    changes.make(REMOVED, {"a.txt": None})
+    again = Changes(folder, folder.with_name("changes"))
+    assert again.is_open
+    assert again.undo_open() == [REMOVED, ADDED]
+    assert content(folder) == {"a.txt": "Bài a", "b.txt": "B"}
+    assert not again.is_open
+    assert again.undo_open() == []
+    assert again.undo() == ADDED
+
+
+def test_what_is_as_it_should_be_is_no_change(folder: Path, changes: Changes) -> None:
+    assert changes.make(ADDED, {"b.txt": b"B"})
+    assert not changes.make(ADDED, {"b.txt": b"B"})
+    assert changes.undo() == ADDED
+    assert content(folder) == {"a.txt": "Bài a"}
+    assert changes.undo() is None
+
+
 def test_a_record_without_its_end_is_none(folder: Path, changes: Changes) -> None:
     (folder.with_name("changes") / "00000007").mkdir(parents=True)
     assert changes.undo() is None

@@ -1,5 +1,6 @@
 """Golden questions before a reload goes live, and the way back, with the real bot."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -75,7 +76,7 @@ async def test_a_regression_is_served_only_when_an_administrator_says_so(
     assert api.refusals == []
 
 
-async def test_after_a_restart_the_question_is_over(
+async def test_files_that_nobody_had_decided_on_are_read_by_the_next_start_which_is_said(
     api: BotApiServer, bot: BotProcess, admin: Person
 ) -> None:
     await bot.start(BOT_ADMIN_IDS=str(ADMIN))
@@ -84,7 +85,56 @@ async def test_after_a_restart_the_question_is_over(
     await bot.stop()
     await bot.start()
     admin.taps(asked, "✖ Keep the old ones")
-    assert "/reload reads the articles again" in (await api.edited(asked))["text"]
+    over = (await api.edited(asked))["text"]
+    assert "I was restarted before you decided. I now answer from 2 articles, as they are in the folder" in over
+    assert "450 ha" in await quoted(api, admin)
+
+
+async def test_what_was_sent_here_and_nobody_had_decided_on_is_gone_after_a_restart(
+    api: BotApiServer, bot: BotProcess, admin: Person
+) -> None:
+    before = {path.name for path in bot.corpus.iterdir()}
+    await bot.start(BOT_ADMIN_IDS=str(ADMIN))
+    asked = await added(api, admin, "450")
+    assert "no longer answered" in asked["text"]
+    assert "450" in (bot.corpus / "che.txt").read_text("utf-8")
+    await asyncio.sleep(0.5)  # the tap is answered, and need not be taken up again
+    await bot.kill()
+    await bot.start()
+    assert {path.name for path in bot.corpus.iterdir()} == before
+    assert "420" in (bot.corpus / "che.txt").read_text("utf-8")
+    assert "420 ha" in await quoted(api, admin)
+    admin.taps(asked, "✅ Serve them")
+    over = (await api.edited(asked))["text"]
+    assert "what was changed here in the chat is undone" in over
+    assert "420 ha" in await quoted(api, admin)
+    bot.check_log()
+
+
+async def test_what_was_sent_here_and_is_declined_leaves_the_folder(
+    api: BotApiServer, bot: BotProcess, admin: Person
+) -> None:
+    await bot.start(BOT_ADMIN_IDS=str(ADMIN))
+    await added(api, admin, "450")
+    admin.says("/reload")  # the question is put again, of the same articles
+    [progress] = await api.replies(admin)
+    asked = await api.edited(progress, timeout=30)
+    admin.taps(asked, "✖ Keep the old ones")
+    said = (await api.edited(asked))["text"]
+    assert said.startswith("Taken out again: che.txt\nI go on answering from the 2 articles I had.")
+    assert "The files" not in said
+    assert "420" in (bot.corpus / "che.txt").read_text("utf-8")
+
+
+async def added(api: BotApiServer, admin: Person, figure: str) -> Json:
+    """What comes of sending another edition, and tapping Add."""
+    admin.sends_document("che.txt", TEA.replace("420", figure).encode())
+    [preview] = await api.replies(admin, timeout=30)
+    admin.taps(preview, "➕ Add")
+    said = await api.edited(preview, timeout=30)
+    while said["text"].startswith("Reading the articles again"):
+        said = await api.edited(said, timeout=30)
+    return said
 
 
 async def test_rollback_serves_the_articles_before_and_leaves_the_files(
