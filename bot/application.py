@@ -89,7 +89,7 @@ def handlers(settings: Settings, desk: Desk, state: State, company: Company) -> 
         browsing,
         listing,
         Choosing(state.preferences),
-        Remembering(state.preferences, state.journal, company.conversations, shared=state.members is not None),
+        Remembering(state.preferences, state.journal, company.conversations, shared=settings.replicas),
         administering,
         editing,
         uploading,

@@ -13,8 +13,13 @@ KNOWN = 20_000  # people whose questions are counted in memory
 
 
 class Company(Protocol):
-    turns: Turns
-    conversations: Conversations
+    @property
+    def turns(self) -> Turns:
+        """When messages may go."""
+
+    @property
+    def conversations(self) -> Conversations:
+        """What was talked about."""
 
     @property
     def speaks(self) -> bool:

@@ -1,6 +1,7 @@
 """Engine: the one object the bot talks to. It holds the current snapshot and swaps it on reload."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from threading import Lock
@@ -112,16 +113,14 @@ class Engine:
             return change
 
     def follow(self, wanted: str) -> bool:
-        """Serve what another process serves, which has the same folder, or the same file; its version is wanted.
+        """Serve what another process serves that has the same folder, or the same file. wanted: its version.
 
         False where it cannot be found. The old articles serve on meanwhile.
         """
         with self._reloading:
-            old = self._snapshot
-            places = (lambda: self._before, lambda: self._snapshots.saved(old), lambda: self._read_again(old))
-            for found in (look() for look in places):
-                if found and version(found) == wanted:
-                    self._before, self._snapshot = old, found
+            for found in self._elsewhere():
+                if version(found) == wanted:
+                    self._before, self._snapshot = self._snapshot, found
                     return True
             return False
 
@@ -139,11 +138,14 @@ class Engine:
         """Give up a reload that is under way."""
         self._snapshots.stop()
 
-    def _read_again(self, old: Snapshot) -> Snapshot | None:
-        try:
-            return self._snapshots.next(old, None)
-        except CorpusError:
-            return None
+    def _elsewhere(self) -> Iterator[Snapshot]:
+        """What may be served in the place of this snapshot: what costs least comes first."""
+        if self._before:
+            yield self._before
+        if saved := self._snapshots.saved(self._snapshot):
+            yield saved
+        with suppress(CorpusError):
+            yield self._snapshots.next(self._snapshot, None)
 
     def _serve(self, draft: Draft) -> None:
         if draft.report.is_change:

@@ -32,8 +32,8 @@ class Remembering:
 
     async def privacy(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         if message := update.message:
-            journal = self.journal
-            await reply(message, privacy(words_for(message), kept=journal.on, days=journal.days, shared=self.shared))
+            kept, days = self.journal.on, self.journal.days
+            await reply(message, privacy(words_for(message), kept=kept, days=days, shared=self.shared))
 
     async def forget(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         message = update.message

@@ -31,7 +31,8 @@ class SharedConversations:
         self._identity = identity
 
     async def at(self, place: Place) -> Said | None:
-        wanted = select(conversations.c.content).where(conversations.c.place == self._identity.message(*place))
+        here = conversations.c.place == self._identity.message(*place)
+        wanted = select(conversations.c.content).where(here)
         try:
             async with self._database.reading() as connection:
                 content = await connection.scalar(wanted)
@@ -85,7 +86,7 @@ def _said(content: Json) -> Said:
 
 
 def _context(content: Json | None) -> Context | None:
-    return content and Context(**{**content, "facts": tuple(map(_fact, content["facts"]))})
+    return Context(**{**content, "facts": tuple(map(_fact, content["facts"]))}) if content else None
 
 
 def _fact(content: Mapping[str, Any]) -> Fact:

@@ -1,11 +1,11 @@
 """SharedInbox: the updates of several copies of the bot, each of which one copy answers.
 
 An update belongs to the copy that has taken it, unless one of the same lane waits at another: then it goes
-there, so that they are answered in order. Administrators' go to the keeper. When a copy dies, the keeper takes
-over what was its own. Before a copy begins with an update it makes sure that it is still its own.
+there, so that they are answered in order. Administrators' go to the keeper. When a copy dies, the keeper
+takes over what was its own. Before a copy begins with an update it makes sure that it is still its own.
 
-While the database is away nothing is taken, so that Telegram keeps it, and nothing is begun: what is under way
-is finished.
+While the database is away nothing is taken, so that Telegram keeps it, and nothing is begun: what is under
+way is finished.
 """
 
 import time
@@ -13,27 +13,27 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import bindparam, select, text, update
 
-from bot.replicas.membership import Bell, Membership, lock_space
+from bot.replicas.membership import LIVING, Bell, Membership, lock_space
 from bot.state.database import Database
 from bot.state.inbox import Arrival, Begun, Inbox, Left
 from bot.state.tables import updates
 
 _LOOK = 1.0  # seconds
 
-_IN_LINE = text("SELECT pg_advisory_xact_lock(:space, hashtext(:lane))")
-_TAKE = """
+_IN_LINE = text("SELECT pg_advisory_xact_lock(:lines, hashtext(:lane))")
+_TAKE = text(f"""
 INSERT INTO updates (bot, number, taken, content, attempts, lane, owner)
 VALUES (:bot, :number, :taken, :content, 0, CAST(:lane AS varchar), COALESCE(
-    CASE WHEN :keepers THEN (SELECT min(objid) FROM ({living}) AS living)
+    CASE WHEN :keepers THEN (SELECT min(number) FROM ({LIVING}) AS living)
     ELSE (SELECT owner FROM updates WHERE bot = :bot AND lane = CAST(:lane AS varchar) AND content IS NOT NULL
           ORDER BY number DESC LIMIT 1) END,
     :me))
 ON CONFLICT DO NOTHING RETURNING owner
-"""
-_TAKE_OVER = """
+""")  # noqa: S608 - our own
+_TAKE_OVER = text(f"""
 UPDATE updates SET owner = :me
-WHERE bot = :bot AND content IS NOT NULL AND (owner IS NULL OR owner NOT IN ({living}))
-"""
+WHERE bot = :bot AND content IS NOT NULL AND (owner IS NULL OR owner NOT IN ({LIVING}))
+""")  # noqa: S608 - our own
 
 
 class SharedInbox(Inbox):
@@ -49,17 +49,16 @@ class SharedInbox(Inbox):
         """Write updates down. What is to be answered here now; raises Away, and then nothing is taken."""
         async with self._database.writing() as connection:
             for each in arrivals:
-                await connection.execute(_IN_LINE, {"space": self._lines, "lane": each.lane or ""})
-                owner = await connection.scalar(text(_TAKE.format(living=self._members.living)), self._row(each))
+                await connection.execute(_IN_LINE, {"lines": self._lines, "lane": each.lane or ""})
+                owner = await connection.scalar(_TAKE, self._row(each))
                 if owner not in (None, self._members.number):
                     await connection.execute(self._members.ring(Bell.UPDATES, owner))
         return await self._found()
 
     async def left(self) -> list[Left]:
         if self._members.takes_up:
-            mine = {"bot": self._bot, "me": self._members.number}
             async with self._database.writing() as connection:
-                await connection.execute(text(_TAKE_OVER.format(living=self._members.living)), mine)
+                await connection.execute(_TAKE_OVER, self._here_and_now())
         return await self._found()
 
     async def news(self) -> None:
@@ -80,13 +79,12 @@ class SharedInbox(Inbox):
             super().done(number)
 
     async def _write(self, begun: Iterable[int], done: Sequence[int]) -> set[int]:
+        own = (updates.c.owner == self._members.number, updates.c.content.is_not(None))
+        more = update(updates).values(attempts=updates.c.attempts + 1).where(self._mine(begun), *own)
+        nothing = {"content": None, "lane": None, "owner": None}
         async with self._database.writing() as connection:
-            own = self._mine(begun) & (updates.c.owner == self._members.number) & updates.c.content.is_not(None)
-            more = update(updates).values(attempts=updates.c.attempts + 1).where(own)
-            mine = set(await connection.scalars(more.returning(updates.c.number))) if begun else set()
-            if done:
-                nothing = {"content": None, "lane": None, "owner": None}
-                await connection.execute(update(updates).values(nothing).where(self._mine(done)))
+            mine = set(await connection.scalars(more.returning(updates.c.number)))
+            await connection.execute(update(updates).values(nothing).where(self._mine(done)))
         self._here.difference_update(done)
         return mine
 
@@ -108,14 +106,13 @@ class SharedInbox(Inbox):
         return found
 
     def _row(self, arrival: Arrival) -> dict[str, object]:
-        return {
-            "bot": self._bot,
+        return self._here_and_now() | {
             "number": arrival.number,
             "taken": int(time.time()),
             "content": arrival.content,
             "lane": arrival.lane,
             "keepers": arrival.person in self._admins,
-            "me": self._members.number,
         }
 
-
+    def _here_and_now(self) -> dict[str, object]:
+        return {"bot": self._bot, "me": self._members.number, "space": self._members.space}

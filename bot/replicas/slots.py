@@ -2,17 +2,18 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select, text
+from sqlalchemy import delete, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.replicas.tables import paces
 from bot.state.database import Database
-from bot.transport.turns import OVERALL, ChatId, paces as limits
+from bot.transport.turns import OVERALL, ChatId
+from bot.transport.turns import paces as limits
 
 _ALL = ""  # the row of all chats together
 _NOW = text("SELECT extract(epoch FROM clock_timestamp())::double precision")
-_IDLE = 300.0  # seconds after which a chat's row tells nothing
+_IDLE = text("greatest(rests, gone[cardinality(gone)]) < extract(epoch FROM now()) - 300")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class Slots:
             own = await self._locked(connection, str(chat))
             now = float((await connection.execute(_NOW)).scalar_one())
             moment = max([now, *(last + OVERALL for last in overall.gone[-1:])])
-            rested = max([own.rests, *(own.gone[-most] + span for most, span in limits(chat) if len(own.gone) >= most)])
+            counted = [(own.gone[-most] + span) for most, span in limits(chat) if len(own.gone) >= most]
+            rested = max([own.rests, *counted])
             if rested > moment:
                 return Slot(rested - now, is_taken=False)
             kept = max(most for most, _ in limits(chat))
@@ -56,9 +58,10 @@ class Slots:
 
     async def expire(self) -> None:
         """Forget chats that have been idle. Raises Away."""
-        idle = f"greatest(rests, gone[cardinality(gone)]) < extract(epoch FROM now()) - {_IDLE}"
         async with self._database.writing() as connection:
-            await connection.execute(paces.delete().where(paces.c.bot == self._bot, paces.c.chat != _ALL, text(idle)))
+            await connection.execute(
+                delete(paces).where(paces.c.bot == self._bot, paces.c.chat != _ALL, _IDLE)
+            )
 
     async def _locked(self, connection: AsyncConnection, chat: str) -> _Pace:
         """Until the transaction ends; that of all chats first, which all take in turn."""

@@ -3,12 +3,14 @@
 import asyncio
 
 from sqlalchemy import select, text
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.postgresql import Insert, insert
 
-from bot.replicas.membership import Bell, Membership
+from bot.replicas.membership import LIVING, Bell, Membership
 from bot.replicas.tables import snapshots
 from bot.state.database import Away, Database
 
+_OTHERS = text(f"SELECT count(*) FROM ({LIVING}) AS living WHERE number <> :me")  # noqa: S608 - our own
+_ONE_BY_ONE = text("LOCK TABLE snapshots")
 _PAUSE = 0.5  # seconds, while the database is away
 
 
@@ -17,24 +19,25 @@ class ServedSnapshot:
         self._database = database
         self._members = members
         self._bot = bot
+        self._known = select(snapshots.c.version).where(snapshots.c.bot == bot)
 
     async def version(self) -> str | None:
         """None where it is not known."""
         try:
             async with self._database.reading() as connection:
-                return await connection.scalar(select(snapshots.c.version).where(snapshots.c.bot == self._bot))
+                return await connection.scalar(self._known)
         except Away:
             return None
 
     async def first(self, own: str) -> str:
-        """Of the copies that run already; one's own where there are none."""
-        others = text(f"SELECT count(*) FROM ({self._members.living}) AS living WHERE objid <> {self._members.number}")
+        """That of the copies that run already; one's own where there are none."""
+        here = {"space": self._members.space, "me": self._members.number}
         while True:
             try:
                 async with self._database.writing() as connection:
-                    await connection.execute(text("LOCK TABLE snapshots"))
-                    known = await connection.scalar(select(snapshots.c.version).where(snapshots.c.bot == self._bot))
-                    if known and await connection.scalar(others):
+                    await connection.execute(_ONE_BY_ONE)
+                    known = await connection.scalar(self._known)
+                    if known and await connection.scalar(_OTHERS, here):
                         return str(known)
                     await connection.execute(self._written(own))
                     return own
@@ -53,6 +56,6 @@ class ServedSnapshot:
             else:
                 return
 
-    def _written(self, version: str) -> object:
+    def _written(self, version: str) -> Insert:
         row = insert(snapshots).values(bot=self._bot, version=version)
         return row.on_conflict_do_update(index_elements=["bot"], set_={"version": version})

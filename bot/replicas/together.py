@@ -71,7 +71,7 @@ class Together:
         if await desk.follow(version):
             log.info("the articles of the other copies", extra={"articles": len(desk.library.articles)})
         else:
-            log.error("this copy has other articles than the others: bring its folder up to date, and /reload")
+            log.error("the other copies have other articles: bring this one's folder up to date, and /reload")
 
     async def _announce(self, desk: Desk) -> None:
         while True:

@@ -1,7 +1,7 @@
 """SharedTurns: when a message may go, where several copies write with one token.
 
-The limits are counted in the database, by its clock. Who waits in this copy waits in a line here, and only the
-first of them asks there.
+The limits are counted in the database, by its clock. Who waits in this copy waits in a line here, and only
+the first of them asks there.
 """
 
 import asyncio
@@ -22,7 +22,7 @@ class SharedTurns:
     async def wait(self, chat: ChatId, *, hurried: bool) -> None:
         async with self._queues.setdefault(chat, asyncio.Lock()):
             try:
-                while rest := await self._rest(chat, hurried):
+                while rest := await self._rest(chat, hurried):  # noqa: ASYNC110 - for a time, not an event
                     await asyncio.sleep(rest)
             except Away:
                 await self._own.wait(chat, hurried=hurried)

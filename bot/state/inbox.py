@@ -27,6 +27,7 @@ _LAST_WORDS = 3.0
 
 Begun = dict[int, asyncio.Future[bool]]  # by the update's number: whether it is to be answered here
 
+
 @dataclass(frozen=True, slots=True)
 class Arrival:
     """An update as Telegram has sent it."""
@@ -80,7 +81,7 @@ class Inbox:
             return [Left(*row) for row in await connection.execute(waiting.order_by(updates.c.number))]
 
     async def news(self) -> None:
-        """Wait until something may be left that was not left before: never, where nobody else takes updates."""
+        """Wait until something new may be left: never, where nobody else takes updates."""
         await asyncio.Event().wait()
 
     async def begin(self, number: int) -> bool:
@@ -133,7 +134,8 @@ class Inbox:
             self._unwritten.remember(each.number, True)
 
     async def _counted(self, number: int) -> bool:
-        self._begun[number] = counted = asyncio.get_running_loop().create_future()
+        counted: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        self._begun[number] = counted
         self._news.set()
         return await counted
 

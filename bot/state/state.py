@@ -30,7 +30,7 @@ class State:
         self.database = database
         self.people = identity.load(settings.data_dir)
         self.members = members
-        self.preferences = Preferences(database, self.people, members)
+        self.preferences = Preferences(database, self.people, members.chosen if members else None)
         self.journal = Journal(database, self.people, on=settings.journal, days=settings.journal_days)
         self.inbox = _inbox(settings, database, bot, members)
         self._tasks: list[asyncio.Task[None]] = []

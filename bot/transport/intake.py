@@ -1,6 +1,6 @@
 """Intake: updates as Telegram sends them, written down and handed to the application.
 
-So is what was taken before, and not answered, by a bot that has ended: in the order in which all of them came.
+So is what was taken before, and not answered, by a bot that has ended: in the order in which it all came.
 """
 
 import asyncio

@@ -14,6 +14,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.application import build, handlers
+from bot.company import Alone
 from bot.desk import Desk
 from bot.settings import Settings
 from bot.state.state import State
@@ -22,6 +23,7 @@ from bot.transport.access import Access
 from bot.transport.admission import Admission
 from bot.transport.intake import Intake
 from bot.transport.lanes import Lanes
+from bot.transport.leftover import Leftovers
 from retrieval.engine import Engine
 from tests.reach.updates import BOT, Json, may_be_answered, must_be_answered
 
@@ -118,15 +120,18 @@ async def playing(folder: Path, corpus: Path) -> AsyncIterator[Player]:
     url = f"http://127.0.0.1:{runner.addresses[0][1]}"
     settings = Settings(_env_file=None, api_url=url, data_dir=folder / "data", corpus_dir=corpus)
     desk, state = Desk(Engine(corpus), today), await State.open(settings, BOT["id"])
-    taking = handlers(settings, desk, state)
-    admission = Admission(Access.of(settings), settings.questions_per_minute, taking)
+    company = Alone()
+    taking = handlers(settings, desk, state, company)
+    admission = Admission(Access.of(settings), settings.questions_per_minute, taking, company.rates)
     lanes = Lanes(256, state.inbox, admission.admit)
-    application = build(settings, _TOKEN, taking, lanes)
+    application = build(settings, _TOKEN, taking, lanes, company)
     logging.getLogger().addHandler(failures)
     try:
         async with application:
             await application.start()
-            intake = Intake(application.bot, application.update_queue, state.inbox)
+            intake = Intake(
+                application.bot, application.update_queue, state.inbox, Leftovers(application, lanes).again
+            )
             yield Player(application, intake, lanes, server, failures)
             await application.stop()
     finally:

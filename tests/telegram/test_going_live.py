@@ -86,7 +86,9 @@ async def test_files_that_nobody_had_decided_on_are_read_by_the_next_start_which
     await bot.start()
     admin.taps(asked, "✖ Keep the old ones")
     over = (await api.edited(asked))["text"]
-    assert "I was restarted before you decided. I now answer from 2 articles, as they are in the folder" in over
+    assert (
+        "I was restarted before you decided. I now answer from 2 articles, as they are in the folder" in over
+    )
     assert "450 ha" in await quoted(api, admin)
 
 
