@@ -54,7 +54,7 @@ class SharedConversations:
         content = text("(conversations.content::jsonb || excluded.content::jsonb)::text")
         kept = row.on_conflict_do_update(index_elements=["place"], set_={**same, "content": content})
         try:
-            async with self._database.writing() as connection:
+            async with self._database.stating() as connection:
                 await connection.execute(kept, rows)
         except Away:
             return

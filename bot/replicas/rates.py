@@ -33,7 +33,7 @@ class SharedRates:
         row = {"who": self._identity.anything(f"{self._name} {who}"), "seconds": self._seconds}
         async with self._counting:
             try:
-                async with self._database.writing() as connection:
+                async with self._database.stating() as connection:
                     return int((await connection.execute(_COUNT, row)).scalar_one())
             except Away:
                 return await self._own.count(who)

@@ -56,6 +56,7 @@ class Database:
         """Nothing is opened yet. Raises SettingsError where the driver is missing."""
         self._engine = _engine(location)
         self._writers = self._engine.execution_options(begin="BEGIN IMMEDIATE")
+        self._single = self._engine.execution_options(isolation_level="AUTOCOMMIT")
         self._file = location.file
         at_once = _WRITERS[location.url.get_backend_name()]
         self._writing = asyncio.Semaphore(at_once)
@@ -106,6 +107,12 @@ class Database:
     async def writing(self) -> AsyncIterator[AsyncConnection]:
         """A transaction; with SQLite one at a time, so that none waits inside the database. Raises Away."""
         async with self._writing, self._transaction(self._writers) as connection:
+            yield connection
+
+    @contextlib.asynccontextmanager
+    async def stating(self) -> AsyncIterator[AsyncConnection]:
+        """For statements that are a transaction each: what they lock is free at once. Raises Away."""
+        async with self._writing, self._transaction(self._single) as connection:
             yield connection
 
     @contextlib.asynccontextmanager

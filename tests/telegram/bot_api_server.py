@@ -74,6 +74,10 @@ class BotApiServer:
     def webhook(self) -> Webhook | None:
         return self._update_methods.webhook
 
+    def now(self) -> float:
+        """On the clock of the calls."""
+        return self._endpoint.now()
+
     # --- what the bot did ----------------------------------------------------------------------------------
     @property
     def calls(self) -> list[Call]:

@@ -10,6 +10,39 @@ from alembic import op
 revision = "0004"
 down_revision = "0003"
 
+# A moment for a message to a chat, where the chat has rested, else the time that it still has to rest. All
+# wait for the row of chat '' as long as this takes, and no longer: no transaction is around the call.
+_TAKE_SLOT = """
+CREATE FUNCTION take_slot(
+    of_bot bigint, to_chat varchar, apart double precision, limits integer[], spans double precision[],
+    OUT seconds double precision, OUT taken boolean
+) AS $$
+DECLARE
+    overall double precision[];
+    own paces;
+    moment double precision;
+    started double precision;
+BEGIN
+    INSERT INTO paces VALUES (of_bot, '', '{}', 0) ON CONFLICT DO NOTHING;
+    SELECT gone INTO overall FROM paces WHERE bot = of_bot AND chat = '' FOR UPDATE;
+    INSERT INTO paces VALUES (of_bot, to_chat, '{}', 0) ON CONFLICT DO NOTHING;
+    SELECT * INTO own FROM paces WHERE bot = of_bot AND chat = to_chat FOR UPDATE;
+    started := extract(epoch FROM clock_timestamp());
+    moment := greatest(started, overall[1] + apart);
+    FOR i IN 1 .. cardinality(limits) LOOP  -- null where fewer have gone, which greatest() passes over
+        own.rests := greatest(own.rests, own.gone[cardinality(own.gone) - limits[i] + 1] + spans[i]);
+    END LOOP;
+    seconds := greatest(moment, own.rests) - started;
+    taken := own.rests <= moment;
+    IF taken THEN
+        own.gone := (own.gone || moment)[cardinality(own.gone) + 2 - limits[cardinality(limits)]:];
+        UPDATE paces SET gone = ARRAY[moment] WHERE bot = of_bot AND chat = '';
+        UPDATE paces SET gone = own.gone WHERE bot = of_bot AND chat = to_chat;
+    END IF;
+END
+$$ LANGUAGE plpgsql
+"""
+
 _SHARED = (
     "CREATE SEQUENCE replicas AS integer",
     "CREATE TABLE snapshots (bot bigint PRIMARY KEY, version varchar(64) NOT NULL)",
@@ -20,6 +53,7 @@ _SHARED = (
     "CREATE UNLOGGED TABLE conversations ("
     "place varchar(64) PRIMARY KEY, person varchar(64), said bigint NOT NULL, content text NOT NULL)",
     "CREATE INDEX ix_conversations_person ON conversations (person)",
+    _TAKE_SLOT,
 )
 
 
