@@ -73,12 +73,11 @@ def company(state: State, bot: int) -> Company:
     return Together(state.database, state.members, state.people, state.preferences, bot)
 
 
-def handlers(settings: Settings, desk: Desk, state: State, company: Company) -> list[Handler]:
+def handlers(settings: Settings, desk: Desk, state: State, company: Company, keeper: Keeper) -> list[Handler]:
     """Of all conversations: the first that takes an update has it."""
     answering, reading = Answering(desk, state.journal, company.conversations), Reading(desk)
     following = Following(desk, answering)
     browsing, listing = Browsing(desk, settings.admin_ids, reading), Listing(answering)
-    keeper = Keeper(desk, settings.corpus_dir, _changes(settings))
     keeping = Keeping(desk, keeper, settings.admin_ids)
     administering, editing = Administering(keeping), Editing(keeping, answering)
     uploading = Uploading(keeping, Uploads(settings.data_dir / "uploads"))
@@ -169,7 +168,8 @@ async def _serve(settings: Settings, token: str, desk: Desk) -> None:
     state = await State.open(settings, bot)
     language.heed(state.preferences.language)
     copies = company(state, bot)
-    taking = handlers(settings, desk, state, copies)
+    keeper = Keeper(desk, settings.corpus_dir, _changes(settings))
+    taking = handlers(settings, desk, state, copies, keeper)
     admission = Admission(Access.of(settings), settings.questions_per_minute, taking, copies.rates)
     lanes = Lanes(_AT_ONCE, state.inbox, admission.admit)
     application = build(settings, token, taking, lanes, copies)
@@ -183,7 +183,11 @@ async def _serve(settings: Settings, token: str, desk: Desk) -> None:
                 await persist(application.bot.delete_webhook, stop)
             async with _started(application):
                 await intake.take_up()
-                beside = _beside(settings, state, application, desk, copies, intake)
+                beside = [
+                    *_beside(settings, state, application, copies),
+                    asyncio.create_task(copies.keep_in_step(desk, keeper)),
+                    asyncio.create_task(intake.keep_taking_up()),
+                ]
                 log.info("%s as @%s", "polling" if polls else "receiving", application.bot.username)
                 await receiving.run(_KINDS, stop)
                 for task in beside:
@@ -229,12 +233,12 @@ async def _listening(
 
 
 def _beside(
-    settings: Settings, state: State, application: Telegram, desk: Desk, copies: Company, intake: Intake
+    settings: Settings, state: State, application: Telegram, copies: Company
 ) -> list[asyncio.Task[None]]:
     """What goes on while updates are answered."""
     bot, admins = application.bot, settings.admin_ids
     alarm = Alarm(bot, admins, lambda: state.is_away and copies.speaks, state.preferences.language)
-    works = (menu.publish(bot, admins), alarm.run(), copies.keep_in_step(desk), intake.keep_taking_up())
+    works = (menu.publish(bot, admins), alarm.run())
     return [asyncio.create_task(work) for work in works]
 
 

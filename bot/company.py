@@ -5,6 +5,7 @@ from typing import Protocol
 
 from bot.conversations import Conversations, OwnConversations
 from bot.desk import Desk
+from bot.keeper import Keeper
 from bot.transport.admission import Rates
 from bot.transport.rates import Rates as OwnRates
 from bot.transport.turns import OwnTurns, Turns
@@ -28,7 +29,7 @@ class Company(Protocol):
     def rates(self, name: str, seconds: float) -> Rates:
         """How often somebody has come in so many seconds."""
 
-    async def keep_in_step(self, desk: Desk) -> None:
+    async def keep_in_step(self, desk: Desk, keeper: Keeper) -> None:
         """Have what is served prepared and kept, and be the same everywhere; until cancelled."""
 
 
@@ -42,6 +43,6 @@ class Alone:
     def rates(self, name: str, seconds: float) -> Rates:  # noqa: ARG002 - one memory for each is enough
         return OwnRates(KNOWN, seconds)
 
-    async def keep_in_step(self, desk: Desk) -> None:
+    async def keep_in_step(self, desk: Desk, keeper: Keeper) -> None:  # noqa: ARG002 - it inherits from nobody
         await desk.keep()
         await asyncio.Event().wait()

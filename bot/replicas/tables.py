@@ -16,6 +16,13 @@ snapshots = Table(
     Column("version", String(64), nullable=False),  # of what all copies answer from
 )
 
+keys = Table(
+    "keys",
+    metadata,
+    Column("bot", BigInteger, primary_key=True, autoincrement=False),
+    Column("people", String(64), nullable=False),  # a hash by the key that people are hashed with
+)
+
 rates = Table(
     "rates",
     metadata,

@@ -7,6 +7,7 @@ import psycopg
 
 from bot.company import KNOWN
 from bot.desk import Desk
+from bot.keeper import Keeper
 from bot.replicas.conversations import SharedConversations
 from bot.replicas.membership import Bell, Membership
 from bot.replicas.rates import SharedRates
@@ -17,6 +18,8 @@ from bot.state.database import Away, Database
 from bot.state.identity import Identity
 from bot.state.preferences import Preferences
 from bot.transport.admission import Rates
+from corpus.changes import ChangeError
+from corpus.errors import CorpusError
 
 log = logging.getLogger(__name__)
 
@@ -44,8 +47,9 @@ class Together:
     def rates(self, name: str, seconds: float) -> Rates:
         return SharedRates(self._database, self._people, name, seconds, KNOWN)
 
-    async def keep_in_step(self, desk: Desk) -> None:
-        await asyncio.gather(self._follow(desk), self._announce(desk), self._choices(), self._tidy())
+    async def keep_in_step(self, desk: Desk, keeper: Keeper) -> None:
+        always = (self._announce(desk), self._inherit(keeper), self._choices(), self._tidy())
+        await asyncio.gather(self._follow(desk), *always)
 
     async def _follow(self, desk: Desk) -> None:
         """Serve what the others do: at first, and whenever one of them has read the articles again."""
@@ -68,7 +72,12 @@ class Together:
             log.warning("the index is not kept: %s", " ".join(str(error).split()))
 
     async def _serve(self, desk: Desk, version: str) -> None:
-        if await desk.follow(version):
+        try:
+            found = await desk.follow(version)
+        except Exception:  # whatever it is, the next ones are followed
+            log.exception("the articles of the other copies could not be read")
+            return
+        if found:
             log.info("the articles of the other copies", extra={"articles": len(desk.library.articles)})
         else:
             log.error("the other copies have other articles: bring this one's folder up to date, and /reload")
@@ -77,6 +86,15 @@ class Together:
         while True:
             await desk.swapped()
             await self._snapshot.announce(desk.version)
+
+    async def _inherit(self, keeper: Keeper) -> None:
+        """Once: who has become the keeper stays it, and what it leaves open afterwards is its own."""
+        while not self._members.takes_up:  # noqa: ASYNC110 - this is told by nobody
+            await asyncio.sleep(_PAUSE)
+        try:
+            await keeper.inherit()
+        except (ChangeError, CorpusError) as error:
+            log.error("an unfinished change could not be undone: %s", error)
 
     async def _choices(self) -> None:
         while True:

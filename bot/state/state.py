@@ -44,16 +44,20 @@ class State:
     async def open(cls, settings: Settings, bot: int) -> "State":
         """bot: its number. Raises SettingsError where a setting cannot work."""
         location = locate(settings)
-        database = await Database.open(location)
+        database, members = await Database.open(location), None
         try:
-            state = cls(settings, database, bot, await _members(settings, location, bot))
+            members = await _members(settings, location, bot)
+            state = cls(settings, database, bot, members)
+            if members:
+                await _check_key(state, members, bot)
             await state.preferences.load()
-        except Away:
+        except (Away, SettingsError) as error:
+            if members:
+                await members.leave()
             await database.close()
+            if isinstance(error, SettingsError):
+                raise
             raise SettingsError(f"{location.setting}: the database went away at once") from None
-        except SettingsError:
-            await database.close()
-            raise
         works = (state.journal.run(), state.inbox.run(), state._tidy(), state._look_after())
         state._tasks = [asyncio.create_task(work) for work in works]
         return state
@@ -96,6 +100,12 @@ async def _members(settings: Settings, location: Location, bot: int) -> "Members
     except psycopg.Error as error:
         said = " ".join(str(error).split())
         raise SettingsError(f"{location.setting}: expected a database that can be used; got {said}") from None
+
+
+async def _check_key(state: State, members: "Membership", bot: int) -> None:
+    from bot.replicas import key
+
+    await key.check(state.database, members, state.people, bot)
 
 
 def _inbox(settings: Settings, database: Database, bot: int, members: "Membership | None") -> Inbox:

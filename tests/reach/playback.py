@@ -16,6 +16,7 @@ from aiohttp import web
 from bot.application import build, handlers
 from bot.company import Alone
 from bot.desk import Desk
+from bot.keeper import Keeper
 from bot.settings import Settings
 from bot.state.state import State
 from bot.today import today
@@ -24,6 +25,7 @@ from bot.transport.admission import Admission
 from bot.transport.intake import Intake
 from bot.transport.lanes import Lanes
 from bot.transport.leftover import Leftovers
+from corpus.changes import Changes
 from retrieval.engine import Engine
 from tests.reach.updates import BOT, Json, may_be_answered, must_be_answered
 
@@ -120,8 +122,8 @@ async def playing(folder: Path, corpus: Path) -> AsyncIterator[Player]:
     url = f"http://127.0.0.1:{runner.addresses[0][1]}"
     settings = Settings(_env_file=None, api_url=url, data_dir=folder / "data", corpus_dir=corpus)
     desk, state = Desk(Engine(corpus), today), await State.open(settings, BOT["id"])
-    company = Alone()
-    taking = handlers(settings, desk, state, company)
+    company, keeper = Alone(), Keeper(desk, corpus, Changes(corpus, folder / "changes"))
+    taking = handlers(settings, desk, state, company, keeper)
     admission = Admission(Access.of(settings), settings.questions_per_minute, taking, company.rates)
     lanes = Lanes(256, state.inbox, admission.admit)
     application = build(settings, _TOKEN, taking, lanes, company)

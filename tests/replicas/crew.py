@@ -72,6 +72,16 @@ class Crew:
                 await asyncio.sleep(0.1)
         raise AssertionError(f"a copy is not ready in {_START} s:\n{bot.log()}")
 
+    def another(self, folder: Path) -> BotProcess:
+        """A copy with a data folder of its own, that nginx knows nothing of."""
+        bot = BotProcess(self.api, folder)
+        bot.environment |= {
+            **self.bots[0].environment,
+            "BOT_DATA_DIR": str(folder / "data"),
+            "BOT_HTTP_PORT": str(_free_port()),
+        }
+        return bot
+
     def reload_nginx(self) -> None:
         self._nginx.reload()
 
@@ -119,13 +129,17 @@ def missing() -> str | None:
 
 
 @contextlib.asynccontextmanager
-async def crew(folder: Path, write: Callable[[Path], None] = lambda _: None) -> AsyncIterator[Crew]:
+async def crew(
+    folder: Path, write: Callable[[Path], None] = lambda _: None, **environment: str
+) -> AsyncIterator[Crew]:
     """In order, with the seed article and what `write` puts beside it."""
     api = BotApiServer(TOKEN, flood_limits=True)
     await api.start()
     database = postgres.create()
     database.start()
     made = Crew(api, folder, database)
+    for bot in made.bots:
+        bot.environment |= environment
     try:
         write(made.corpus)
         await made.start()

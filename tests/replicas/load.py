@@ -31,7 +31,8 @@ class Outcome:
     def __str__(self) -> str:
         return (
             f"{self.asked} asked, {self.twice} answered twice, longest gap {self.gap:.1f} s,"
-            f" p50 {self.median:.2f} s, slowest {self.slowest:.1f} s, {self.rates}; faults: {len(self.faults)}"
+            f" p50 {self.median:.2f} s, slowest {self.slowest:.1f} s, {self.rates.a_second} a second at most;"
+            f" faults: {len(self.faults)}"
         )
 
 

@@ -42,7 +42,7 @@ class Webhook:
     async def _deliver_all(self) -> None:
         connections = aiohttp.TCPConnector(limit=self.max_connections)
         async with aiohttp.ClientSession(headers=self._headers, connector=connections) as session:
-            while True:  # noqa: ASYNC110 - it looks at the queue and at what is under way
+            while True:
                 await self._queue.arrival()
                 self._under_way = {chat: task for chat, task in self._under_way.items() if not task.done()}
                 for update in list(self._queue.pending):
