@@ -37,13 +37,13 @@ def answer(question: Question, snapshot: Snapshot) -> Answer:
     if question.kind in NOT_ASKED:
         return _nothing(question, ())
     question = snapshot.aliases.applied(question)
-    sought = query(question, snapshot.searcher.fields)
+    sought = query(question, snapshot.searcher.usage)
     found = snapshot.searcher.search(sought, question.about)
     if is_overview(question):
         return overview(question, sought, found, snapshot)
     if not found.hits:
         return _nothing(question, tuple(question.typed(word.word) for word in sought.content))
-    asked = Asked(question, sought, snapshot.searcher.fields, snapshot.articles, snapshot.facts)
+    asked = Asked(question, sought, snapshot.searcher.usage, snapshot.articles, snapshot.facts)
     ranked = _ranked(found.hits, asked, sought, snapshot)
     excerpts = shown(ranked, sought, snapshot)
     article = snapshot.vocabulary(excerpts[0].citation.article)
@@ -51,7 +51,14 @@ def answer(question: Question, snapshot: Snapshot) -> Answer:
     days = question.when.interval
     late = days is not None and not is_within(ranked[0], days, snapshot)
     given = _verdict(
-        question, asked, excerpts, coverage, _facts(excerpts, snapshot), snapshot.calibration, late=late
+        question,
+        asked,
+        ranked[0],
+        excerpts,
+        coverage,
+        _facts(excerpts, snapshot),
+        snapshot.calibration,
+        late=late,
     )
     return _beside_rivals(given, ranked, asked, sought, snapshot)
 
@@ -79,11 +86,11 @@ def more(given: Answer, snapshot: Snapshot, most: int) -> tuple[Excerpt, ...]:
     question = given.question
     if not given.excerpts or is_overview(question):
         return ()
-    sought = query(question, snapshot.searcher.fields)
+    sought = query(question, snapshot.searcher.usage)
     found = snapshot.searcher.search(sought, question.about)
     if not found.hits:  # the articles have changed since
         return ()
-    asked = Asked(question, sought, snapshot.searcher.fields, snapshot.articles, snapshot.facts)
+    asked = Asked(question, sought, snapshot.searcher.usage, snapshot.articles, snapshot.facts)
     ranked = _ranked(found.hits, asked, sought, snapshot)
     return tuple(further(ranked, sought, snapshot, given.excerpts, most))
 
@@ -117,6 +124,7 @@ def _facts(excerpts: Sequence[Excerpt], snapshot: Snapshot) -> list[Fact]:
 def _verdict(
     question: Question,
     asked: Asked,
+    best: Candidate,
     excerpts: Sequence[Excerpt],
     coverage: Coverage,
     facts: Sequence[Fact],
@@ -128,7 +136,10 @@ def _verdict(
     if not coverage.is_related:
         return Answer(question, Status.NONE, (), (), None, coverage.missing, coverage.confidence)
     listing = question.kind is QuestionKind.LIST
-    agreeing = asked.agreeing(facts if listing else [fact for fact in facts if _inside(fact, excerpts[0])])
+    own = () if listing else [fact for fact in facts if _stands_in(fact, best)]
+    agreeing = asked.agreeing(
+        facts if listing else [fact for fact in facts if _inside(fact, excerpts[0])], own
+    )
     likely = limits.by_fact if agreeing and question.asked else limits.answered
     apart = coverage.apart or coverage.scattered or late
     if coverage.confidence < likely or apart or (question.asked and not agreeing):
@@ -140,6 +151,11 @@ def _verdict(
     return Answer(
         question, Status.ANSWERED, tuple(excerpts), ordered, headline, coverage.missing, coverage.confidence
     )
+
+
+def _stands_in(fact: Fact, candidate: Candidate) -> bool:
+    span = candidate.sentence.sentence
+    return fact.article == candidate.hit.article.id and span.start <= fact.start and fact.end <= span.end
 
 
 def _overlap(one: Excerpt, other: Excerpt) -> bool:

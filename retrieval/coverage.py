@@ -59,6 +59,22 @@ def cover(question: Question, query: Query, share: float, article: Set[str]) -> 
     return Coverage(min(max(confidence, 0.0), 1.0), named, scattered, unseen, missing, apart)
 
 
+def named_share(query: Query, article: Set[str]) -> float:
+    """How much of the question's names an article holds, 0 to 1; years are none, and 1 where there is none.
+
+    Of a name of several words its neighbours count: another may share a word (Long Phú Hòa, Phú Hòa Tây).
+    """
+    names = [name for name in _names(query.content) if not name[0].word.year]
+    return sum(_share_held(name, article) for name in names) / len(names) if names else 1.0
+
+
+def _share_held(name: Sequence[QueryWord], article: Set[str]) -> float:
+    pairs = [(left, right) for left, right in pairwise(name) if _neighbours(left, right)]
+    if not pairs:
+        return float(_held(name[:1], article))
+    return sum(_beside(*pair, article) for pair in pairs) / len(pairs)
+
+
 def _is_counted_in_units(word: QueryWord, question: Question, article: Set[str]) -> bool:
     """Whether the article has other words for what "bao nhiêu" counts: m or km for "mét", đồng for "tiền"."""
     return word.word is question.counted and not units_of(word.unmarked).isdisjoint(article)

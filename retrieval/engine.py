@@ -35,7 +35,7 @@ class Engine:
         """
         self._folder = folder
         self._snapshots = Snapshots(folder, file)
-        self._snapshot = self._snapshots.first(progress)
+        self._snapshot: Snapshot = self._snapshots.first(progress)
         self._before: Snapshot | None = None  # what was served until the last reload
         self._drawing = Drawing(folder, self._snapshots)
         self._reloading = Lock()
@@ -61,7 +61,8 @@ class Engine:
         snapshot = self._snapshot
         if context is None:
             return answer(understand(text, today), snapshot)
-        known = snapshot.facts(context.article) if context.article in snapshot.articles else ()
+        article = snapshot.article(context.article) if context.article else None
+        known = snapshot.facts(article.id) if article else ()
         return answer(in_context(text, context, known, today), snapshot)
 
     def more(self, given: Answer, most: int) -> tuple[Excerpt, ...]:

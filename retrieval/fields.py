@@ -98,6 +98,10 @@ class Field:
         found = [self._of_one(phrase) for phrase in phrases]
         return found[0] if len(found) == 1 else self.index(phrases[0]).union(found)
 
+    def holds(self, phrases: Sequence[Phrase]) -> bool:
+        """Whether any passage holds any of the phrases."""
+        return any(len(self._of_one(phrase).ids) for phrase in phrases)
+
     def index(self, phrase: Phrase) -> Index:
         """The one whose documents' lengths count for the phrase."""
         return self.terms if len(phrase) == 1 else self.pairs
@@ -115,7 +119,7 @@ class Field:
 
 
 class Fields:
-    """Immutable; safe to read from several threads."""
+    """Immutable; safe to read from several threads. A Usage (retrieval/ranking/usage.py)."""
 
     def __init__(self, fields: StoredFields) -> None:
         """fields: of at least one passage."""
@@ -123,6 +127,15 @@ class Fields:
         self.exact = Field(fields.exact, folded=False)
         self.folded = Field(fields.folded, folded=True)
         self.passages = len(fields.exact.terms.lengths)
+
+    def field(self, *, folded: bool) -> Field:
+        return self.folded if folded else self.exact
+
+    def holds(self, phrases: Sequence[Phrase], *, folded: bool) -> bool:
+        return self.field(folded=folded).holds(phrases)
+
+    def holding(self, phrases: Sequence[Phrase], *, folded: bool) -> int:
+        return len(self.field(folded=folded).postings(phrases).ids)
 
     @cached_property
     def spellings(self) -> list[str]:

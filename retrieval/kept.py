@@ -25,7 +25,7 @@ from retrieval import mapped
 from retrieval.calibration import Calibration
 from retrieval.fields import StoredField, StoredFields
 from retrieval.index import Stored
-from retrieval.snapshot import Analysis, Bytes, Snapshot
+from retrieval.indexed import Analysis, Bytes, Indexed
 from retrieval.tokens import Tokens
 from retrieval.words import Words
 
@@ -35,7 +35,7 @@ _FORMS = ("exact", "folded")
 _PARTS = ("terms", "capitals", "pairs")
 
 
-def keep(snapshot: Snapshot, file: Path) -> None:
+def keep(snapshot: Indexed, file: Path) -> None:
     """A complete snapshot. Raises OSError."""
     analysis, library = snapshot.analysis, snapshot.library
     limits = snapshot.calibration
@@ -61,7 +61,7 @@ def keep(snapshot: Snapshot, file: Path) -> None:
     mapped.write(file, about, arrays)
 
 
-def kept(file: Path, known: Library | None = None) -> Snapshot | None:
+def kept(file: Path, known: Library | None = None) -> Indexed | None:
     """The snapshot of the file; None where there is none that is whole and of this version.
 
     known: its articles are the very same in the snapshot, where they have not changed.
@@ -88,12 +88,12 @@ def kept(file: Path, known: Library | None = None) -> Snapshot | None:
         list(_rows("facts", arrays)),
         Calibration(*about["calibration"]),
     )
-    return Snapshot(Library(articles, problems), analysis)
+    return Indexed(Library(articles, problems), analysis)
 
 
-def renewed(folder: Path, file: Path, before: Snapshot | None, progress: Progress | None) -> Snapshot:
+def renewed(folder: Path, file: Path, before: Indexed | None, progress: Progress | None) -> Indexed:
     """The folder as it is now, complete, and kept in the file. Raises CorpusError and OSError."""
-    snapshot = Snapshot.of(folder, progress, before).completed()
+    snapshot = Indexed.of(folder, progress, before).completed()
     if before is None or snapshot.analysis is not before.analysis or snapshot.library != before.library:
         keep(snapshot, file)
     return snapshot

@@ -55,7 +55,7 @@ def _meant(question: Question, query: Query, found: Found, snapshot: Snapshot) -
     """The article that is named, or that the talk is about, or all of them; none where the name fits none."""
     if any(word.word not in question.noun for word in query.content):
         return _named(question, query, found, snapshot)
-    spoken_of = snapshot.articles.get(question.about or "")
+    spoken_of = snapshot.article(question.about) if question.about else None
     if question.when.newest and not spoken_of:
         return [max(snapshot.library.articles, key=lambda article: article.published or date.min)]
     return [spoken_of] if spoken_of else snapshot.library.articles

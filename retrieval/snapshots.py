@@ -2,10 +2,12 @@
 
 import logging
 from pathlib import Path
+from typing import cast
 
 from corpus.library import Progress
 from retrieval import aliases
 from retrieval.apart import Apart
+from retrieval.indexed import Indexed
 from retrieval.kept import keep, kept, renewed
 from retrieval.snapshot import Snapshot
 
@@ -24,14 +26,14 @@ class Snapshots:
         self._file = file
         self._apart = Apart()
 
-    def first(self, progress: Progress | None) -> Snapshot:
+    def first(self, progress: Progress | None) -> Indexed:
         """What has not changed since the file was written comes from there. Raises CorpusError."""
-        snapshot = Snapshot.of(self._folder, progress, kept(self._file) if self._file else None)
+        snapshot = Indexed.of(self._folder, progress, kept(self._file) if self._file else None)
         return snapshot.called(aliases.read(self._folder)[0])
 
     def next(self, old: Snapshot, progress: Progress | None) -> Snapshot:
-        """Of what the folder holds now. Raises CorpusError."""
-        return self._renewed(old, progress).called(aliases.read(self._folder)[0])
+        """Of what the folder holds now. old: made here. Raises CorpusError."""
+        return self._renewed(cast(Indexed, old), progress).called(aliases.read(self._folder)[0])
 
     def saved(self, old: Snapshot) -> Snapshot | None:
         """What the file holds by now, where another process may have written it."""
@@ -40,15 +42,15 @@ class Snapshots:
 
     def completed(self, snapshot: Snapshot) -> Snapshot:
         """The same articles with all that is known of them, now kept. Raises CorpusError."""
-        return self._completed(snapshot).called(snapshot.aliases)
+        return self._completed(cast(Indexed, snapshot)).called(snapshot.aliases)
 
     def stop(self) -> None:
         """Give up what is under way."""
         self._apart.stop()
 
-    def _renewed(self, old: Snapshot, progress: Progress | None) -> Snapshot:
+    def _renewed(self, old: Indexed, progress: Progress | None) -> Indexed:
         if self._file is None:
-            return Snapshot.of(self._folder, progress, old)
+            return Indexed.of(self._folder, progress, old)
         if len(old.library.articles) > _FEW and self._apart.renew(self._folder, self._file, progress):
             snapshot = kept(self._file, old.library)
             if snapshot:
@@ -59,9 +61,9 @@ class Snapshots:
             return renewed(self._folder, self._file, old, progress)
         except OSError as error:
             log.warning(_UNSAVED, error)
-            return Snapshot.of(self._folder, progress, old)
+            return Indexed.of(self._folder, progress, old)
 
-    def _completed(self, snapshot: Snapshot) -> Snapshot:
+    def _completed(self, snapshot: Indexed) -> Indexed:
         if self._file is None or snapshot.is_complete:
             return snapshot
         if len(snapshot.library.articles) > _FEW:

@@ -127,7 +127,7 @@ def _sentences(article: Article, span: Span) -> Span:
 
 def _likely(words: str, snapshot: Snapshot) -> Iterator[tuple[Article, Span]]:
     """The best sentence of each passage found by the words, with as much around as they may reach over."""
-    sought = query(understand(words[:_SOUGHT]), snapshot.searcher.fields)
+    sought = query(understand(words[:_SOUGHT]), snapshot.searcher.usage)
     for hit in snapshot.searcher.search(sought).hits[:_TRIED]:
         best = max(hit.sentences, key=lambda each: each.score).sentence
         start, end = best.start - len(words), min(best.end, best.start + _LONGEST) + len(words)

@@ -10,6 +10,7 @@ from retrieval.analyzer import Term, analyze, fold
 from retrieval.question.abbreviation import abbreviations, forms, short_forms
 from retrieval.question.numeral import Numeral, in_words, numerals, shares
 from retrieval.question.phrases import places
+from retrieval.question.synonyms import synonyms
 from retrieval.question.translation import Phrase, Translated, translate
 from retrieval.question.wording import Wording
 from retrieval.syllable import looks_like_syllable
@@ -33,6 +34,7 @@ class Word:
     english: bool = False  # a word of an English question
     called: bool = False  # in small letters behind a title, and so likely a name
     title: bool = False  # "anh", "Mr" before a name: searched for, never said to be missing
+    synonyms: tuple[Phrase, ...] = ()  # what the text may say instead, with their marks if it has its own
 
     @property
     def year(self) -> bool:
@@ -69,7 +71,12 @@ def _vietnamese(text: str, terms: Sequence[Term], wording: Wording, taken: Set[i
         )
         for term in left
     ]
-    return groups + words
+    same = synonyms(wording.parts, wording.loose)
+    return groups + [_with_synonyms(word, same.get(word.position, ())) for word in words]
+
+
+def _with_synonyms(word: Word, others: Sequence[Phrase]) -> Word:
+    return word if word.name or word.function else replace(word, synonyms=_spelled_as(word, others))
 
 
 def _number(number: Numeral, wording: Wording) -> Word:
@@ -82,8 +89,12 @@ def _number(number: Numeral, wording: Wording) -> Word:
 
 def _also(word: Word, others: Sequence[Phrase]) -> Word:
     """Within the full form of an abbreviation every word stands for the abbreviation too."""
-    forms = others if word.marked else [tuple(map(fold, form)) for form in others]
-    return replace(word, alternatives=(*word.alternatives, *forms))
+    return replace(word, alternatives=(*word.alternatives, *_spelled_as(word, others)))
+
+
+def _spelled_as(word: Word, others: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """Without marks where the word has none that can be relied on."""
+    return tuple(form if word.marked else tuple(map(fold, form)) for form in others)
 
 
 def _foreign(term: Term, wording: Wording) -> tuple[Phrase, ...]:

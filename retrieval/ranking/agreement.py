@@ -6,12 +6,10 @@ it, and a fact that the question itself names answers nothing but "what is that"
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
-from corpus.article import Article
 from retrieval.facts.fact import Fact, FactKind
-from retrieval.fields import Fields
 from retrieval.lexicon import words as lexicon_words
 from retrieval.question.question import Question, QuestionKind
 from retrieval.ranking.amount import OF_SORT, Amount
@@ -20,7 +18,9 @@ from retrieval.ranking.location import Location, word_before
 from retrieval.ranking.nearness import Nearness
 from retrieval.ranking.office import folded_words, holds, offices
 from retrieval.ranking.query import Query
+from retrieval.ranking.source import Articles
 from retrieval.ranking.timing import Timing
+from retrieval.ranking.usage import Usage
 from retrieval.ranking.whose import Whose
 
 _PROVINCIAL = {"tinh", "thanh pho", "dia phuong"}
@@ -33,6 +33,7 @@ _SHORT = 6  # words of a question that may be about nothing but a number
 _OF_LEVEL = 0.2  # nearness that a bare name needs to be of the level asked for
 _NAMED_ONLY, _OF_NAME = 0.6, 0.3  # shares of its nearness that a place keeps where it is no more than named
 _OPENS_REPORT = re.compile(r"\)?:")  # behind the place that a report is from: "Lâm Đồng: Cháy xưởng gỗ"
+_OF_BEST = 0.2  # what it gains for standing in the best sentence
 _ANY = 0.1  # what a fact is worth for being of the kind asked for
 
 
@@ -43,8 +44,8 @@ class Asked:
         self,
         question: Question,
         query: Query,
-        fields: Fields,
-        articles: Mapping[str, Article],
+        usage: Usage,
+        articles: Articles,
         facts: Callable[[str], Sequence[Fact]],
     ) -> None:
         """articles: by their ids, those that the facts to be judged stand in; facts: those of an article."""
@@ -52,8 +53,9 @@ class Asked:
         self._kin = Kin(question, query, articles, facts)
         self._facts = facts
         self.question = question
+        self.query = query
         self._articles = articles
-        self._nearness = Nearness(query.content, fields)
+        self._nearness = Nearness(query.content, usage)
         self._content = query.content
         self._words = folded_words(question.read)
         self._rest = [word for word in query.content if not (word.word.name or word.word.title)]
@@ -64,12 +66,14 @@ class Asked:
         self._amount = Amount(question, query, facts)
         self._location = Location(question.text)
 
-    def agreeing(self, facts: Sequence[Fact]) -> list[Fact]:
-        """The facts that answer, the best first; persons by the mention that tells their full name."""
+    def agreeing(self, facts: Sequence[Fact], best: Sequence[Fact] = ()) -> list[Fact]:
+        """The facts that answer, the best first; persons by the mention that tells their full name.
+
+        best: those of them that stand in the best sentence, which come before others that answer as well.
+        """
         rated = [(self._rating(fact), fact) for fact in facts]
-        return [
-            self._in_full(fact) for rating, fact in sorted(rated, key=lambda pair: -pair[0]) if rating > 0
-        ]
+        answers = [(rating + _OF_BEST * (fact in best), fact) for rating, fact in rated if rating > 0]
+        return [self._in_full(fact) for _, fact in sorted(answers, key=lambda pair: -pair[0])]
 
     def _in_full(self, fact: Fact) -> Fact:
         full = fact.attribute("person")

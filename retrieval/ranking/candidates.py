@@ -7,6 +7,7 @@ from datetime import date
 from corpus.article import PassageKind
 from retrieval.analyzer import analyze
 from retrieval.answer import Citation, Excerpt
+from retrieval.coverage import named_share
 from retrieval.excerpts import excerpt, shows
 from retrieval.facts.fact import Fact
 from retrieval.question.phrases import phrases
@@ -23,6 +24,7 @@ ANSWERS = 0.1  # what a fact that answers adds to its sentence, as a share of th
 CAUSES = {"surely": 0.5, "maybe": 0.15}  # what a word for a cause adds where one is asked for
 SURELY = 0.65  # what it adds when the fact is of the very sort that the question names
 AGREES = 0.2  # and what it adds the more of the question it holds
+NAMELESS = 0.7  # the share of its score that an article loses with a name that others have
 LEADING = 0.9  # articles of this share of the best score by words alone are as good as the best
 ELSEWHERE = 0.6  # the share of what facts add in other articles than these
 RIVALS = 0.2  # where no fact answers, neighbours of this share of the best sentence's score are shown with it
@@ -47,7 +49,12 @@ class Candidate:
 def candidates(hits: Sequence[Hit], asked: Asked, snapshot: Snapshot) -> list[Candidate]:
     """Sentences of the hits, best first. hits: at least one."""
     found = {(hit.article.id, hit.passage.start): hit for hit in hits}
-    every = [Candidate(hit, sentence, hit.backed(sentence)) for hit in hits for sentence in hit.sentences]
+    held = _named(hits, asked, snapshot)
+    every = [
+        Candidate(hit, sentence, held[hit.article.id] * hit.backed(sentence))
+        for hit in hits
+        for sentence in hit.sentences
+    ]
     ranked = sorted([_answering(c, found) for c in every], key=lambda candidate: -candidate.score)
     if asked.question.kind is QuestionKind.WHY:
         return sorted(map(_telling_why, ranked), key=lambda candidate: -candidate.score)
@@ -59,6 +66,15 @@ def candidates(hits: Sequence[Hit], asked: Asked, snapshot: Snapshot) -> list[Ca
         for candidate in ranked[:CONSIDERED]
     ]
     return sorted(best, key=lambda candidate: -candidate.score) + ranked[CONSIDERED:]
+
+
+def _named(hits: Sequence[Hit], asked: Asked, snapshot: Snapshot) -> dict[str, float]:
+    """What scores are multiplied by in each article: less where another has more of the question's names."""
+    shares = {
+        id_: named_share(asked.query, snapshot.vocabulary(id_)) for id_ in {hit.article.id for hit in hits}
+    }
+    most = max(shares.values())
+    return {id_: 1 - NAMELESS * (most - share) for id_, share in shares.items()}
 
 
 def _answering(candidate: Candidate, found: Mapping[tuple[str, int], Hit]) -> Candidate:

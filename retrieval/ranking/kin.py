@@ -4,10 +4,9 @@
 it. Whose kin that is tells the name behind the word, or else the person who was named last.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
-from corpus.article import Article
 from retrieval.analyzer import analyze, fold
 from retrieval.facts.fact import Fact, FactKind
 from retrieval.fields import Phrase
@@ -16,6 +15,7 @@ from retrieval.question.question import Question
 from retrieval.ranking.nearness import clause
 from retrieval.ranking.office import folded_words
 from retrieval.ranking.query import Query, QueryWord
+from retrieval.ranking.source import Articles
 
 _BETWEEN = 6  # words: "vợ của anh là chị Mùa Thị Dợ"
 _BEHIND = 60  # characters: ", là con gái út của ông Páo"
@@ -31,7 +31,7 @@ class Kin:
         self,
         question: Question,
         query: Query,
-        articles: Mapping[str, Article],
+        articles: Articles,
         facts: Callable[[str], Sequence[Fact]],
     ) -> None:
         asked = [word for word in query.words if word.word in question.kin]

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 
 from retrieval.analyzer import Term, analyze
 from retrieval.facts.fact import Fact
-from retrieval.fields import Fields, Phrase
+from retrieval.fields import Phrase
 from retrieval.index import idf
 from retrieval.ranking.query import QueryWord
+from retrieval.ranking.usage import Usage
 
 _REACH = 160  # characters before and behind a fact
 _STOP = re.compile(r"[.;!?](?=\s)")
@@ -23,8 +24,8 @@ _BEHIND = 1.5  # a word behind the fact is as far as 1.5 before it: measures com
 class Nearness:
     """For the words of one question."""
 
-    def __init__(self, words: Sequence[QueryWord], fields: Fields) -> None:
-        self._words = [(word.unmarked, _rarity(word, fields)) for word in words]
+    def __init__(self, words: Sequence[QueryWord], usage: Usage) -> None:
+        self._words = [(word.unmarked, _rarity(word, usage)) for word in words]
         self._sum = sum(rarity for _, rarity in self._words) or 1.0
 
     def of(self, fact: Fact, text: str) -> float:
@@ -74,6 +75,6 @@ def _distance(fact: Fact, start: int, end: int, text: str) -> float:
     return words if end <= fact.start else _BEHIND * words
 
 
-def _rarity(word: QueryWord, fields: Fields) -> float:
-    field, phrases = (fields.exact, word.exact) if word.exact else (fields.folded, word.folded)
-    return 0.3 + idf(fields.passages, len(field.postings(phrases).ids))
+def _rarity(word: QueryWord, usage: Usage) -> float:
+    holding = usage.holding(word.exact or word.folded, folded=not word.exact)
+    return 0.3 + idf(usage.passages, holding)

@@ -8,9 +8,10 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from retrieval.analyzer import fold
-from retrieval.fields import CAPITAL, Field, Fields, Phrase
+from retrieval.fields import CAPITAL, Phrase
 from retrieval.question.keys import decoded
 from retrieval.question.question import Question, Word
+from retrieval.ranking.usage import Usage
 from retrieval.syllable import is_syllable, is_unfinished, looks_like_syllable
 
 # Weights of one word: tuned on half of XQuAD-vi (tests/eval). A word typed with its diacritics is looked for
@@ -44,11 +45,14 @@ class QueryWord:
     folded: tuple[Phrase, ...]  # empty where only exact forms count
     known: bool  # whether the corpus has the word as it was typed, or a name its title
     repaired: bool = False  # whether it may be a slip for one of several words
+    synonyms: tuple[
+        Phrase, ...
+    ] = ()  # spelled as its exact forms, or as its folded ones where it has no others
 
     @property
     def unmarked(self) -> list[Phrase]:
         """All its phrases without their marks."""
-        return [tuple(map(fold, phrase)) for phrase in (*self.exact, *self.folded)]
+        return [tuple(map(fold, phrase)) for phrase in (*self.exact, *self.folded, *self.synonyms)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +66,16 @@ class Query:
         return tuple(word for word in self.words if not word.word.function)
 
 
-def query(question: Question, fields: Fields) -> Query:
-    spelled = [_spelled(word, _beside(word, question.words), fields) for word in question.words]
+def query(question: Question, usage: Usage) -> Query:
+    spelled = [
+        _with_synonyms(_spelled(word, _beside(word, question.words), usage), usage) for word in question.words
+    ]
     words = tuple(replace(each, known=each.known or each.word.title) for each in spelled)
     clauses = [
         part
         for word in words
         for clause in _word_clauses(word)
-        for part in _as_name(clause, word.word, fields)
+        for part in _as_name(clause, word.word, usage)
     ]
     for left, right in pairwise(words):
         if _neighbours(left.word, right.word):
@@ -77,109 +83,124 @@ def query(question: Question, fields: Fields) -> Query:
     return Query(words, tuple(clauses))
 
 
+def _with_synonyms(word: QueryWord, usage: Usage) -> QueryWord:
+    """A word that the corpus knows by another is known."""
+    others = word.word.synonyms
+    if not others or not (found := usage.holds(others, folded=not word.word.marked)):
+        return word
+    exact = word.exact or (word.word.alternatives if word.word.marked else ())
+    forms = others if exact else tuple(tuple(map(fold, phrase)) for phrase in others)
+    return replace(word, exact=exact, known=word.known or found, repaired=False, synonyms=forms)
+
+
 def _beside(word: Word, words: Sequence[Word]) -> list[Word]:
     return [other for other in words if abs(other.position - word.position) == 1 and not other.translated]
 
 
-def _spelled(word: Word, beside: Sequence[Word], fields: Fields) -> QueryWord:
+def _spelled(word: Word, beside: Sequence[Word], usage: Usage) -> QueryWord:
     folded = tuple(tuple(map(fold, phrase)) for phrase in word.alternatives)
-    found = len(fields.exact.postings(word.alternatives).ids) > 0
-    if word.marked and not word.translated and _lacks_marks(word, beside, found, fields):
+    found = usage.holds(word.alternatives, folded=False)
+    if word.marked and not word.translated and _lacks_marks(word, beside, found, usage):
         return QueryWord(word, (), folded, known=True)
     if word.marked and (found or word.translated):
         return QueryWord(word, word.alternatives, () if word.translated else folded, known=found)
-    if swapped := _other_tone(word, fields):
+    if swapped := _other_tone(word, usage):
         return QueryWord(word, ((swapped,),), folded, known=True)
-    if word.marked and _is_meant(word, beside, fields):
+    if word.marked and _is_meant(word, beside, usage):
         return QueryWord(word, word.alternatives, folded, known=False)
-    if len(fields.folded.postings(folded).ids):
+    if usage.holds(folded, folded=True):
         return QueryWord(word, (), folded, known=not word.marked)
     if word.translated:
         return QueryWord(word, (), folded, known=False)
-    return _respelled(word, fields)
+    return _respelled(word, usage)
 
 
-def _other_tone(word: Word, fields: Fields) -> str | None:
+def _other_tone(word: Word, usage: Usage) -> str | None:
     """The word with hỏi for ngã or ngã for hỏi, the commonest slip, if the corpus has that."""
     term = word.alternatives[0][0]
     other = term[:-1] + _TWINS[term[-1]] if word.marked and term[-1] in _TWINS else None
-    return other if other and len(fields.exact.postings([(other,)]).ids) else None
+    return other if other and usage.holds([(other,)], folded=False) else None
 
 
-def _lacks_marks(word: Word, beside: Sequence[Word], found: bool, fields: Fields) -> bool:
+def _lacks_marks(word: Word, beside: Sequence[Word], found: bool, usage: Usage) -> bool:
     """Whether a word of a question typed with marks lacks its own: the corpus has it with more of them.
 
     A word that the corpus has as typed lacks some only if it stands beside its neighbours with more alone.
     """
     typed = word.alternatives[0][0]
-    if not any(is_unfinished(typed, full) for full in fields.marked(fold(typed))):
+    if not any(is_unfinished(typed, full) for full in usage.marked(fold(typed))):
         return False
-    apart = not _stands_beside(word, beside, fields.exact) and _stands_beside(word, beside, fields.folded)
-    return not found or apart
+    return not found or (
+        not _stands_beside(word, beside, usage, folded=False)
+        and _stands_beside(word, beside, usage, folded=True)
+    )
 
 
-def _is_meant(word: Word, beside: Sequence[Word], fields: Fields) -> bool:
+def _is_meant(word: Word, beside: Sequence[Word], usage: Usage) -> bool:
     """Whether a word that the corpus lacks is no slip: well spelled, and in no phrase without its marks."""
     term = word.alternatives[0][0]
     if term == fold(term) or not is_syllable(term):
         return False
-    return not _stands_beside(word, beside, fields.folded)
+    return not _stands_beside(word, beside, usage, folded=True)
 
 
-def _stands_beside(word: Word, beside: Sequence[Word], field: Field) -> bool:
+def _stands_beside(word: Word, beside: Sequence[Word], usage: Usage, *, folded: bool) -> bool:
     """Whether the corpus has the word beside one of these."""
-    spell = fold if field.folded else str
+    spell = fold if folded else str
     term = spell(word.alternatives[0][0])
     near = [(spell(other.alternatives[0][0]), other.position < word.position) for other in beside]
     pairs = [(other, term) if before else (term, other) for other, before in near]
-    return any(len(field.postings([pair]).ids) for pair in pairs)
+    return usage.holds(pairs, folded=folded)
 
 
-def _respelled(word: Word, fields: Fields) -> QueryWord:
+def _respelled(word: Word, usage: Usage) -> QueryWord:
     """A word that the corpus does not have, in the spellings it may be meant for."""
     typed = fold(word.alternatives[0][0])
     keys = decoded(typed)
-    if keys and len(fields.exact.postings([(keys,)]).ids):
+    if keys and usage.holds([(keys,)], folded=False):
         return QueryWord(word, ((keys,),), ((fold(keys),),), known=True)
-    if split := _split(typed, fields):
+    if split := _split(typed, usage):
         return QueryWord(word, (), split, known=True)
-    repaired = tuple((spelling,) for spelling in _repair(typed, fields))
+    repaired = tuple((spelling,) for spelling in _repair(typed, usage))
     sure = len(repaired) == 1 and len(typed) >= SURELY_REPAIRED and not looks_like_syllable(typed)
     return QueryWord(word, (), repaired or ((typed,),), known=sure, repaired=bool(repaired) and not sure)
 
 
-def _split(typed: str, fields: Fields) -> tuple[Phrase, ...]:
+def _split(typed: str, usage: Usage) -> tuple[Phrase, ...]:
     """Two neighbours of the corpus typed without the blank between them: "thanhvien", "daklak"."""
     if looks_like_syllable(typed):
         return ()
     halves = [(typed[:place], typed[place:]) for place in range(1, len(typed))]
-    return tuple(pair for pair in halves if len(fields.folded.postings([pair]).ids))
+    return tuple(pair for pair in halves if usage.holds([pair], folded=True))
 
 
-def _repair(typed: str, fields: Fields) -> list[str]:
+def _repair(typed: str, usage: Usage) -> list[str]:
     """Words of the corpus one edit away from a misspelled one, swapped letters before others."""
     if len(typed) < SHORTEST_REPAIRED or not typed.isalpha():
         return []
-    matches = process.extract(typed, fields.spellings, scorer=OSA.distance, score_cutoff=1, limit=None)
+    matches = process.extract(typed, usage.spellings, scorer=OSA.distance, score_cutoff=1, limit=None)
     near = [spelling for spelling, _, _ in matches]
     return [spelling for spelling in near if sorted(spelling) == sorted(typed)] or near
 
 
 def _word_clauses(word: QueryWord) -> list[Clause]:
     if not word.exact:
-        return [Clause(word.folded, True, FOLDED_ALONE, _is_english_name(word), not word.repaired)]
+        return [
+            Clause(
+                (*word.folded, *word.synonyms), True, FOLDED_ALONE, _is_english_name(word), not word.repaired
+            )
+        ]
     if not word.folded:
         return [Clause(word.exact, False, EXACT + FOLDED, _is_english_name(word))]
-    exact = Clause(word.exact, False, EXACT, _is_english_name(word))
+    exact = Clause((*word.exact, *word.synonyms), False, EXACT, _is_english_name(word))
     return [exact, Clause(word.folded, True, FOLDED, _is_english_name(word))]
 
 
-def _as_name(clause: Clause, word: Word, fields: Fields) -> list[Clause]:
+def _as_name(clause: Clause, word: Word, usage: Usage) -> list[Clause]:
     """The clause of a name's word, in part or wholly looked for with a capital letter: Dũng, not đúng."""
     share = 1.0 if word.proper else CAPITALISED if word.called or (word.name and not word.year) else 0.0
     capital = tuple((CAPITAL + phrase[0],) if len(phrase) == 1 else phrase for phrase in clause.phrases)
-    field = fields.folded if clause.folded else fields.exact
-    if not share or not (word.proper or len(field.postings(capital).ids)):
+    if not share or not (word.proper or usage.holds(capital, folded=clause.folded)):
         return [clause]
     parts = [replace(clause, weight=(1 - share) * clause.weight)] if share < 1 else []
     return [*parts, replace(clause, phrases=capital, weight=share * clause.weight)]

@@ -5,12 +5,12 @@ another's are no answer.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
-from corpus.article import Article
 from retrieval.facts.fact import Fact, FactKind
 from retrieval.question.question import Question
 from retrieval.ranking.office import folded_words
+from retrieval.ranking.source import Articles
 
 _OWNED = (FactKind.FIGURE, FactKind.PLACE)
 _AGE = "tuổi"
@@ -24,7 +24,7 @@ class Whose:
     def __init__(
         self,
         question: Question,
-        articles: Mapping[str, Article],
+        articles: Articles,
         facts: Callable[[str], Sequence[Fact]],
     ) -> None:
         self._question = set(folded_words(question.read))

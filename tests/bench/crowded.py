@@ -9,9 +9,9 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from retrieval.indexed import Indexed
 from retrieval.question.question import understand
 from retrieval.ranking.query import query
-from retrieval.snapshot import Snapshot
 from tests.bench.questions import write
 from tests.eval import xquad
 from tests.eval.corpora import XQUAD_VI
@@ -30,16 +30,16 @@ def run(arguments: list[str]) -> None:
         xquad.write_corpus(XQUAD_VI, folder)
         for added in (0, articles):
             write(folder, range(added), 0)
-            snapshot = Snapshot.of(folder)
+            snapshot = Indexed.of(folder)
             told = {name: _found(snapshot, asked, spell) for name, spell in _SPELLINGS.items()}
             shares = ", ".join(f"{name} {share:.1f}" for name, share in told.items())
             print(f"{added:,} articles added: R@1 {shares}", flush=True)
 
 
-def _found(snapshot: Snapshot, asked: list[Asked], spell: Callable[[str], str]) -> float:
+def _found(snapshot: Indexed, asked: list[Asked], spell: Callable[[str], str]) -> float:
     return 100 * sum(_is_first(snapshot, each, spell(each.text)) for each in asked) / len(asked)
 
 
-def _is_first(snapshot: Snapshot, asked: Asked, text: str) -> bool:
-    hits = snapshot.searcher.search(query(understand(text), snapshot.searcher.fields)).hits
+def _is_first(snapshot: Indexed, asked: Asked, text: str) -> bool:
+    hits = snapshot.searcher.search(query(understand(text), snapshot.searcher.usage)).hits
     return bool(hits) and hits[0].article.id == asked.article

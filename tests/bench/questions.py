@@ -30,9 +30,9 @@ from retrieval import mapped
 from retrieval.analyzer import analyze
 from retrieval.answer import Answer
 from retrieval.answerer import answer
+from retrieval.indexed import Indexed
 from retrieval.kept import keep, kept, renewed
 from retrieval.question.question import understand
-from retrieval.snapshot import Snapshot
 from retrieval.tokens import Tokens, tokens
 from tests.bench.archive import PASSAGES, Planted, one, written
 from tests.bench.rivals import RIVALS, SLOW
@@ -129,18 +129,18 @@ def finds(planted: Planted, given: Answer) -> bool:
     return first is not None and first.citation.article == right and planted.answer in first.text
 
 
-def _complete(articles: int, questions: Sequence[str]) -> Snapshot:
+def _complete(articles: int, questions: Sequence[str]) -> Indexed:
     """As a bot keeps it that runs: read, completed, kept and opened again; prints how long each takes."""
     with tempfile.TemporaryDirectory() as place:
         folder, file = Path(place, "articles"), Path(place, "index")
         folder.mkdir()
         write(folder, range(articles), 0)
-        full, _ = _timed("read and index all", lambda: Snapshot.of(folder))
-        done, complete = _timed("extract the facts of all", Snapshot.of(folder).completed)
+        full, _ = _timed("read and index all", lambda: Indexed.of(folder))
+        done, complete = _timed("extract the facts of all", Indexed.of(folder).completed)
         _timed("keep that in a file", lambda: keep(complete, file))
         _timed("open the file", lambda: kept(file))
         _timed("of which its arrays", lambda: mapped.read(file))
-        _timed("start with it", lambda: Snapshot.of(folder, before=kept(file)))
+        _timed("start with it", lambda: Indexed.of(folder, before=kept(file)))
         size = len(complete.analysis.tokens.lengths)
         print(f"in the file, bytes a passage    {file.stat().st_size / size:10,.0f}")
         print(f"resident, having answered all   {_apart(_asked, file, questions) / size:10,.0f}")
@@ -177,7 +177,7 @@ def _apart(work: Callable[..., float], *arguments: Any) -> float:
 
 def _asked(file: Path, questions: Sequence[str]) -> float:
     """The same of a process that opens the file and answers: with articles, facts and what is remembered."""
-    few = Snapshot(Library(tuple(each.article() for each in written(1)), ()))
+    few = Indexed(Library(tuple(each.article() for each in written(1)), ()))
     answer(understand(questions[0]), few)  # loads what it needs
     before = _resident()
     snapshot = kept(file)

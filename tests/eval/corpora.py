@@ -6,7 +6,7 @@ import tempfile
 from functools import cache, lru_cache
 from pathlib import Path
 
-from retrieval.snapshot import Snapshot
+from retrieval.indexed import Indexed
 from tests.eval import xquad
 
 HERE = Path(__file__).parent
@@ -36,17 +36,17 @@ _WRITERS = {
 }
 
 
-def build(name: str) -> Snapshot:
+def build(name: str) -> Indexed:
     """Written into a folder of its own, and read as the program reads it."""
     with tempfile.TemporaryDirectory() as folder:
         _WRITERS[name](Path(folder))
-        built = Snapshot.of(Path(folder))
+        built = Indexed.of(Path(folder))
     # Some figures look at the hits and at the answer made from them: the search is made once for both.
     built.searcher.search = lru_cache(maxsize=1)(built.searcher.search)
     return built
 
 
 @cache
-def snapshot(name: str) -> Snapshot:
+def snapshot(name: str) -> Indexed:
     """Built once in a process."""
     return build(name)

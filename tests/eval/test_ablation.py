@@ -3,10 +3,10 @@ from pathlib import Path
 import pytest
 
 from retrieval.answerer import answer
+from retrieval.indexed import Indexed
 from retrieval.question import question, spelling
 from retrieval.question.question import understand
 from retrieval.ranking import nearness
-from retrieval.snapshot import Snapshot
 from tests.eval import ablation
 from tests.eval.ablation import MissingStepError, without
 from tests.eval.steps import STEPS, Step
@@ -25,7 +25,7 @@ def test_without_any_of_the_steps_questions_are_still_answered(step: Step, tmp_p
     article = "Tin chè\n\nÔng Lê Văn Tám, Chủ tịch xã Nậm Pẻn, trồng 40 ha chè. Ai trồng chè? Bà Lý Thị Sáu."
     (tmp_path / "a.txt").write_text(article, encoding="utf-8")
     with without([step]):
-        snapshot = Snapshot.of(tmp_path)
+        snapshot = Indexed.of(tmp_path)
         for question in QUESTIONS:
             assert answer(understand(question), snapshot).excerpts
 

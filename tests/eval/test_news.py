@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.snapshot import Snapshot
+from retrieval.indexed import Indexed
 from tests.eval import written
 
 NEWS = Path(__file__).parent / "news"
@@ -25,15 +25,15 @@ RIGHT = {
 
 
 @pytest.fixture(scope="module")
-def news(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+def news(tmp_path_factory: pytest.TempPathFactory) -> Indexed:
     folder = tmp_path_factory.mktemp("news")
     for half in ("tuned", "reported"):
         shutil.copytree(NEWS / half / "articles", folder / half)
-    return Snapshot.of(folder)
+    return Indexed.of(folder)
 
 
 @pytest.mark.parametrize(("half", "spelling"), RIGHT)
-def test_no_points_are_lost_on_the_news_set(news: Snapshot, half: str, spelling: str) -> None:
+def test_no_points_are_lost_on_the_news_set(news: Indexed, half: str, spelling: str) -> None:
     rows = written.read(NEWS / half / "questions.jsonl")
     spell = written.SPELLINGS[spelling]
     verdicts = [written.judge(row, written.ask(spell(row), news)) for row in rows]

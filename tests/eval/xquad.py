@@ -72,7 +72,7 @@ def _asked(qa: dict[str, Any], source: int, number: int, head: int) -> Asked:
 
 def judge(snapshot: Snapshot, asked: Asked, text: str) -> dict[str, float | None]:
     question = understand(text)
-    hits = snapshot.searcher.search(query(question, snapshot.searcher.fields)).hits
+    hits = snapshot.searcher.search(query(question, snapshot.searcher.usage)).hits
     ids = [hit.article.id for hit in hits]
     sentences = _right_sentences(hits, asked)
     given = answer(question, snapshot)

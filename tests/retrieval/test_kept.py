@@ -18,8 +18,8 @@ from corpus.errors import CorpusError
 from corpus.library import load
 from retrieval import mapped
 from retrieval.engine import Engine
+from retrieval.indexed import Indexed
 from retrieval.kept import kept
-from retrieval.snapshot import Snapshot
 
 NEWS = Path(__file__).parents[1] / "eval" / "news" / "tuned" / "articles"
 QUESTIONS = (
@@ -69,7 +69,7 @@ def test_a_start_with_a_kept_index_finds_all_done(folder, tmp_path):
     Engine(folder, file=tmp_path / "index").keep()
     snapshot = Engine(folder, file=tmp_path / "index")._snapshot
     assert snapshot.is_complete
-    assert_same(snapshot.analysis, Snapshot.of(folder).analysis)
+    assert_same(snapshot.analysis, Indexed.of(folder).analysis)
     assert not snapshot.analysis.fields.exact.terms.ids.flags.owndata  # it is mapped
 
 
@@ -124,7 +124,7 @@ def test_articles_that_changed_while_the_bot_was_away_are_read(folder, tmp_path)
     engine = Engine(folder, file=tmp_path / "index")
     assert engine.library == Engine(folder).library
     assert "4 giờ" in engine.answer("Chợ nổi Ngã Năm họp lúc nào?").excerpts[0].text
-    assert_same(engine._snapshot.analysis, Snapshot.of(folder).analysis)
+    assert_same(engine._snapshot.analysis, Indexed.of(folder).analysis)
 
 
 texts = st.lists(st.text("ab đéTƯƯ1.%,\n", min_size=1, max_size=30), min_size=1, max_size=6)
@@ -140,11 +140,11 @@ def test_what_is_merged_has_the_arrays_of_a_full_rebuild(tmp_path_factory, befor
             (folder / f"{number}.txt").write_text(f"chữ {number}\n\n{text}", encoding="utf-8")
 
     written(before)
-    old = Snapshot.of(folder)
+    old = Indexed.of(folder)
     for file in folder.iterdir():
         file.unlink()
     written(after)
-    merged, anew = Snapshot.of(folder, before=old), Snapshot.of(folder)
+    merged, anew = Indexed.of(folder, before=old), Indexed.of(folder)
     assert merged.library == anew.library
     assert_same(merged.analysis, anew.analysis)
 
@@ -193,7 +193,7 @@ def test_many_articles_are_reloaded_as_few_are(many, tmp_path):
     assert (change.added, change.changed, change.removed) == ((), ("007",), ("008",))
     assert engine.library == Engine(many).library
     assert "5555" in engine.answer("Thôn 7 trồng bao nhiêu ha chè?").excerpts[0].text
-    assert_same(engine._snapshot.analysis, Snapshot.of(many).analysis)
+    assert_same(engine._snapshot.analysis, Indexed.of(many).analysis)
 
 
 def test_a_failed_reload_of_many_articles_leaves_the_old_ones(many, tmp_path):
