@@ -8,6 +8,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import time
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
@@ -71,6 +72,25 @@ class Crew:
                             return
                 await asyncio.sleep(0.1)
         raise AssertionError(f"a copy is not ready in {_START} s:\n{bot.log()}")
+
+    async def served(self) -> list[int]:
+        """How many articles each copy has."""
+        counts = []
+        async with aiohttp.ClientSession() as session:
+            for port in self.ports:
+                async with session.get(f"http://127.0.0.1:{port}/metrics") as response:
+                    found = re.search(r"^trichdan_articles (\d+)", await response.text(), re.MULTILINE)
+                    assert found
+                    counts.append(int(found[1]))
+        return counts
+
+    async def all_serve(self, count: int, seconds: float = 10.0) -> float:
+        """Seconds until each copy has so many articles."""
+        started = time.monotonic()
+        while (served := await self.served()) != [count] * len(self.ports):
+            assert time.monotonic() < started + seconds, f"{served} and not {count} each"
+            await asyncio.sleep(0.05)
+        return time.monotonic() - started
 
     def another(self, folder: Path) -> BotProcess:
         """A copy with a data folder of its own, that nginx knows nothing of."""

@@ -3,7 +3,7 @@
 import asyncio
 import statistics
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot_api_http import Call
@@ -39,9 +39,10 @@ class Outcome:
 class Load:
     """run() as long as trouble lasts; outcome() when all are answered."""
 
-    def __init__(self, api: BotApiServer, a_second: float = _A_SECOND) -> None:
+    def __init__(self, api: BotApiServer, questions: Sequence[str] = _QUESTIONS) -> None:
         self._api = api
-        self._period = 1 / a_second
+        self._questions = questions
+        self._period = 1 / _A_SECOND
         self._people = [api.user(1000 + number, "Lan") for number in range(_PEOPLE)]
         self._asked: dict[Person, list[int]] = {person: [] for person in self._people}
         self._when: dict[tuple[int, int], float] = {}
@@ -49,11 +50,20 @@ class Load:
         self._started = api.now()
 
     async def run(self, seconds: float) -> None:
+        over = asyncio.Event()
+        asyncio.get_running_loop().call_later(seconds, over.set)
+        await self.run_until(over)
+
+    async def run_until(self, over: asyncio.Event) -> None:
         start, number = self._clock(), 0
-        while self._clock() < start + seconds:
+        while not over.is_set():
             self._ask(number)
             number += 1
             await asyncio.sleep(max(0.0, start + number * self._period - self._clock()))
+
+    def texts(self) -> list[str]:
+        """Of all the answers."""
+        return [str(call.params["text"]) for call in self._calls()]
 
     async def outcome(self) -> Outcome:
         asked = sum(map(len, self._asked.values()))
@@ -74,7 +84,7 @@ class Load:
 
     def _ask(self, number: int) -> None:
         person = self._people[number % _PEOPLE]
-        message = person.says(_QUESTIONS[number % len(_QUESTIONS)])["message_id"]
+        message = person.says(self._questions[number % len(self._questions)])["message_id"]
         self._asked[person].append(message)
         self._when[person.id, message] = self._api.now()
 

@@ -3,10 +3,8 @@
 import asyncio
 import itertools
 import re
-import time
 from collections.abc import Callable
 
-import aiohttp
 import pytest
 from bot_api_errors import Json
 from bot_api_people import Person
@@ -39,27 +37,6 @@ async def reloaded(crew: Crew) -> Json:
     while report["text"].startswith(progress["text"]):
         report = await crew.api.edited(report, timeout=20)
     return report
-
-
-async def served(crew: Crew) -> list[int]:
-    """How many articles each copy has."""
-    counts = []
-    async with aiohttp.ClientSession() as session:
-        for port in crew.ports:
-            async with session.get(f"http://127.0.0.1:{port}/metrics") as response:
-                found = re.search(r"^trichdan_articles (\d+)", await response.text(), re.MULTILINE)
-                assert found
-                counts.append(int(found[1]))
-    return counts
-
-
-async def all_serve(crew: Crew, count: int) -> float:
-    """Seconds until each copy has so many articles."""
-    started = time.monotonic()
-    while await served(crew) != [count] * len(crew.ports):
-        assert time.monotonic() < started + 10, f"{await served(crew)} and not {count} each"
-        await asyncio.sleep(0.05)
-    return time.monotonic() - started
 
 
 async def test_what_comes_twice_is_answered_once(crew: Crew, newcomer: Callable[[], Person]) -> None:
@@ -129,12 +106,12 @@ async def test_what_one_reads_again_all_serve_within_two_seconds_and_so_they_go_
 ) -> None:
     (crew.corpus / "che.txt").write_text(TEA, "utf-8")
     await reloaded(crew)
-    assert await all_serve(crew, 2) < 2
+    assert await crew.all_serve(2) < 2
     lan = newcomer()
     for _ in range(3):
         assert "420 ha" in (await ask(crew, lan, HOW_MUCH))["text"]
     await ask(crew, crew.admin, "/rollback")
-    assert await all_serve(crew, 1) < 2
+    assert await crew.all_serve(1) < 2
     (crew.corpus / "che.txt").unlink()
 
 
@@ -153,7 +130,7 @@ async def test_an_administrator_decides_on_what_waits_whoever_hears_the_tap(crew
     for path in (file, golden):
         path.unlink()
     await reloaded(crew)
-    assert await all_serve(crew, 1) < 2
+    assert await crew.all_serve(1) < 2
 
 
 async def test_documents_are_added_whoever_hears_of_them(crew: Crew) -> None:
@@ -164,7 +141,7 @@ async def test_documents_are_added_whoever_hears_of_them(crew: Crew) -> None:
         current = preview
         while f"{number}" not in "".join(re.findall("Đã thêm.*", current["text"])):
             current = await crew.api.edited(current, timeout=20)
-        assert await all_serve(crew, number + 2) < 2
+        assert await crew.all_serve(number + 2) < 2
 
 
 async def test_when_the_keeper_dies_another_one_looks_after_the_articles(crew: Crew) -> None:
@@ -174,7 +151,7 @@ async def test_when_the_keeper_dies_another_one_looks_after_the_articles(crew: C
     assert "1" in (await reloaded(crew))["text"]
     await crew.bots[0].launch()
     await crew.ready(crew.bots[0])
-    assert await all_serve(crew, 1) < 2
+    assert await crew.all_serve(1) < 2
 
 
 async def test_a_copy_that_hashes_people_by_another_key_does_not_join(

@@ -52,7 +52,7 @@ class Webhook:
                 await asyncio.sleep(self._LOOK)
 
     async def _deliver_surely(self, session: aiohttp.ClientSession, update: Json) -> None:
-        while not await self._deliver(session, update):
+        while not await self._deliver(session, update):  # noqa: ASYNC110 - for a time, not for an event
             await asyncio.sleep(self.RETRY)
         if self.duplicates:
             self.duplicates -= 1
