@@ -76,13 +76,14 @@ bench: .venv/rivals.stamp
 
 # Made for every platform and Python ≥ 3.11 at once; no index address is written into the files.
 COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet
-EXTRAS := --extra test --extra postgres --extra formats --extra pictures
+EXTRAS := --extra test --extra postgres --extra formats --extra pictures --extra opensearch
 lock:
 	$(COMPILE) -o requirements/runtime.txt
 	$(COMPILE) --extra postgres -c requirements/runtime.txt -o requirements/postgres.txt
 	$(COMPILE) --extra formats -c requirements/runtime.txt -o requirements/formats.txt
 	$(COMPILE) --extra pictures -c requirements/runtime.txt -o requirements/pictures.txt
-	$(COMPILE) $(EXTRAS) -c requirements/postgres.txt -c requirements/formats.txt -c requirements/pictures.txt -o requirements/test.txt
+	$(COMPILE) --extra opensearch -c requirements/runtime.txt -o requirements/opensearch.txt
+	$(COMPILE) $(EXTRAS) -c requirements/postgres.txt -c requirements/formats.txt -c requirements/pictures.txt -c requirements/opensearch.txt -o requirements/test.txt
 	$(COMPILE) $(EXTRAS) --extra check -c requirements/test.txt -o requirements/dev.txt
 	$(COMPILE) $(EXTRAS) --extra rivals -c requirements/test.txt -o requirements/rivals.txt
 

@@ -1,4 +1,4 @@
-"""The command line: run, chat, ask, verify, facts, journal, check. Each imports its own when it runs."""
+"""The command line: run, chat, ask, verify, facts, journal, index, check. Each imports what it needs."""
 
 import argparse
 import os
@@ -6,7 +6,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from bot import __version__, stdio
 from bot.packaged import packaged_articles
@@ -14,6 +14,7 @@ from corpus.errors import TrichDanError
 
 if TYPE_CHECKING:
     from bot.settings import Settings
+    from retrieval.engine import Engine
 
 _WRONG_SETUP = 2
 _INTERRUPTED = 130
@@ -49,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     facts = commands.add_parser("facts", help="print every fact of the articles")
     journal = commands.add_parser("journal", help="print what was asked on Telegram")
     journal.add_argument("--csv", action="store_true", help="a table for a spreadsheet")
+    commands.add_parser("index", help="write the articles into the OpenSearch cluster, and serve them")
     check = commands.add_parser("check", help="check settings and articles")
     forms = facts.add_mutually_exclusive_group()
     for command in (ask, verify, forms):
@@ -67,15 +69,19 @@ def _dispatch(options: argparse.Namespace) -> int:
             from bot import commands
 
             texts = stdio.lines() if options.text is None else [options.text]
-            return commands.verify(_folder(options), texts, json=options.json)
+            return commands.verify(_engine(options), texts, json=options.json)
         case "facts":
             from bot import commands
 
-            return commands.facts(_folder(options), json=options.json, table=options.csv)
+            return commands.facts(_engine(options), json=options.json, table=options.csv)
         case "check":
             from bot import commands
 
             return commands.check(options.corpus)
+        case "index":
+            from bot import commands
+
+            return commands.index(_settings())
         case "journal":
             from bot import commands
 
@@ -89,14 +95,19 @@ def _ask(options: argparse.Namespace) -> int:
 
     piped = options.question is None
     questions = stdio.lines() if piped else [options.question]
-    return commands.ask(_folder(options), questions, json=options.json, repeat=piped)
+    return commands.ask(_engine(options), questions, json=options.json, repeat=piped)
 
 
-def _folder(options: argparse.Namespace) -> Path:
-    """The folder named on the command line, else the configured one."""
+def _engine(options: argparse.Namespace) -> "Engine":
+    """Of the folder named on the command line, else of what is configured."""
+    from retrieval.engine import Engine
+
     if options.corpus is not None:
-        return cast(Path, options.corpus)
-    return _settings().corpus_dir if _is_configured() else packaged_articles()
+        return Engine(options.corpus)
+    if not _is_configured():
+        return Engine(packaged_articles())
+    settings = _settings()
+    return Engine(settings.corpus_dir, cluster=settings.cluster)
 
 
 def _is_configured() -> bool:
@@ -124,15 +135,14 @@ def _talk(command: str | None) -> int:
 def _run(settings: "Settings", token: str) -> int:
     from bot import application, logs
 
-    secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
-    logs.start((token, settings.state_password, secret))
+    logs.start(settings.secrets)
     return application.run(settings, token)
 
 
 def _chat(settings: "Settings") -> int:
     from bot import chat
 
-    return chat.run(settings.corpus_dir, settings.index_file)
+    return chat.run(settings)
 
 
 if __name__ == "__main__":

@@ -129,14 +129,14 @@ def build(
 def run(settings: Settings, token: str) -> int:
     """Answer on Telegram until SIGTERM or SIGINT. Returns the exit code.
 
-    Raises CorpusError, and SettingsError where the state cannot be kept.
+    Raises CorpusError, ClusterError, and SettingsError where the state cannot be kept.
     """
     os.environ["PTB_TIMEDELTA"] = "1"  # what PTB will do in future, and warns about until then
     changes = _changes(settings)
     if not settings.replicas:  # else another copy may be at it: see Together
         _undo_what_is_open(changes)
     log.info("reading the articles")
-    desk = Desk(Engine(settings.corpus_dir, file=settings.index_file), today)
+    desk = Desk(Engine(settings.corpus_dir, file=settings.index_file, cluster=settings.cluster), today)
     read = {"articles": len(desk.library.articles), "problems": len(desk.library.problems)}
     log.info("the articles are read", extra=read)
     try:
@@ -237,7 +237,8 @@ def _beside(
 ) -> list[asyncio.Task[None]]:
     """What goes on while updates are answered."""
     bot, admins = application.bot, settings.admin_ids
-    alarm = Alarm(bot, admins, lambda: state.is_away and copies.speaks, state.preferences.language)
+    warning = "database_away_shared" if settings.replicas else "database_away"
+    alarm = Alarm(bot, admins, lambda: state.is_away and copies.speaks, state.preferences.language, warning)
     works = (menu.publish(bot, admins), alarm.run())
     return [asyncio.create_task(work) for work in works]
 

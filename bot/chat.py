@@ -21,11 +21,13 @@ from bot.render.help import example_questions, help_message
 from bot.render.message import Message, Style, join, plain
 from bot.render.roster import LISTS, whole_roster
 from bot.render.verification import verified
+from bot.settings import Settings
 from bot.tap import Gone
 from bot.today import today
 from bot.words import Words
 from corpus.article import Article
 from retrieval.catalogue import Wish, articles, wish
+from retrieval.cluster.errors import AwayError
 from retrieval.context import Context
 from retrieval.engine import Engine
 from retrieval.facts.fact import FactKind
@@ -43,13 +45,13 @@ _LEAVE = {"/quit", "/exit"}
 _COMMAND = re.compile(r"/\w+(?:\s|$)", re.ASCII)  # a question may well begin with a stroke: "/../etc?"
 
 
-def run(folder: Path, file: Path) -> int:
-    """Talk until the input ends. file: where the index may be kept. Raises CorpusError."""
+def run(settings: Settings) -> int:
+    """Talk until the input ends. Raises CorpusError and ClusterError."""
     stdio.use_utf8()
     console = Console(highlight=False, markup=False, emoji=False)
     lines = typed(_history_file()) if sys.stdin.isatty() else stdio.lines()
     with stdio.bar() as progress:
-        engine = Engine(folder, progress, file)
+        engine = Engine(settings.corpus_dir, progress, settings.index_file, settings.cluster)
     Chat(engine, words.for_code(_language_code()), console, today).run(lines)
     return 0
 
@@ -72,12 +74,19 @@ class Chat:
             if line.strip().lower() in _LEAVE:
                 break
             if line.strip():
-                self._show(self._reply(line.strip()))
+                self._show(self._replied(line.strip()))
         self._show(plain(self._words.say("chat_bye")))
 
     def _welcome(self) -> Message:
         articles = sources.count(self._engine.library, self._words)
         return plain(self._words.say("chat_welcome", articles=articles))
+
+    def _replied(self, line: str) -> Message:
+        try:
+            return self._reply(line)
+        except AwayError as error:
+            stdio.complain(str(error))
+            return plain(self._words.say("search_away"))
 
     def _reply(self, line: str) -> Message:
         if not _COMMAND.match(line):

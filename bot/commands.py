@@ -4,6 +4,7 @@ import contextlib
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot import records, spreadsheet, stdio, words
 from bot.examples import examples
@@ -21,15 +22,17 @@ from retrieval.facts.fact import Fact
 from retrieval.question.question import QuestionKind, understand
 from retrieval.verification import Verification
 
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
 _LINE = 500
 
 
-def ask(folder: Path, questions: Iterable[str], *, json: bool, repeat: bool) -> int:
-    """Answer each question in a line of JSON or for a reader. Raises CorpusError.
+def ask(engine: Engine, questions: Iterable[str], *, json: bool, repeat: bool) -> int:
+    """Answer each question in a line of JSON or for a reader.
 
     repeat: the question above its answer, for a reader of many.
     """
-    engine = Engine(folder)
     for question in map(stdio.clean, questions):
         started = time.perf_counter()
         answer = engine.answer(question, today=today())
@@ -41,9 +44,8 @@ def ask(folder: Path, questions: Iterable[str], *, json: bool, repeat: bool) -> 
     return 0
 
 
-def verify(folder: Path, texts: Iterable[str], *, json: bool) -> int:
-    """Say of each text whether it stands in the articles. Raises CorpusError."""
-    engine = Engine(folder)
+def verify(engine: Engine, texts: Iterable[str], *, json: bool) -> int:
+    """Say of each text whether it stands in the articles."""
     for text in map(stdio.clean, texts):
         started = time.perf_counter()
         verification = engine.verify(text)
@@ -55,12 +57,9 @@ def verify(folder: Path, texts: Iterable[str], *, json: bool) -> int:
     return 0
 
 
-def facts(folder: Path, *, json: bool, table: bool = False) -> int:
-    """Every fact of the corpus: in lines of JSON, as a table for a spreadsheet, or for a reader.
-
-    Raises CorpusError.
-    """
-    found = Engine(folder).facts()
+def facts(engine: Engine, *, json: bool, table: bool = False) -> int:
+    """Every fact of the corpus: in lines of JSON, as a table for a spreadsheet, or for a reader."""
+    found = engine.facts()
     lines: Iterator[bytes]
     if json:
         lines = (records.line(records.of_fact(fact)) for fact in found)
@@ -88,6 +87,28 @@ def journal(*, table: bool) -> int:
     return 0
 
 
+def index(settings: "Settings") -> int:
+    """Write the articles into the cluster and serve them; 1 where golden questions fail that did not before.
+
+    Raises ClusterError, CorpusError and SettingsError.
+    """
+    if settings.cluster is None:
+        raise TrichDanError("BOT_OPENSEARCH_URL: expected the address of a cluster, got nothing")
+    from retrieval.cluster.snapshots import ClusterSnapshots
+
+    snapshots = ClusterSnapshots(settings.corpus_dir, settings.index_file, settings.cluster)
+    with stdio.bar() as progress:
+        made, trial = snapshots.tried(progress)
+    if trial.regressed:
+        for failure in trial.regressed:
+            stdio.complain(f"not as expected: {clip.one_line(failure.golden.question, _LINE)}")
+        stdio.complain("the articles that were served before are served on")
+        return 1
+    snapshots.serve(made, None)
+    stdio.say(f"{sources.count(made.library, words.for_code('en'))} served from {made.stamp.index}")
+    return 0
+
+
 def check(folder: Path | None) -> int:
     """Say what the bot would start with; 1 when it could not start. folder: None for the configured one."""
     from bot import settings  # pydantic: the other commands start faster without it
@@ -95,7 +116,8 @@ def check(folder: Path | None) -> int:
     try:
         configured = settings.load()
         with stdio.bar() as progress:
-            engine = Engine(folder or configured.corpus_dir, progress)
+            cluster = None if folder else configured.cluster
+            engine = Engine(folder or configured.corpus_dir, progress, cluster=cluster)
     except TrichDanError as error:
         stdio.complain(str(error))
         return 1
@@ -107,6 +129,7 @@ def check(folder: Path | None) -> int:
     stdio.say(f"BOT_API_URL: {configured.api_url}")
     stdio.say(f"BOT_CORPUS_DIR: {folder or configured.corpus_dir}")
     stdio.say(f"BOT_DATA_DIR: {_from_home(configured.data_dir)}")
+    stdio.say(f"BOT_OPENSEARCH_URL: {configured.opensearch_url or 'not set (the index is in this process)'}")
     stdio.say(f"BOT_STATE_URL: {'set' if configured.state_url else 'not set (SQLite in BOT_DATA_DIR)'}")
     days = words.for_code("en").say("days", count=configured.journal_days)
     stdio.say(f"BOT_JOURNAL: {f'on, for {days}' if configured.journal else 'off'}")

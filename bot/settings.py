@@ -12,10 +12,17 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.packaged import packaged_articles
 from corpus.errors import TrichDanError
+from retrieval.cluster.address import Address
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+", re.ASCII)
 _WEBHOOK_PORT = 8080
-_SECRET = ("token", "state_url", "webhook_secret")  # their values are never printed
+_SECRET = (
+    "token",
+    "state_url",
+    "webhook_secret",
+    "opensearch_url",
+    "opensearch_password",
+)  # their values are never printed
 _WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}", re.ASCII)
 _TAKEN = ("/healthz", "/metrics")
 _DATABASES = ("sqlite", "sqlite+aiosqlite", "postgresql", "postgresql+psycopg")
@@ -62,6 +69,36 @@ class Settings(BaseSettings):
     webhook_url: str | None = None  # None: the bot polls
     webhook_secret: SecretStr | None = Field(default=None, validate_default=True)
     replicas: bool = False  # whether several copies of the bot run at once
+
+    opensearch_url: str | None = (
+        None  # of one node or several, with commas; None: the index is in this process
+    )
+    opensearch_user: str | None = None
+    opensearch_password: SecretStr | None = None
+    opensearch_ca: Path | None = None  # None: the certificates that the system trusts
+    opensearch_alias: str = "corpus"  # and what the indexes' names begin with
+    opensearch_shards: int = 1  # of an index that is made
+
+    @property
+    def cluster(self) -> Address | None:
+        """Where the index is, if not in this process."""
+        if self.opensearch_url is None:
+            return None
+        password = self.opensearch_password.get_secret_value() if self.opensearch_password else ""
+        return Address(
+            tuple(self.opensearch_url.split(",")),
+            self.opensearch_user or "",
+            password,
+            self.opensearch_ca,
+            self.opensearch_alias,
+            self.opensearch_shards,
+        )
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What the log must never hold; "" for those that are not set."""
+        held = (self.token, self.webhook_secret, self.opensearch_password)
+        return (*(each.get_secret_value() if each else "" for each in held), self.state_password)
 
     @property
     def listens_at(self) -> int | None:
@@ -188,6 +225,38 @@ class Settings(BaseSettings):
         if value and not (shared and info.data.get("webhook_url")):
             raise ValueError("several copies need BOT_WEBHOOK_URL, and PostgreSQL in BOT_STATE_URL")
         return value
+
+    @field_validator("opensearch_url")
+    @classmethod
+    def _opensearch_url(cls, value: str) -> str:
+        urls = [url.strip().rstrip("/") for url in value.split(",")]
+        if not all(_is_root(url) and "@" not in url for url in urls):
+            raise ValueError(
+                "expected http(s) addresses of nodes with commas between them, "
+                "user and password in BOT_OPENSEARCH_USER and BOT_OPENSEARCH_PASSWORD"
+            )
+        return ",".join(urls)
+
+    @field_validator("opensearch_ca")
+    @classmethod
+    def _opensearch_ca(cls, value: Path) -> Path:
+        if not value.expanduser().is_file():
+            raise ValueError("expected a file of certificates in PEM")
+        return value.expanduser()
+
+    @field_validator("opensearch_alias")
+    @classmethod
+    def _opensearch_alias(cls, value: str) -> str:
+        if not re.fullmatch(r"[a-z][a-z0-9_]{0,60}", value, re.ASCII):
+            raise ValueError("expected a name of a-z, 0-9 and _")
+        return value
+
+    @field_validator("opensearch_shards", mode="before")
+    @classmethod
+    def _opensearch_shards(cls, value: str) -> int:
+        if not re.fullmatch(r"[1-9][0-9]{0,2}", str(value).strip(), re.ASCII):
+            raise ValueError("expected a number of shards, 1 to 999")
+        return int(value)
 
     @field_validator("api_url")
     @classmethod

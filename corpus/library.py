@@ -21,7 +21,7 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    articles: tuple[Article, ...]  # ordered by id
+    articles: Sequence[Article]  # ordered by id
     problems: tuple[Problem, ...]  # ordered by path
 
 

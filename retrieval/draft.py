@@ -7,6 +7,7 @@ from pathlib import Path
 
 from corpus.boilerplate import Boilerplate, boilerplate
 from corpus.library import Library, LibraryChange, difference, read_all
+from corpus.library import Progress as LibraryProgress
 from corpus.problem import Problem
 from corpus.twins import Sample, Twins, sample, twins
 from retrieval import aliases, golden
@@ -14,7 +15,6 @@ from retrieval.facts.extractor import extract
 from retrieval.facts.fact import Fact
 from retrieval.golden import NOT_TRIED, Trial
 from retrieval.snapshot import Snapshot
-from retrieval.snapshots import Snapshots
 
 
 class Stage(StrEnum):
@@ -26,6 +26,7 @@ class Stage(StrEnum):
     ASKING = "asking"
 
 
+Following = Callable[[Snapshot, LibraryProgress], Snapshot]  # the snapshot after this one, of the same folder
 Progress = Callable[[Stage, int, int], None]  # done, of how many; called from the thread that works
 
 
@@ -65,9 +66,9 @@ class Preview:
 class Drawing:
     """Makes drafts of one folder; remembers the samples of articles from one to the next."""
 
-    def __init__(self, folder: Path, snapshots: Snapshots) -> None:
+    def __init__(self, folder: Path, following: Following) -> None:
         self._folder = folder
-        self._snapshots = snapshots
+        self._following = following
         self._samples: Mapping[str, Sample] = {}
 
     def draft(self, old: Snapshot, progress: Progress) -> Draft:
@@ -76,7 +77,7 @@ class Drawing:
         def reading(done: int, count: int) -> None:
             progress(Stage.READING if done < count else Stage.INDEXING, done, count)
 
-        new = self._snapshots.next(old, reading)
+        new = self._following(old, reading)
         progress(Stage.COMPARING, 0, 0)
         change = difference(old.library, new.library)
         goldens, faults = golden.read(self._folder)

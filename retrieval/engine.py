@@ -1,18 +1,19 @@
 """Engine: the one object the bot talks to. It holds the current snapshot and swaps it on reload."""
 
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING, TypeVar
 
 from corpus.article import Article
-from corpus.errors import CorpusError
 from corpus.library import Library, LibraryChange, Progress, difference
 from corpus.problem import Problem
 from retrieval import aliases, golden
 from retrieval.answer import Answer, Excerpt
 from retrieval.answerer import answer, more
+from retrieval.cluster.address import Address
+from retrieval.cluster.errors import GoneError
 from retrieval.context import Context, in_context
 from retrieval.draft import Draft, Drawing, Preview, ReloadReport, Stage
 from retrieval.draft import Progress as DraftProgress
@@ -22,22 +23,32 @@ from retrieval.question.question import understand
 from retrieval.snapshot import Snapshot
 from retrieval.snapshots import Snapshots
 from retrieval.verification import Verification, verify
-from retrieval.version import version
+
+if TYPE_CHECKING:
+    from retrieval.cluster.snapshots import ClusterSnapshots
+
+T = TypeVar("T")
 
 
 class Engine:
     """Answers from an immutable snapshot. answer() may run in a thread while reload() runs in another."""
 
-    def __init__(self, folder: Path, progress: Progress | None = None, file: Path | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        progress: Progress | None = None,
+        file: Path | None = None,
+        cluster: Address | None = None,
+    ) -> None:
         """Read and index the folder. CorpusError when it gives no library. progress: see load().
 
         file: where the index is kept from one start to the next; see keep().
+        cluster: where the index is instead, for several engines; all methods may raise ClusterError then.
         """
         self._folder = folder
-        self._snapshots = Snapshots(folder, file)
+        self._snapshots = _in_cluster(folder, file, cluster) if cluster else Snapshots(folder, file)
         self._snapshot: Snapshot = self._snapshots.first(progress)
-        self._before: Snapshot | None = None  # what was served until the last reload
-        self._drawing = Drawing(folder, self._snapshots)
+        self._drawing = Drawing(folder, self._snapshots.next)
         self._reloading = Lock()
 
     @property
@@ -47,7 +58,7 @@ class Engine:
     @property
     def version(self) -> str:
         """Of what is served, the same in every process that serves the same."""
-        return version(self._snapshot)
+        return self._snapshots.version(self._snapshot)
 
     def article(self, article_id: str) -> Article | None:
         return self._snapshot.article(article_id)
@@ -58,20 +69,15 @@ class Engine:
         context: what was talked about before; a text that stands on its own is answered without it.
         today: what "hôm qua" and "last month" are counted from; where it is not given they wish for nothing.
         """
-        snapshot = self._snapshot
-        if context is None:
-            return answer(understand(text, today), snapshot)
-        article = snapshot.article(context.article) if context.article else None
-        known = snapshot.facts(article.id) if article else ()
-        return answer(in_context(text, context, known, today), snapshot)
+        return self._asked(lambda snapshot: _answered(text, context, today, snapshot))
 
     def more(self, given: Answer, most: int) -> tuple[Excerpt, ...]:
         """Up to so many excerpts behind those of the answer, none of which says what another says."""
-        return more(given, self._snapshot, most)
+        return self._asked(lambda snapshot: more(given, snapshot, most))
 
     def verify(self, text: str) -> Verification:
         """Whether these words stand in the articles; never fails for what a person typed."""
-        return verify(text, self._snapshot)
+        return self._asked(lambda snapshot: verify(text, snapshot))
 
     def facts(self, article_id: str | None = None) -> Iterator[Fact]:
         """Every fact of one article, or of the whole corpus, in the order of the text."""
@@ -107,23 +113,17 @@ class Engine:
     def rollback(self) -> LibraryChange | None:
         """Back to what was served before the last reload, once; None where nothing was."""
         with self._reloading:
-            if self._before is None:
+            before = self._snapshots.back()
+            if before is None:
                 return None
-            change = difference(self._snapshot.library, self._before.library)
-            self._snapshot, self._before = self._before, None
+            change = difference(self._snapshot.library, before.library)
+            self._snapshot = before
             return change
 
     def follow(self, wanted: str) -> bool:
-        """Serve what another process serves that has the same folder, or the same file. wanted: its version.
-
-        False where it cannot be found. The old articles serve on meanwhile.
-        """
+        """Serve what another engine serves by now; wanted: its version. Whether that is something else."""
         with self._reloading:
-            for found in self._elsewhere():
-                if version(found) == wanted:
-                    self._before, self._snapshot = self._snapshot, found
-                    return True
-            return False
+            return self._follows(wanted)
 
     def trial(self) -> tuple[Trial, tuple[Problem, ...]]:
         """How the golden questions do, and what is wrong with the lists beside the articles."""
@@ -139,19 +139,42 @@ class Engine:
         """Give up a reload that is under way."""
         self._snapshots.stop()
 
-    def _elsewhere(self) -> Iterator[Snapshot]:
-        """What may be served in the place of this snapshot: what costs least comes first."""
-        if self._before:
-            yield self._before
-        if saved := self._snapshots.saved(self._snapshot):
-            yield saved
-        with suppress(CorpusError):
-            yield self._snapshots.next(self._snapshot, None)
-
     def _serve(self, draft: Draft) -> None:
-        if draft.report.is_change:
-            self._before = self._snapshot
-        self._snapshot = draft.snapshot
+        before = self._snapshot if draft.report.is_change else None
+        self._snapshot = self._snapshots.serve(draft.snapshot, before)
+
+    def _asked(self, work: Callable[[Snapshot], T]) -> T:
+        """All of one answer is from one snapshot; of the next where its index was thrown away meanwhile."""
+        try:
+            return work(self._snapshot)
+        except GoneError:
+            if not self._reloading.acquire(blocking=False):
+                raise  # this one is about to serve something
+            try:
+                if not self._follows(None):
+                    raise
+            finally:
+                self._reloading.release()
+            return work(self._snapshot)
+
+    def _follows(self, wanted: str | None) -> bool:
+        served = self._snapshots.followed(self._snapshot, wanted)
+        self._snapshot = served or self._snapshot
+        return served is not None
+
+
+def _answered(text: str, context: Context | None, today: date | None, snapshot: Snapshot) -> Answer:
+    if context is None:
+        return answer(understand(text, today), snapshot)
+    article = snapshot.article(context.article) if context.article else None
+    known = snapshot.facts(article.id) if article else ()
+    return answer(in_context(text, context, known, today), snapshot)
+
+
+def _in_cluster(folder: Path, file: Path | None, cluster: Address) -> "ClusterSnapshots":
+    from retrieval.cluster.snapshots import ClusterSnapshots  # needs packages that others do without
+
+    return ClusterSnapshots(folder, file, cluster)
 
 
 def _silently(_: Stage, __: int, ___: int) -> None:

@@ -131,6 +131,9 @@ class Fields:
     def field(self, *, folded: bool) -> Field:
         return self.folded if folded else self.exact
 
+    def prepare(self, words: object) -> None:
+        """Everything is here."""
+
     def holds(self, phrases: Sequence[Phrase], *, folded: bool) -> bool:
         return self.field(folded=folded).holds(phrases)
 

@@ -38,7 +38,9 @@ class Indexed(Snapshot):
 
     def __init__(self, library: Library, analysis: Analysis | None = None) -> None:
         self.analysis = analysis or analysed(library)
-        super().__init__(library, Embedded(library.articles, Fields(self.analysis.fields)))
+        source = Embedded(library.articles, Fields(self.analysis.fields))
+        super().__init__(library, source)
+        self.statistics = source.statistics
         self._numbers = {article.id: number for number, article in enumerate(library.articles)}
 
     @classmethod

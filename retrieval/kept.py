@@ -40,12 +40,12 @@ def keep(snapshot: Indexed, file: Path) -> None:
     analysis, library = snapshot.analysis, snapshot.library
     limits = snapshot.calibration
     about = {
-        "version": _version(),
+        "version": version(),
         "problems": [[problem.path, problem.kind.value, problem.detail] for problem in library.problems],
         "calibration": [limits.answered, limits.by_fact],
     }
     arrays = {
-        **_joined("keys", [_key(article) for article in library.articles]),
+        **_joined("keys", [key(article) for article in library.articles]),
         **_joined("articles", [record.record(article) for article in library.articles]),
         **_joined("facts", [row or b"" for row in analysis.facts]),
         **{f"tokens.{name}": getattr(analysis.tokens, name) for name in _TOKENS},
@@ -68,14 +68,14 @@ def kept(file: Path, known: Library | None = None) -> Indexed | None:
     """
     try:
         about, arrays = mapped.read(file)
-        if about["version"] != _version():
+        if about["version"] != version():
             raise mapped.DamagedError("it is of another version")
     except FileNotFoundError:
         return None
     except (OSError, mapped.DamagedError) as error:
         log.warning("the saved index is of no use and will be made anew: %s", error)
         return None
-    here = {_key(article): article for article in known.articles} if known else {}
+    here = {key(article): article for article in known.articles} if known else {}
     keys = (bytes(key) for key in _rows("keys", arrays))
     rows = zip(keys, _rows("articles", arrays), strict=True)
     articles = tuple(here.get(key) or record.article(bytes(row)) for key, row in rows)
@@ -103,7 +103,7 @@ _TOKENS = tuple(each.name for each in names_of(Tokens) if each.name != "words")
 _STORED = tuple(each.name for each in names_of(Stored))
 
 
-def _key(article: Article) -> bytes:
+def key(article: Article) -> bytes:
     """Articles of the same key are the same."""
     return f"{article.path}\n{article.digest}".encode()
 
@@ -130,7 +130,7 @@ def _words(form: str, arrays: mapped.Arrays) -> Words:
 
 
 @cache
-def _version() -> str:
+def version() -> str:
     """Of all that a snapshot follows from besides the articles: the program and its word lists."""
     digest = hashlib.sha256()
     for package in (corpus, retrieval):

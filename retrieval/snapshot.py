@@ -1,6 +1,7 @@
 """Snapshot: everything an answer is made from. Never changed once built."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from contextlib import suppress
 from copy import copy
 from functools import lru_cache
@@ -48,6 +49,11 @@ class Snapshot(ABC):
         with suppress(KeyError):
             return self.articles[article_id]
         return None
+
+    def holding(self, words: str) -> Iterable[Article]:
+        """Articles, in order, among which are all that hold these words: all, where no index tells."""
+        del words
+        return self.library.articles
 
     def facts(self, article_id: str) -> tuple[Fact, ...]:
         """Every fact of one article, in the order of the text. KeyError for an unknown article."""

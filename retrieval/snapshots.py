@@ -1,15 +1,19 @@
 """Snapshots: makes the snapshots of one folder, each from the one before, and keeps the latest in a file."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import cast
 
+from corpus.errors import CorpusError
 from corpus.library import Progress
 from retrieval import aliases
 from retrieval.apart import Apart
 from retrieval.indexed import Indexed
 from retrieval.kept import keep, kept, renewed
 from retrieval.snapshot import Snapshot
+from retrieval.version import version
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +29,7 @@ class Snapshots:
         self._folder = folder
         self._file = file
         self._apart = Apart()
+        self._before: Snapshot | None = None  # what was served until the last reload
 
     def first(self, progress: Progress | None) -> Indexed:
         """What has not changed since the file was written comes from there. Raises CorpusError."""
@@ -35,18 +40,47 @@ class Snapshots:
         """Of what the folder holds now. old: made here. Raises CorpusError."""
         return self._renewed(cast(Indexed, old), progress).called(aliases.read(self._folder)[0])
 
-    def saved(self, old: Snapshot) -> Snapshot | None:
-        """What the file holds by now, where another process may have written it."""
-        found = kept(self._file, old.library) if self._file else None
-        return found.called(aliases.read(self._folder)[0]) if found else None
-
-    def completed(self, snapshot: Snapshot) -> Snapshot:
+    def completed(self, snapshot: Snapshot) -> Indexed:
         """The same articles with all that is known of them, now kept. Raises CorpusError."""
         return self._completed(cast(Indexed, snapshot)).called(snapshot.aliases)
+
+    def serve(self, snapshot: Snapshot, instead_of: Snapshot | None) -> Snapshot:
+        """What is to be served from now on. instead_of: what was until now, for back()."""
+        if instead_of:
+            self._before = instead_of
+        return snapshot
+
+    def back(self) -> Snapshot | None:
+        """What was served before, once; None where nothing was."""
+        before, self._before = self._before, None
+        return before
+
+    def version(self, snapshot: Snapshot) -> str:
+        """The same for what others serve, where that is the same."""
+        return version(snapshot)
+
+    def followed(self, served: Snapshot, wanted: str | None) -> Snapshot | None:
+        """What others serve who have the same folder, or the same file; None where that cannot be found.
+
+        wanted: its version. served: what they may serve no longer.
+        """
+        for found in self._elsewhere(served):
+            if version(found) == wanted:
+                return self.serve(found, served)
+        return None
 
     def stop(self) -> None:
         """Give up what is under way."""
         self._apart.stop()
+
+    def _elsewhere(self, served: Snapshot) -> Iterator[Snapshot]:
+        """What may be served in its place: what costs least comes first."""
+        if self._before:
+            yield self._before
+        if self._file and (saved := kept(self._file, served.library)):
+            yield saved.called(aliases.read(self._folder)[0])
+        with suppress(CorpusError):
+            yield self.next(served, None)
 
     def _renewed(self, old: Indexed, progress: Progress | None) -> Indexed:
         if self._file is None:

@@ -73,7 +73,7 @@ def _places(words: str, snapshot: Snapshot, spans: Callable[[str, str], Iterator
     """The first in each article, paragraphs before what is no content."""
     found = (
         _best([_place(a, span) for span in islice(spans(words, a.text), _PLACES)])
-        for a in snapshot.library.articles
+        for a in snapshot.holding(words)
     )
     places = list(islice(filter(None, found), _PLACES))
     return tuple(sorted(places, key=lambda place: not place.paragraphs))

@@ -2,7 +2,7 @@
 
 import logging
 
-from telegram import Message, Update
+from telegram import Update
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ContextTypes
 
@@ -10,6 +10,7 @@ from bot import metrics
 from bot.render.message import plain
 from bot.transport.leftover import GivenUp
 from bot.transport.reply import reply, words_for
+from retrieval.cluster.errors import AwayError
 
 log = logging.getLogger(__name__)
 
@@ -22,14 +23,19 @@ async def apologise(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
     elif isinstance(error, NetworkError | RetryAfter) and not isinstance(error, BadRequest):
         log.error("perhaps not delivered: %s", error)
         metrics.undelivered.inc()
+    elif isinstance(error, AwayError):
+        log.error("search is away: %s", error)
+        await _tell(update, "search_away")
     else:
         log.error("an update failed", exc_info=error)
         metrics.faults.inc()
-        if isinstance(update, Update) and update.message:
-            await _tell(update.message, "interrupted" if isinstance(error, GivenUp) else "failure")
+        await _tell(update, "interrupted" if isinstance(error, GivenUp) else "failure")
 
 
-async def _tell(message: Message, key: str) -> None:
+async def _tell(update: object, key: str) -> None:
+    message = update.message if isinstance(update, Update) else None
+    if message is None:
+        return
     try:
         await reply(message, plain(words_for(message).say(key)))
     except TelegramError as error:

@@ -13,7 +13,7 @@ snapshots = Table(
     "snapshots",
     metadata,
     Column("bot", BigInteger, primary_key=True, autoincrement=False),
-    Column("version", String(64), nullable=False),  # of what all copies answer from
+    Column("version", String(128), nullable=False),  # of what all copies answer from
 )
 
 keys = Table(

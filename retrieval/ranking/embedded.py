@@ -43,7 +43,9 @@ class Embedded:
         self._article_of = np.repeat(np.arange(len(articles)), self._counts)
         sentences = sum(len(passage.sentences) for _, passage in self._passages)
         length = fields.exact.terms.avgdl
-        self.statistics = Statistics(len(self._passages), length, length * len(self._passages) / sentences)
+        self.statistics = Statistics(
+            len(self._passages), length, length * len(self._passages) / sentences, fields.exact.pairs.avgdl
+        )
 
     def draw(self, query: Query, most: int, about: str | None) -> Drawn:
         found = _Scores(np.zeros(len(self._passages)), np.zeros(len(self._counts)), [])

@@ -67,6 +67,7 @@ class Query:
 
 
 def query(question: Question, usage: Usage) -> Query:
+    usage.prepare(question.words)
     spelled = [
         _with_synonyms(_spelled(word, _beside(word, question.words), usage), usage) for word in question.words
     ]

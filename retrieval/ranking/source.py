@@ -32,6 +32,7 @@ class Statistics:
     passages: int
     passage_length: float  # the mean, in terms
     sentence_length: float
+    pairs: float  # the mean of a passage's neighbouring terms
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from retrieval.fields import Phrase
+from retrieval.question.question import Word
 
 
 class Usage(Protocol):
@@ -15,6 +16,9 @@ class Usage(Protocol):
     @property
     def spellings(self) -> Sequence[str]:
         """Every folded word that is no number, for the repair of misspelled ones."""
+
+    def prepare(self, words: Sequence[Word]) -> None:
+        """Told what a question is about to ask after, so that it may be fetched in one go."""
 
     def marked(self, folded: str) -> Sequence[str]:
         """The words that are this one without their marks."""

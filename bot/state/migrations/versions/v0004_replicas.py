@@ -45,7 +45,7 @@ $$ LANGUAGE plpgsql
 
 _SHARED = (
     "CREATE SEQUENCE replicas AS integer",
-    "CREATE TABLE snapshots (bot bigint PRIMARY KEY, version varchar(64) NOT NULL)",
+    "CREATE TABLE snapshots (bot bigint PRIMARY KEY, version varchar(128) NOT NULL)",
     "CREATE TABLE keys (bot bigint PRIMARY KEY, people varchar(64) NOT NULL)",
     "CREATE UNLOGGED TABLE rates ("
     "who varchar(64) PRIMARY KEY, opened double precision NOT NULL, count integer NOT NULL)",

@@ -1,0 +1,19 @@
+"""What a cluster may refuse. Each message is one line, and holds no password."""
+
+from corpus.errors import TrichDanError
+
+
+class ClusterError(TrichDanError):
+    """The cluster cannot be used as it is: somebody has to set something right."""
+
+
+class AwayError(ClusterError):
+    """It does not answer, or not with all shards: what it was asked may succeed later."""
+
+
+class GoneError(ClusterError):
+    """There is no such index any more."""
+
+
+class OtherVersionError(ClusterError):
+    """An index is of another version of the program."""

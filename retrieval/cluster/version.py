@@ -1,0 +1,103 @@
+"""Version: the two indexes that hold one state of the articles, and what is known of them as a whole.
+
+Its name tells from what it was made: the articles, the program and its word lists. What is known is written
+last, so an index without it is not whole.
+"""
+
+import hashlib
+import json
+import zlib
+from base64 import b64decode, b64encode
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+
+from corpus.article import Article
+from corpus.problem import Problem, ProblemKind
+from retrieval import kept
+from retrieval.aliases import Alias
+from retrieval.calibration import Calibration
+from retrieval.cluster.client import Client
+from retrieval.cluster.errors import ClusterError, OtherVersionError
+from retrieval.cluster.layout import ARTICLES, FORMAT, Json
+from retrieval.ranking.source import Statistics
+
+ABOUT = "about"  # the id of the document that tells
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Of a version that is whole."""
+
+    articles: int
+    statistics: Statistics
+    calibration: Calibration
+    pieces: int  # documents of the vocabulary
+    problems: tuple[Problem, ...] = ()
+    aliases: tuple[Alias, ...] = ()
+
+    def packed(self) -> Json:
+        row = [
+            program(),
+            self.articles,
+            astuple(self.statistics),
+            [self.calibration.answered, self.calibration.by_fact],
+            self.pieces,
+            [[problem.path, problem.kind.value, problem.detail] for problem in self.problems],
+            [[alias.typed, alias.means] for alias in self.aliases],
+        ]
+        return {"piece": b64encode(zlib.compress(json.dumps(row).encode())).decode()}
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Changes with whatever is served."""
+
+    index: str
+    written: int  # how often what is known of it has been written
+
+
+def program() -> str:
+    """Which version of the program and of its word lists."""
+    return f"{FORMAT}/{kept.version()}"
+
+
+def name(prefix: str, articles: Sequence[Article]) -> str:
+    digest = hashlib.sha256(program().encode())
+    for article in articles:
+        digest.update(kept.key(article) + b"\n")
+    return f"{prefix}-{digest.hexdigest()[:16]}"
+
+
+def stamp(client: Client, index: str) -> Stamp | None:
+    """None where the version is not whole."""
+    found = client.find(f"{index}{ARTICLES}", ABOUT)
+    return Stamp(index, int(found["_version"])) if found else None
+
+
+def about(client: Client, index: str) -> tuple[About, Stamp] | None:
+    """None where the version is not whole. Raises ClusterError, of another program's version too."""
+    found = client.find(f"{index}{ARTICLES}", ABOUT)
+    if found is None:
+        return None
+    try:
+        row = json.loads(zlib.decompress(b64decode(found["_source"]["piece"])))
+        made_by = row[0]
+    except (ValueError, LookupError, TypeError, zlib.error):
+        raise ClusterError(
+            f"the index {index} was not made by this program: give BOT_OPENSEARCH_ALIAS another name"
+        ) from None
+    if made_by != program():
+        raise OtherVersionError(
+            f"the index {index} was made by another version of the program: "
+            "make it anew with this one (python -m bot index)"
+        )
+    _, articles, statistics, calibration, pieces, problems, aliases = row
+    told = About(
+        articles,
+        Statistics(*statistics),
+        Calibration(*calibration),
+        pieces,
+        tuple(Problem(path, ProblemKind(kind), detail) for path, kind, detail in problems),
+        tuple(Alias(typed, tuple(means)) for typed, means in aliases),
+    )
+    return told, Stamp(index, int(found["_version"]))
