@@ -57,7 +57,7 @@ class Membership:
     def __init__(self, url: str, bot: int) -> None:
         """url: of the database; bot: its number, whose copies these are."""
         self.number = 0
-        self.is_keeper = False
+        self.is_keeper = False  # as far as it is known; while the database is away it is as it was
         self.space = lock_space(f"living {bot}")
         self._url = url
         self._bot = bot
@@ -84,7 +84,7 @@ class Membership:
     @property
     def takes_up(self) -> bool:
         """Whether the dead are surely dead: after the database was away others may still be coming back."""
-        return self.is_keeper and time.monotonic() > self._back + _RETURN
+        return self._connection is not None and self.is_keeper and time.monotonic() > self._back + _RETURN
 
     def ring(self, bell: Bell, number: int | None = None) -> TextClause:
         """A statement: it rings when its transaction is committed. number: of the one that is to hear it."""
@@ -149,7 +149,7 @@ class Membership:
     async def _disconnect(self) -> None:
         if self._connection:
             await self._connection.close()
-        self._connection, self.is_keeper = None, False
+        self._connection = None
 
     async def _listen(self, connection: Connection) -> None:
         """For a while."""

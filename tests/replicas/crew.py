@@ -111,13 +111,13 @@ class Crew:
 
 
 class Nginx:
-    """With the configuration that is deployed, but for names, ports and TLS."""
+    """With the configuration that is deployed, but for TLS, names, ports, and looking names up."""
 
     def __init__(self, folder: Path, front: int, ports: list[int]) -> None:
         folder.mkdir(parents=True)
         text = _CONFIGURATION.read_text("utf-8").replace("/tmp/", f"{folder}/")  # noqa: S108 - in the file
         text = re.sub(r"listen \S+ ssl", f"listen 127.0.0.1:{front}", text)
-        text = re.sub(r"\n *ssl_.*", "", text)
+        text = re.sub(r"\n *(ssl_|resolver ).*", "", text).replace(" resolve ", " ")
         for number, port in enumerate(ports, 1):
             text = text.replace(f"bot-{number}:8080", f"127.0.0.1:{port}")
         user = "user root;\n" if os.getuid() == 0 else ""
