@@ -8,15 +8,19 @@ While the database is away nothing is taken, so that Telegram keeps it, and noth
 way is finished.
 """
 
+import logging
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import bindparam, select, text, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.replicas.membership import LIVING, Bell, Membership, lock_space
 from bot.state.database import Database
 from bot.state.inbox import Arrival, Begun, Inbox, Left
 from bot.state.tables import updates
+
+log = logging.getLogger(__name__)
 
 _LOOK = 1.0  # seconds
 
@@ -53,13 +57,18 @@ class SharedInbox(Inbox):
                 owner = await connection.scalar(_TAKE, self._row(each))
                 if owner not in (None, self._members.number):
                     await connection.execute(self._members.ring(Bell.UPDATES, owner))
-        return await self._found()
+            found = await self._found(connection)
+        return self._entered(found)
 
     async def left(self) -> list[Left]:
         if self._members.takes_up:
-            async with self._database.writing() as connection:
-                await connection.execute(_TAKE_OVER, self._here_and_now())
-        return await self._found()
+            async with self._database.stating() as connection:
+                taken = await connection.execute(_TAKE_OVER, self._here_and_now())
+            if taken.rowcount:
+                log.info("updates of a copy that has died", extra={"updates": taken.rowcount})
+        async with self._database.stating() as connection:
+            found = await self._found(connection)
+        return self._entered(found)
 
     async def news(self) -> None:
         """Another copy may have taken something for this one, or died."""
@@ -78,13 +87,16 @@ class SharedInbox(Inbox):
         else:
             super().done(number)
 
-    async def _write(self, begun: Iterable[int], done: Sequence[int]) -> set[int]:
+    async def _write(self, begun: Collection[int], done: Sequence[int]) -> set[int]:
         own = (updates.c.owner == self._members.number, updates.c.content.is_not(None))
         more = update(updates).values(attempts=updates.c.attempts + 1).where(self._mine(begun), *own)
         nothing = {"content": None, "lane": None, "owner": None}
-        async with self._database.writing() as connection:
-            mine = set(await connection.scalars(more.returning(updates.c.number)))
-            await connection.execute(update(updates).values(nothing).where(self._mine(done)))
+        mine: set[int] = set()
+        async with self._database.stating() as connection:
+            if begun:
+                mine |= {*await connection.scalars(more.returning(updates.c.number))}
+            if done:
+                await connection.execute(update(updates).values(nothing).where(self._mine(done)))
         self._here.difference_update(done)
         return mine
 
@@ -92,7 +104,7 @@ class SharedInbox(Inbox):
         self._begun = begun | self._begun
         return {}
 
-    async def _found(self) -> list[Left]:
+    async def _found(self, connection: AsyncConnection) -> list[Left]:
         """What is this copy's own and not in memory yet, in order."""
         wanted = select(updates.c.number, updates.c.content, updates.c.attempts).where(
             self._mine(),
@@ -100,8 +112,9 @@ class SharedInbox(Inbox):
             updates.c.content.is_not(None),
             text("number <> ALL(:here)").bindparams(bindparam("here", sorted(self._here))),
         )
-        async with self._database.reading() as connection:
-            found = [Left(*row) for row in await connection.execute(wanted.order_by(updates.c.number))]
+        return [Left(*row) for row in await connection.execute(wanted.order_by(updates.c.number))]
+
+    def _entered(self, found: list[Left]) -> list[Left]:
         self._here.update(each.number for each in found)
         return found
 

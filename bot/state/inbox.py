@@ -9,7 +9,7 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, delete, insert, select, update
@@ -78,7 +78,10 @@ class Inbox:
         wanted = select(updates.c.number, updates.c.content, updates.c.attempts)
         waiting = wanted.where(self._mine(), updates.c.content.is_not(None))
         async with self._database.reading() as connection:
-            return [Left(*row) for row in await connection.execute(waiting.order_by(updates.c.number))]
+            found = [Left(*row) for row in await connection.execute(waiting.order_by(updates.c.number))]
+        if found:
+            log.info("updates were left from before", extra={"updates": len(found)})
+        return found
 
     async def news(self) -> None:
         """Wait until something new may be left: never, where nobody else takes updates."""
@@ -156,7 +159,7 @@ class Inbox:
         if not self._done:
             self._written.set()
 
-    async def _write(self, begun: Iterable[int], done: Sequence[int]) -> set[int]:
+    async def _write(self, begun: Collection[int], done: Sequence[int]) -> set[int]:
         """Which of the begun ones are to be answered here. Raises Away."""
         async with self._database.writing() as connection:
             more = update(updates).values(attempts=updates.c.attempts + 1)

@@ -46,8 +46,6 @@ class Intake:
                 left = await self._inbox.left()
             except Away:
                 return
-            if left:
-                log.info("updates were left", extra={"updates": len(left)})
             await self._enter(left)
 
     async def keep_taking_up(self) -> None:
