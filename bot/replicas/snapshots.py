@@ -19,15 +19,23 @@ class ServedSnapshot:
         self._database = database
         self._members = members
         self._bot = bot
-        self._known = select(snapshots.c.version).where(snapshots.c.bot == bot)
+        self._query = select(snapshots.c.version).where(snapshots.c.bot == bot)
+        self._known: str | None = None  # what it was when this copy looked last, or told the others
 
-    async def version(self) -> str | None:
-        """None where it is not known."""
+    async def news(self) -> str | None:
+        """The version where another copy has announced it since; None where there is nothing new.
+
+        What this copy has swapped to, and has yet to announce, is not undone by what was there before.
+        """
         try:
             async with self._database.reading() as connection:
-                return await connection.scalar(self._known)
+                found = await connection.scalar(self._query)
         except Away:
             return None
+        if found == self._known:
+            return None
+        self._known = found
+        return found
 
     async def first(self, own: str) -> str:
         """That of the copies that run already; one's own where there are none."""
@@ -36,16 +44,19 @@ class ServedSnapshot:
             try:
                 async with self._database.writing() as connection:
                     await connection.execute(_ONE_BY_ONE)
-                    known = await connection.scalar(self._known)
+                    known: str | None = await connection.scalar(self._query)
                     if known and await connection.scalar(_OTHERS, here):
-                        return str(known)
+                        self._known = known
+                        return known
                     await connection.execute(self._written(own))
+                    self._known = own
                     return own
             except Away:
                 await asyncio.sleep(_PAUSE)
 
     async def announce(self, version: str) -> None:
         """However long the database is away."""
+        self._known = version
         while True:
             try:
                 async with self._database.writing() as connection:

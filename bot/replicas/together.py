@@ -56,7 +56,7 @@ class Together:
         await self._first(desk)
         while True:
             await self._members.heard(Bell.SNAPSHOT)
-            version = await self._snapshot.version()
+            version = await self._snapshot.news()
             if version and version != desk.version:
                 await self._serve(desk, version)
 

@@ -25,6 +25,8 @@ _START = 90.0  # seconds
 
 
 class Crew:
+    """The first of the bots is the keeper as long as it lives."""
+
     def __init__(self, api: BotApiServer, folder: Path, database: Postgres, size: int = 3) -> None:
         self.api = api
         self.database = database
@@ -50,7 +52,10 @@ class Crew:
 
     async def start(self) -> None:
         self._nginx.start()
-        for bot in self.bots:
+        keeper, *others = self.bots
+        await keeper.launch()
+        await keeper.logs("one of several copies", _START)
+        for bot in others:
             await bot.launch()
         for bot in self.bots:
             await self.ready(bot)

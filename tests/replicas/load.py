@@ -12,9 +12,9 @@ from bot_api_server import BotApiServer
 
 from tests.reach.rates import Rates, rates
 
-_A_SECOND = 25.0
+A_SECOND = 25.0
 _PEOPLE = 60  # each may be written to once a second
-_PATIENCE = 120.0  # seconds for the last answers
+_PATIENCE = 300.0  # seconds for the last answers
 _QUESTIONS = ("Ai là Bí thư Huyện ủy Hải Hà?", "Thu nhập năm 2020?", "Ai trồng chè?", "Giá vàng?")
 
 
@@ -39,10 +39,12 @@ class Outcome:
 class Load:
     """run() as long as trouble lasts; outcome() when all are answered."""
 
-    def __init__(self, api: BotApiServer, questions: Sequence[str] = _QUESTIONS) -> None:
+    def __init__(
+        self, api: BotApiServer, questions: Sequence[str] = _QUESTIONS, a_second: float = A_SECOND
+    ) -> None:
         self._api = api
         self._questions = questions
-        self._period = 1 / _A_SECOND
+        self._period = 1 / a_second
         self._people = [api.user(1000 + number, "Lan") for number in range(_PEOPLE)]
         self._asked: dict[Person, list[int]] = {person: [] for person in self._people}
         self._when: dict[tuple[int, int], float] = {}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.replicas.crew import Crew, crew
-from tests.replicas.load import Load, Outcome
+from tests.replicas.load import A_SECOND, Load, Outcome
 
 _FIGURES = ("420", "570")  # of what all articles say before the reload, and after it
 _QUESTIONS = ("Xã nào trồng chè Ô Long?", "Xã Bến 7 trồng bao nhiêu ha chè?", "Bến 12 trồng chè gì?")
@@ -30,11 +30,12 @@ class Reload:
         )
 
 
-async def reload_while_asked(articles: int) -> Reload:
+async def reload_while_asked(articles: int, a_second: float = A_SECOND) -> Reload:
+    """a_second: questions."""
     with tempfile.TemporaryDirectory() as folder:
         async with crew(Path(folder), lambda corpus: _write(corpus, articles, _FIGURES[0])) as made:
             await made.all_serve(articles + 1, _PATIENCE)
-            load = Load(made.api, questions=_QUESTIONS)
+            load = Load(made.api, _QUESTIONS, a_second)
             over = asyncio.Event()
             asking = asyncio.create_task(load.run_until(over))
             await asyncio.to_thread(_write, made.corpus, articles, _FIGURES[1])

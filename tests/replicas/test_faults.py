@@ -31,7 +31,7 @@ async def test_every_question_is_answered_in_order_and_hardly_any_twice(fault: s
 
 
 async def test_articles_are_read_again_while_people_ask_and_no_answer_mixes_them() -> None:
-    reload = await reload_while_asked(1000)
+    reload = await reload_while_asked(1000, 8.0)  # more of them would keep a small machine from the reload
     print(reload)
     assert reload.outcome.faults == []
     assert reload.outcome.twice == 0
