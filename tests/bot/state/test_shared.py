@@ -133,6 +133,7 @@ async def test_what_a_dead_copy_leaves_the_keeper_takes_up_begun_or_not(another:
     assert await two.inbox.left() == await three.inbox.left() == []
     await one.end()
     await until(lambda: two.members.takes_up)
+    await asyncio.sleep(0.2)
     assert await three.inbox.left() == []
     assert await two.inbox.left() == [Left(1, "content 1", 1), Left(2, "content 2", 0)]
     assert numbers(await three.inbox.take([arrival(3)])) == []
