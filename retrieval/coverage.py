@@ -17,6 +17,7 @@ from retrieval.ranking.query import Query, QueryWord
 
 RELATED = 0.28  # confidence below which nothing in the corpus is about the question
 RELATED_SCATTERED = 0.4  # the same where none of its words stand together
+RELATED_NAMELESS = 0.5  # the same where the article has none of the question's names, and the corpus not all
 RELATED_UNSEEN = 0.34  # the same where translation leaves no neighbours to look for
 SURELY_TOGETHER = 0.6  # share from which a single pair of words that stand apart says nothing
 _FULL_NAME = (3, 4)  # words
@@ -28,6 +29,7 @@ class Coverage:
     confidence: float  # 0 to 1
     named: bool  # the article holds a name of the question; a year alone says little
     scattered: bool  # none of the question's neighbouring words are neighbours in it
+    foreign: bool  # the article has none of its names, the corpus not all of their words
     unseen: bool  # it has no neighbouring words left to look for, having been translated
     missing: tuple[str, ...]  # words that the corpus does not have, as they were typed
     apart: tuple[str, ...]  # names, numbers and deeds that the article lacks, as they were typed
@@ -36,7 +38,7 @@ class Coverage:
     def is_related(self) -> bool:
         """Whether the passage is about the question at all."""
         least = RELATED_SCATTERED if self.scattered else RELATED_UNSEEN if self.unseen else RELATED
-        return self.named or self.confidence >= least
+        return self.named or self.confidence >= (RELATED_NAMELESS if self.foreign else least)
 
 
 def cover(question: Question, query: Query, share: float, article: Set[str]) -> Coverage:
@@ -53,10 +55,13 @@ def cover(question: Question, query: Query, share: float, article: Set[str]) -> 
     lacking += [word for word in _deed(question, query) if not (word.known or _in(word, article))]
     apart = tuple(question.typed(word.word) for word in lacking)
     beside = [_beside(left, right, article) for left, right in pairwise(content) if _neighbours(left, right)]
+    beside += [True for left, right in pairwise(content) if _is_called(left, right, article)]
     scattered = bool(beside) and not any(beside) and (len(beside) > 1 or share < SURELY_TOGETHER)
     unseen = not beside and any(word.word.english for word in content)
     named = any(held for name, held in names if not name[0].word.year)
-    return Coverage(min(max(confidence, 0.0), 1.0), named, scattered, unseen, missing, apart)
+    unknown = [word for name, _ in names for word in name if not (word.known or word.word.year)]
+    foreign = not named and not all(question.typed(word.word).isupper() for word in unknown)
+    return Coverage(min(max(confidence, 0.0), 1.0), named, scattered, foreign, unseen, missing, apart)
 
 
 def named_share(query: Query, article: Set[str]) -> float:
@@ -143,9 +148,25 @@ def _neighbours(left: QueryWord, right: QueryWord) -> bool:
     )
 
 
+def _is_called(title: QueryWord, name: QueryWord, article: Set[str]) -> bool:
+    """Whether the article calls somebody so: "ông Khìn"."""
+    together = title.word.title and name.word.position - title.word.position == 1
+    return together and _held([name], article)
+
+
 def _beside(left: QueryWord, right: QueryWord, article: Set[str]) -> bool:
+    if left.synonyms and left.synonyms == right.synonyms and _is_called_otherwise(left, article):
+        return True
     pairs = [(a[-1], b[0]) for a in left.folded or left.exact for b in right.folded or right.exact]
     return any({f"{fold(a)} {fold(b)}", f"{fold(b)} {fold(a)}"} & article for a, b in pairs)
+
+
+def _is_called_otherwise(word: QueryWord, article: Set[str]) -> bool:
+    """Whether the article has another phrase for the one that the word belongs to."""
+    phrases = (tuple(map(fold, phrase)) for phrase in word.synonyms)
+    return any(
+        {" ".join(pair) for pair in pairwise(phrase)} <= article for phrase in phrases if len(phrase) > 1
+    )
 
 
 def _in(word: QueryWord, held: Set[str]) -> bool:

@@ -7,7 +7,7 @@ People are found before organisations and places, because these end where a pers
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from retrieval.facts.context import Context
+from retrieval.facts.context import Context, well_known_places
 from retrieval.facts.fact import FactKind
 from retrieval.facts.fullname import full_name_in
 from retrieval.facts.mention import Mention
@@ -70,6 +70,8 @@ def _behind_titles(reading: Reading, start: int, end: int) -> int:
     """A run's first word that is no word of address or title (Ông, TS) and not just the sentence's first."""
     titles = single_words("honorifics.txt", "titles.txt")
     while start + 1 < end and (reading.lowers[start] in titles or _is_foreign_word(reading, start, end)):
+        if text_of(reading, start, start + 2) in well_known_places():
+            break  # Bà Rịa
         start += 1
     return start + 1 if _opens_sentence(reading, start, end) else start
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import pairwise, takewhile
 
+from retrieval.analyzer import Term
 from retrieval.facts.fact import FactKind
 from retrieval.lexicon import words as lexicon_words
 from retrieval.question.heads import (
@@ -68,6 +69,7 @@ _CLOSE = ("gì", "what")  # ask for the noun right beside them only: "cây gì",
 _WHAT = "what"
 _ASKED_BY_WHAT = ("time", "figure", "place")  # "What is the deadline …", but not "What is the report …"
 _NUMBER = "so"  # folded
+_ONE = ("1", "một", "mỗi")
 _NUMBERED = "số"  # of words that ask for a number: "số mấy", "số hiệu là gì"
 _NOUN_REACH = 4  # words between "xã" and "nào" in "xã biên giới nào", "which" and "district"
 _LISTED = ("person", "place", "organisation", "document", "figure")  # "những ngày nào" asks for one time
@@ -94,6 +96,10 @@ def frame(wording: Wording) -> Frame:
     kind = QuestionKind.WHO if kin else _kind(wording, wanted)
     named = _named(kind, wording, wanted)
     counted = next((match.end for match in wording.words if match.row[1] == QuestionKind.HOW_MUCH), None)
+    if counted is not None and wording.parts[counted : counted + 1] and _is_one(wording.parts[counted]):
+        counted = None  # "bao nhiêu một năm"
+    if counted is None and kind is QuestionKind.HOW_MUCH and wording.parts[0].folded == _NUMBER:
+        counted = 1  # "Số học sinh …"
     return Frame(
         kind=kind,
         asked=_asked(kind, named, wording),
@@ -107,6 +113,10 @@ def frame(wording: Wording) -> Frame:
         counted=counted,
         of_article=wording.about.place is not None,
     )
+
+
+def _is_one(part: Term) -> bool:
+    return part.text in _ONE
 
 
 def _asks_for_somebody(wording: Wording) -> bool:
@@ -138,10 +148,11 @@ def _wanted(wording: Wording) -> list[Match]:
         return [head] if head and (_CLASS in head.row[2:] or is_plural(wording, head)) else []
     named = [word for word in wording.asking if word.row[1] == _NAME]
     if named and not wording.asks_in_english:
-        if document := _numbered_document(wording, named):
-            return [document]
         beside = [noun for noun in wording.nouns if any(_touch(noun, word) for word in named)]
-        return beside[:1] or [noun for noun in wording.nouns[:1] if noun.start <= 1]
+        written = [noun for noun in beside if noun.row[1] == FactKind.DOCUMENT]
+        if not written and (document := _numbered_document(wording, named)):
+            return [document]
+        return written[:1] or beside[:1] or [noun for noun in wording.nouns[:1] if noun.start <= 1]
     if numbered := [noun for noun in wording.nouns if _is_numbered(noun, wording)]:
         return numbered
     which = named or [word for word in wording.asking if word.row[1] == _WHICH]
@@ -281,4 +292,15 @@ def _asked(kind: QuestionKind, nouns: Sequence[Match], wording: Wording) -> tupl
     if kind is QuestionKind.LIST:
         direct = [FACT_OF[each] for each in FACT_OF if each in {word.row[1] for word in wording.words}]
         return tuple(dict.fromkeys(direct or [FactKind(noun.row[1]) for noun in nouns]))
+    if kind is QuestionKind.WHO and _asks_for_party(wording):
+        return (FactKind.PERSON, FactKind.ORGANISATION)
     return (FACT_OF[kind],) if kind in FACT_OF else ()
+
+
+def _asks_for_party(wording: Wording) -> bool:
+    """Whether who is asked for may be a body as well: "Ai là chủ đầu tư"."""
+    asking = [word for word in wording.asking if word.row[1] == QuestionKind.WHO]
+    bodies = [
+        noun for noun in wording.nouns if noun.row[1] == FactKind.ORGANISATION and "any" in noun.row[2:]
+    ]
+    return any(_touch(noun, word) or noun.start == 0 for noun in bodies for word in asking)

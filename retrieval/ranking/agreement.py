@@ -34,6 +34,7 @@ _OF_LEVEL = 0.2  # nearness that a bare name needs to be of the level asked for
 _NAMED_ONLY, _OF_NAME = 0.6, 0.3  # shares of its nearness that a place keeps where it is no more than named
 _OPENS_REPORT = re.compile(r"\)?:")  # behind the place that a report is from: "Lâm Đồng: Cháy xưởng gỗ"
 _OF_BEST = 0.2  # what it gains for standing in the best sentence
+_VENUES = {FactKind.ORGANISATION, FactKind.PLACE}  # schools, factories, markets are both
 _ANY = 0.1  # what a fact is worth for being of the kind asked for
 
 
@@ -87,14 +88,22 @@ class Asked:
     def _rating(self, fact: Fact) -> float:
         """0 for a fact that does not answer, else more the better it does."""
         asked = self.question.asked
-        if asked and fact.kind not in asked:
+        if asked and fact.kind not in asked and not self._is_venue(fact):
             return 0.0
         if not self._whose.may_be(fact):
             return 0.0
-        near = self._nearness.of(fact, self._articles[fact.article].text)
+        near = self._nearness.of(fact, self._articles[fact.article])
         if not asked:
             return near if self._is_told(fact) or self._is_number(fact) else 0.0
-        return _CHECKS[fact.kind](self, fact, near)
+        check = _CHECKS[fact.kind] if fact.kind in asked else Asked._of_noun
+        return check(self, fact, near)
+
+    def _is_venue(self, fact: Fact) -> bool:
+        """Whether it is of the sort asked for by name, were it as a body or as a place: "nhà máy nào"."""
+        if not self._noun or not {fact.kind, *self.question.asked} <= _VENUES:
+            return False
+        words = folded_words(fact.text)
+        return any(words[: len(phrase)] == phrase for phrase in self._noun[0].unmarked)
 
     def _named(self, fact: Fact) -> bool:
         """Whether the question itself holds the fact, or a name that means it: Japan, Nhật Bản."""

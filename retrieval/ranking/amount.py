@@ -25,7 +25,8 @@ _OF_YEAR = 0.3  # what it gains that says itself to be of the year asked for
 _HOW_MUCH = ("bao", "may")  # folded: the first words of "bao nhiêu" and "mấy"
 _SHARE = "%"  # of the counted, which says less than their number
 _LABELLED = 0.5  # what a figure gains whose measure the question says
-_ADJECTIVES = (("how", "old"), ("how", "tall"), ("how", "far"), ("how", "heavy"))  # name what is measured
+_HOW = ("old", "tall", "far", "heavy", "long", "fast", "wide", "deep", "high", "thick")
+_ADJECTIVES = tuple(("how", adjective) for adjective in _HOW)  # name what is measured
 _PAID_FOR = 4  # words before "tiền", two of which ask: "thiệt hại bao nhiêu tiền"
 _MONEY = {("tien",), ("chi", "phi"), ("gia",)}  # folded: measures that texts seldom name beside their figures
 

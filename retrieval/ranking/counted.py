@@ -82,7 +82,8 @@ def _forms(run: Sequence[QueryWord]) -> list[Words]:
     joined: list[Words] = [()]
     for word in run:
         joined = [(*left, *phrase) for left in joined for phrase in word.unmarked]
-    return joined
+    same = {word.synonyms for word in run}
+    return joined + [folded_words(" ".join(phrase)) for phrase in (same.pop() if len(same) == 1 else ())]
 
 
 def _any_in(word: QueryWord, held: Set[str]) -> bool:

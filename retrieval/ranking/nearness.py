@@ -1,12 +1,14 @@
 """Nearness: how much of a question stands close to a fact.
 
 Which of several figures in a sentence is meant is told by the words beside it. Every word of the question
-counts by its rarity, less the farther it stands from the fact, and nothing beyond the end of the clause.
+counts by its rarity, less the farther it stands from the fact, and nothing beyond the end of the clause. What
+the article's title names is near to all of its facts, and tells them apart less.
 """
 
 import re
 from collections.abc import Sequence
 
+from corpus.article import Article
 from retrieval.analyzer import Term, analyze
 from retrieval.facts.fact import Fact
 from retrieval.fields import Phrase
@@ -18,27 +20,40 @@ _REACH = 160  # characters before and behind a fact
 _STOP = re.compile(r"[.;!?](?=\s)")
 _COMMA = 4  # words: what a comma between a word and the fact costs
 _HALF = 12  # words: the distance at which a word counts half
+_IN_TITLE = 0.5  # share of its rarity that a word keeps which the title holds
 _BEHIND = 1.5  # a word behind the fact is as far as 1.5 before it: measures come first in Vietnamese
 
 
 class Nearness:
-    """For the words of one question."""
+    """For the words of one question; those that the corpus lacks stand near no fact."""
 
     def __init__(self, words: Sequence[QueryWord], usage: Usage) -> None:
-        self._words = [(word.unmarked, _rarity(word, usage)) for word in words]
-        self._sum = sum(rarity for _, rarity in self._words) or 1.0
+        self._words = [(word.unmarked, _rarity(word, usage)) for word in words if word.known]
+        self._titled: dict[str, list[tuple[Sequence[Phrase], float]]] = {}
 
-    def of(self, fact: Fact, text: str) -> float:
-        """0 to 1: all words inside the fact or its attributes give 1. text: the fact's article's."""
+    def of(self, fact: Fact, article: Article) -> float:
+        """0 to 1: all words inside the fact or its attributes give 1. article: the fact's."""
+        text, words = article.text, self._words_in(article)
         start, end = clause(fact, text)
         terms = [term for term in analyze(text, start, end) if not term.whole]
         folded = [term.folded for term in terms]
         gained = sum(
             rarity
             * self._near([run for phrase in phrases for run in _runs(phrase, terms, folded)], fact, text)
-            for phrases, rarity in self._words
+            for phrases, rarity in words
         )
-        return gained / self._sum
+        return gained / (sum(rarity for _, rarity in words) or 1.0)
+
+    def _words_in(self, article: Article) -> list[tuple[Sequence[Phrase], float]]:
+        """Its words with what they count in an article."""
+        if article.id not in self._titled:
+            title = [term for term in analyze(article.title) if not term.whole]
+            folded = [term.folded for term in title]
+            self._titled[article.id] = [
+                (phrases, rarity * (_IN_TITLE if any(_runs(p, title, folded) for p in phrases) else 1.0))
+                for phrases, rarity in self._words
+            ]
+        return self._titled[article.id]
 
     def _near(self, places: Sequence[tuple[int, int]], fact: Fact, text: str) -> float:
         return max((1 / (1 + _distance(fact, *run, text) / _HALF) for run in places), default=0.0)

@@ -42,8 +42,14 @@ def offices(question: Question, content: Sequence[QueryWord]) -> list[Office]:
     return named + [
         Office(forms, _translated(word, content), any(_DEPUTY in form[:1] for form in forms))
         for word, forms in groups
-        if word.word.translated and forms
+        if forms and word.word.translated and (word.word.english or not _is_another(word, content[0]))
     ]
+
+
+def _is_another(word: QueryWord, first: QueryWord) -> bool:
+    """Whether a short form that may be no post, "gđ" as gia đình, does not begin what is asked for."""
+    heads = word.word.position - first.word.position <= 1
+    return not heads and any(len(form) > 1 and not _begins_with_post(form) for form in word.unmarked)
 
 
 def _typed(post: Words, words: Words) -> Office:

@@ -18,6 +18,7 @@ from retrieval.syllable import is_syllable, is_unfinished, looks_like_syllable
 # in both forms; one typed without, or in a spelling the corpus does not have, in the folded form alone.
 EXACT, FOLDED, FOLDED_ALONE = 0.7, 0.3, 1.0
 PAIR_EXACT, PAIR_FOLDED, PAIR_FOLDED_ALONE = 0.2, 0.2, 0.67
+SYNONYMS = 0.7  # of a phrase in any of its synonyms, beside its own words
 CAPITALISED = 0.3  # share of the weight of a name's word that counts only where it has its capital letter
 _TWINS = {"\u0309": "\u0303", "\u0303": "\u0309"}  # hỏi and ngã
 SURELY_REPAIRED = 4  # letters from which a word with one neighbour only is a slip for that
@@ -81,6 +82,7 @@ def query(question: Question, usage: Usage) -> Query:
     for left, right in pairwise(words):
         if _neighbours(left.word, right.word):
             clauses += _pair_clauses(left, right)
+    clauses += [_synonym_clause(run) for run in _runs_with_synonyms(words)]
     return Query(words, tuple(clauses))
 
 
@@ -193,7 +195,7 @@ def _word_clauses(word: QueryWord) -> list[Clause]:
         ]
     if not word.folded:
         return [Clause(word.exact, False, EXACT + FOLDED, _is_english_name(word))]
-    exact = Clause((*word.exact, *word.synonyms), False, EXACT, _is_english_name(word))
+    exact = Clause(word.exact, False, EXACT, _is_english_name(word))
     return [exact, Clause(word.folded, True, FOLDED, _is_english_name(word))]
 
 
@@ -205,6 +207,25 @@ def _as_name(clause: Clause, word: Word, usage: Usage) -> list[Clause]:
         return [clause]
     parts = [replace(clause, weight=(1 - share) * clause.weight)] if share < 1 else []
     return [*parts, replace(clause, phrases=capital, weight=share * clause.weight)]
+
+
+def _runs_with_synonyms(words: Sequence[QueryWord]) -> list[list[QueryWord]]:
+    """The words of each phrase that has synonyms."""
+    runs: list[list[QueryWord]] = []
+    for word in words:
+        if runs and word.synonyms == runs[-1][-1].synonyms and _neighbours(runs[-1][-1].word, word.word):
+            runs[-1].append(word)
+        elif word.synonyms:
+            runs.append([word])
+    return runs
+
+
+def _synonym_clause(run: Sequence[QueryWord]) -> Clause:
+    """The phrase as it was typed or as another, as one term."""
+    exact = all(word.exact for word in run)
+    typed = tuple(part for word in run for part in (word.exact if exact else word.folded)[0])
+    others = run[0].synonyms if exact else tuple(tuple(map(fold, phrase)) for phrase in run[0].synonyms)
+    return Clause((typed, *others), not exact, SYNONYMS)
 
 
 def _is_english_name(word: QueryWord) -> bool:

@@ -38,6 +38,8 @@ class Years:
 
     def _name(self, fact: Fact, own: Set[str]) -> bool:
         span = _SPAN.search(fact.attribute("period") or "")
+        if span and self._spans:
+            return span.groups() in self._spans  # one school year is not the next
         if span and int(span[2]) - int(span[1]) > 1:
             return span.groups() in self._spans or self._asked >= own
         return bool(self._asked & own)
