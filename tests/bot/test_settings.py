@@ -194,3 +194,21 @@ def test_the_example_documents_every_setting() -> None:
     example = (Path(settings.__file__).parents[1] / ".env.example").read_text(encoding="utf-8")
     for name in settings.Settings.model_fields:
         assert f"\nBOT_{name.upper()}=" in example
+
+
+@pytest.mark.parametrize("missing", ["BOT_WEBHOOK_URL", "BOT_STATE_URL"])
+def test_several_copies_need_a_webhook_and_postgresql(missing: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = {
+        "BOT_REPLICAS": "on",
+        "BOT_WEBHOOK_URL": "https://bot.example.org/telegram",
+        "BOT_WEBHOOK_SECRET": "secret",
+        "BOT_STATE_URL": "postgresql://bot@db/state",
+    }
+    for name, value in whole.items():
+        monkeypatch.setenv(name, value)
+    assert settings.load().replicas
+    monkeypatch.setenv(missing, "" if missing == "BOT_WEBHOOK_URL" else "sqlite:////srv/state.sqlite")
+    with pytest.raises(
+        SettingsError, match="BOT_REPLICAS: several copies need BOT_WEBHOOK_URL, and PostgreSQL"
+    ):
+        settings.load()
