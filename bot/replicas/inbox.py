@@ -15,7 +15,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import bindparam, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.replicas.membership import LIVING, Bell, Membership, lock_space
+from bot.replicas.membership import Bell, Membership, lock_space
 from bot.state.database import Database
 from bot.state.inbox import Arrival, Begun, Inbox, Left
 from bot.state.tables import updates
@@ -25,19 +25,19 @@ log = logging.getLogger(__name__)
 _LOOK = 1.0  # seconds
 
 _IN_LINE = text("SELECT pg_advisory_xact_lock(:lines, hashtext(:lane))")
-_TAKE = text(f"""
+_TAKE = text("""
 INSERT INTO updates (bot, number, taken, content, attempts, lane, owner)
 VALUES (:bot, :number, :taken, :content, 0, CAST(:lane AS varchar), COALESCE(
-    CASE WHEN :keepers THEN (SELECT min(number) FROM ({LIVING}) AS living)
+    CASE WHEN :keepers THEN (SELECT min(number) FROM living_copies(:space) AS number)
     ELSE (SELECT owner FROM updates WHERE bot = :bot AND lane = CAST(:lane AS varchar) AND content IS NOT NULL
           ORDER BY number DESC LIMIT 1) END,
     :me))
 ON CONFLICT DO NOTHING RETURNING owner
-""")  # noqa: S608 - our own
-_TAKE_OVER = text(f"""
+""")
+_TAKE_OVER = text("""
 UPDATE updates SET owner = :me
-WHERE bot = :bot AND content IS NOT NULL AND (owner IS NULL OR owner NOT IN ({LIVING}))
-""")  # noqa: S608 - our own
+WHERE bot = :bot AND content IS NOT NULL AND (owner IS NULL OR owner NOT IN (SELECT living_copies(:space)))
+""")
 
 
 class SharedInbox(Inbox):

@@ -3,13 +3,13 @@
 from sqlalchemy import select, text
 from sqlalchemy.dialects.postgresql import insert
 
-from bot.replicas.membership import LIVING, Membership
+from bot.replicas.membership import Membership
 from bot.replicas.tables import keys
 from bot.settings import SettingsError
 from bot.state.database import Database
 from bot.state.identity import Identity
 
-_OTHERS = text(f"SELECT count(*) FROM ({LIVING}) AS living WHERE number <> :me")  # noqa: S608 - our own
+_OTHERS = text("SELECT count(*) FROM living_copies(:space) AS number WHERE number <> :me")
 
 
 async def check(database: Database, members: Membership, people: Identity, bot: int) -> None:

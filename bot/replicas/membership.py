@@ -34,13 +34,7 @@ _TROUBLE = (psycopg.Error, OSError, TimeoutError)
 _ALIVE = {"keepalives_idle": 5, "keepalives_interval": 5, "keepalives_count": 2, "tcp_user_timeout": 15_000}
 _ALIVE_THERE = "SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 2"
 
-# The numbers of those that live; :space is Membership.space.
-LIVING = """
-SELECT objid::bigint AS number FROM pg_locks
-WHERE locktype = 'advisory' AND granted AND objsubid = 2 AND classid::bigint = :space
-AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-"""
-_OLDEST = f"SELECT min(number) FROM ({LIVING.replace(':space', '%s')}) AS living"  # noqa: S608 - our own
+_OLDEST = "SELECT min(number) FROM living_copies(%s) AS number"
 
 Connection = psycopg.AsyncConnection[tuple[Any, ...]]
 

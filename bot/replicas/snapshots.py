@@ -5,11 +5,11 @@ import asyncio
 from sqlalchemy import select, text
 from sqlalchemy.dialects.postgresql import Insert, insert
 
-from bot.replicas.membership import LIVING, Bell, Membership
+from bot.replicas.membership import Bell, Membership
 from bot.replicas.tables import snapshots
 from bot.state.database import Away, Database
 
-_OTHERS = text(f"SELECT count(*) FROM ({LIVING}) AS living WHERE number <> :me")  # noqa: S608 - our own
+_OTHERS = text("SELECT count(*) FROM living_copies(:space) AS number WHERE number <> :me")
 _ONE_BY_ONE = text("LOCK TABLE snapshots")
 _PAUSE = 0.5  # seconds, while the database is away
 

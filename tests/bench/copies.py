@@ -1,4 +1,4 @@
-"""Copies: one process that answers against three, at 200 questions a second in all: what they reach, and at what cost.
+"""Copies: one process that answers against three, at 200 questions a second in all: what that costs.
 
 python -m tests.bench copies [passages]
 """

@@ -43,6 +43,15 @@ END
 $$ LANGUAGE plpgsql
 """
 
+# The numbers of the copies that live: of the locks that are held.
+_LIVING = """
+CREATE FUNCTION living_copies(space bigint) RETURNS SETOF bigint AS $$
+    SELECT objid::bigint FROM pg_locks
+    WHERE locktype = 'advisory' AND granted AND objsubid = 2 AND classid::bigint = space
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+$$ LANGUAGE sql
+"""
+
 _SHARED = (
     "CREATE SEQUENCE replicas AS integer",
     "CREATE TABLE snapshots (bot bigint PRIMARY KEY, version varchar(128) NOT NULL)",
@@ -55,6 +64,7 @@ _SHARED = (
     "place varchar(64) PRIMARY KEY, person varchar(64), said bigint NOT NULL, content text NOT NULL)",
     "CREATE INDEX ix_conversations_person ON conversations (person)",
     _TAKE_SLOT,
+    _LIVING,
 )
 
 
