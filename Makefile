@@ -70,7 +70,7 @@ reach: .venv/test.stamp
 	$(BIN)/python -m tests.reach
 
 soak: .venv/test.stamp
-	TRICHDAN_KILLS=50 $(BIN)/python -m pytest tests/telegram/test_kills.py
+	TRICHDAN_KILLS=50 $(BIN)/python -m pytest -s tests/telegram/test_kills.py tests/reach/test_hostile_files.py
 	$(BIN)/python -m tests.reach outages updates
 	$(BIN)/python -m tests.replicas
 

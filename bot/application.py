@@ -19,6 +19,7 @@ from bot.desk import Desk
 from bot.handlers.administering import Administering
 from bot.handlers.answering import Answering
 from bot.handlers.asking import Asking
+from bot.handlers.blocking import Blocking
 from bot.handlers.browsing import Browsing, UnknownCommand
 from bot.handlers.choosing import Choosing
 from bot.handlers.editing import Editing
@@ -70,7 +71,7 @@ def company(state: State, bot: int) -> Company:
         return Alone()
     from bot.replicas.together import Together
 
-    return Together(state.database, state.members, state.people, state.preferences, bot)
+    return Together(state.database, state.members, state.people, state.preferences, state.blocklist, bot)
 
 
 def handlers(settings: Settings, desk: Desk, state: State, company: Company, keeper: Keeper) -> list[Handler]:
@@ -83,7 +84,9 @@ def handlers(settings: Settings, desk: Desk, state: State, company: Company, kee
     uploading = Uploading(keeping, Uploads(settings.data_dir / "uploads"))
     verifying = Verifying(desk)
     missing = Missing(keeping, state.journal)
-    taps = (following, reading, browsing, listing, verifying, administering, editing, uploading, missing)
+    blocking = Blocking(state.blocklist, settings.blocked_ids, settings.admin_ids)
+    watching = (administering, editing, uploading, missing, blocking)
+    taps = (following, reading, browsing, listing, verifying, *watching)
     conversations = (
         browsing,
         listing,
@@ -94,6 +97,7 @@ def handlers(settings: Settings, desk: Desk, state: State, company: Company, kee
         uploading,
         missing,
         Reporting(state.journal, settings.admin_ids),
+        blocking,
         verifying,
         Asking(answering),
         Tapping({verb: route for each in taps for verb, route in each.taps().items()}),
@@ -170,7 +174,8 @@ async def _serve(settings: Settings, token: str, desk: Desk) -> None:
     copies = company(state, bot)
     keeper = Keeper(desk, settings.corpus_dir, _changes(settings))
     taking = handlers(settings, desk, state, copies, keeper)
-    admission = Admission(Access.of(settings), settings.questions_per_minute, taking, copies.rates)
+    access = Access.of(settings, state.blocklist)
+    admission = Admission(access, settings.questions_per_minute, taking, copies.rates)
     lanes = Lanes(_AT_ONCE, state.inbox, admission.admit)
     application = build(settings, token, taking, lanes, copies)
     leftovers = Leftovers(application, lanes)

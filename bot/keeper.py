@@ -33,9 +33,9 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """Files are again as they were before a change of the bot's."""
+    """Files are again as they were before the bot changed them."""
 
-    change: Change
+    changes: Sequence[Change]  # the last one first
     report: ReloadReport
 
 
@@ -126,7 +126,7 @@ class Keeper:
                 if change := await self._desk.rollback():
                     return change
             undone = await asyncio.to_thread(self._changed_back)
-            if undone is None:
+            if not undone:
                 return None
             draft = await self._desk.draft(progress)
             await self._serve(draft)
@@ -142,9 +142,12 @@ class Keeper:
                 log.warning("an unfinished change is undone", extra={"how": change.kind, "what": change.what})
             await self._serve(await self._desk.draft(_silently))
 
-    def _changed_back(self) -> Change | None:
-        """What was changed last; with all that is open, where something is."""
-        return next(iter(self._changes.undo_open()), None) or self._changes.undo()
+    def _changed_back(self) -> list[Change]:
+        """What was changed last, or all that is open."""
+        if undone := self._changes.undo_open():
+            return undone
+        last = self._changes.undo()
+        return [last] if last else []
 
     def file(self, article: Article) -> str:
         """The article's file in the folder: of its own, or the ZIP that it is in."""

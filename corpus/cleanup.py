@@ -27,6 +27,7 @@ _ENCLOSED_CREDIT = re.compile(
 _BARE_CREDIT = re.compile(rf"(?:Ảnh|ẢNH|Nguồn ảnh|Photo){_SORT}\s*:\s*[^:.!?]+(?:\.\w+)*\.?")
 _CREDIT_STARTS = re.compile(r"[(\[]|(?<!\S)[ẢANP]")  # “A” for a decomposed “Ả”
 _END_MARK = re.compile(r"(\.?)\s{0,5}/\s{0,5}\.$")
+_LINK = re.compile(r">>+\s|>>>")  # to another article: ">> Đắk R’lấp: Xe tải lật"
 _COUNTER = re.compile(r"\(\d+\)")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
@@ -41,7 +42,7 @@ class Content(Span):
 
 def content(text: str, found: Sequence[Span]) -> list[Content]:
     """What of the paragraphs is content: no furniture, no credits, no caption a second time."""
-    kept = found[: _furniture(text, found)]
+    kept = [span for span in found[: _furniture(text, found)] if not _LINK.match(text, span.start)]
     pieces = _once(text, [piece for piece in (_trimmed(text, span) for span in kept) if piece])
     signed = byline(text, [piece for piece in pieces if not piece.credited])
     return [_as(PassageKind.BYLINE, piece) if piece is signed else piece for piece in pieces]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from corpus.errors import CorpusError
 from corpus.library import Progress
+from retrieval import traits
 from retrieval.kept import kept, renewed
 
 log = logging.getLogger(__name__)
@@ -68,8 +69,12 @@ def _renew(folder: Path, file: Path, told: Connection) -> None:
     if hasattr(os, "nice"):
         os.nice(_POLITE)
     try:
-        renewed(folder, file, kept(file), lambda done, count: told.send((done, count)))
+        made = renewed(folder, file, kept(file), lambda done, count: told.send((done, count)))
     except CorpusError as error:
         told.send(str(error))
-    else:
-        told.send(None)
+        return
+    except OSError:  # the bot will see it too, and say so
+        return
+    with suppress(OSError):
+        traits.renew(made.library.articles, file)
+    told.send(None)

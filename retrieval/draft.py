@@ -1,6 +1,6 @@
 """Draft: a snapshot that is built and not yet served, with what is to be known before it is."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -9,12 +9,13 @@ from corpus.boilerplate import Boilerplate, boilerplate
 from corpus.library import Library, LibraryChange, difference, read_all
 from corpus.library import Progress as LibraryProgress
 from corpus.problem import Problem
-from corpus.twins import Sample, Twins, sample, twins
-from retrieval import aliases, golden
+from corpus.twins import Sample, Twins, twins
+from retrieval import aliases, golden, traits
 from retrieval.facts.extractor import extract
 from retrieval.facts.fact import Fact
 from retrieval.golden import NOT_TRIED, Trial
 from retrieval.snapshot import Snapshot
+from retrieval.traits import Known
 
 
 class Stage(StrEnum):
@@ -64,12 +65,14 @@ class Preview:
 
 
 class Drawing:
-    """Makes drafts of one folder; remembers the samples of articles from one to the next."""
+    """Makes drafts of one folder; remembers the traits of articles from one to the next."""
 
-    def __init__(self, folder: Path, following: Following) -> None:
+    def __init__(self, folder: Path, following: Following, file: Path | None) -> None:
+        """file: of the index."""
         self._folder = folder
         self._following = following
-        self._samples: Mapping[str, Sample] = {}
+        self._file = file
+        self._known: Known = {}
 
     def draft(self, old: Snapshot, progress: Progress) -> Draft:
         """Raises CorpusError when the folder gives no library."""
@@ -83,33 +86,37 @@ class Drawing:
         goldens, faults = golden.read(self._folder)
         faults += aliases.read(self._folder)[1]
         asked = golden.trial(goldens, new, old, lambda done, count: progress(Stage.ASKING, done, count))
-        alike, repeated = self._twins(change, new.library), _boilerplate(change, new.library)
+        alike, repeated = self._compared(change, new.library)
         return Draft(new, ReloadReport(change, new.library, alike, repeated, asked, faults))
 
     def preview(self, folder: Path, served: Library) -> Preview:
         """What the articles of another folder would be beside those that are served."""
         library = read_all(folder)
-        samples = {article.digest: sample(article) for article in library.articles}
         together = (*served.articles, *library.articles)
-        alike = twins(library.articles, together, {**self._sampled(served), **samples})
+        known = {**self._traits(served), **traits.traits(library.articles, {})}
+        alike = twins(library.articles, together, _samples(known))
         facts = tuple(fact for article in library.articles for fact in extract(article))
         return Preview(library, alike, facts)
 
-    def _twins(self, change: LibraryChange, library: Library) -> tuple[Twins, ...]:
-        """Samples are taken where something is new, and each but once."""
+    def _compared(
+        self, change: LibraryChange, library: Library
+    ) -> tuple[tuple[Twins, ...], tuple[Boilerplate, ...]]:
+        """Nothing where nothing is new."""
         new = {*change.added, *change.changed}
         if not new:
-            return ()
+            return (), ()
+        known = self._traits(library)
         news = [article for article in library.articles if article.id in new]
-        return twins(news, library.articles, self._sampled(library))
+        repeated = boilerplate(library.articles, {digest: each.paragraphs for digest, each in known.items()})
+        return twins(news, library.articles, _samples(known)), repeated
 
-    def _sampled(self, library: Library) -> Mapping[str, Sample]:
-        known = self._samples
-        self._samples = {
-            a.digest: known[a.digest] if a.digest in known else sample(a) for a in library.articles
-        }
-        return self._samples
+    def _traits(self, library: Library) -> Known:
+        """Those beside the index are read again where some are not known, which happens after each reload."""
+        if self._file and any(article.digest not in self._known for article in library.articles):
+            self._known = traits.kept(self._file)
+        self._known = traits.traits(library.articles, self._known)
+        return self._known
 
 
-def _boilerplate(change: LibraryChange, library: Library) -> tuple[Boilerplate, ...]:
-    return boilerplate(library.articles) if change.added or change.changed else ()
+def _samples(known: Known) -> dict[str, Sample]:
+    return {digest: each.sample for digest, each in known.items()}

@@ -48,7 +48,7 @@ class Engine:
         self._folder = folder
         self._snapshots = _in_cluster(folder, file, cluster) if cluster else Snapshots(folder, file)
         self._snapshot: Snapshot = self._snapshots.first(progress)
-        self._drawing = Drawing(folder, self._snapshots.next)
+        self._drawing = Drawing(folder, self._snapshots.next, file)
         self._reloading = Lock()
 
     @property

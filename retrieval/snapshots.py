@@ -8,7 +8,7 @@ from typing import cast
 
 from corpus.errors import CorpusError
 from corpus.library import Progress
-from retrieval import aliases
+from retrieval import aliases, mapped
 from retrieval.apart import Apart
 from retrieval.indexed import Indexed
 from retrieval.kept import keep, kept, renewed
@@ -33,6 +33,8 @@ class Snapshots:
 
     def first(self, progress: Progress | None) -> Indexed:
         """What has not changed since the file was written comes from there. Raises CorpusError."""
+        if self._file:
+            mapped.sweep(self._file)
         snapshot = Indexed.of(self._folder, progress, kept(self._file) if self._file else None)
         return snapshot.called(aliases.read(self._folder)[0])
 

@@ -15,6 +15,7 @@ from bot.handlers.tapping import Route
 from bot.keeper import Forgotten, Undone
 from bot.render import buttons, reload
 from bot.render.message import Message, plain
+from bot.render.refusal import unchanged
 from bot.tap import Gone
 from bot.transport.addressed import new_messages
 from bot.transport.afterwork import go_on
@@ -77,7 +78,7 @@ class Administering:
         except Forgotten:
             view = reload.forgotten(keeping.desk.library, words)
         except ChangeError as error:
-            view = plain(words.say("change_failed", path=error.path, reason=error.why))
+            view = unchanged(error.path, error.why, words)
         else:
             dropped = reload.dropped(keeping.desk.library, decided.undone, words)
             view = reload.done(decided.report, words) if live else dropped
@@ -93,12 +94,12 @@ class Administering:
         except CorpusError as error:
             return reload.refused(error, library, words)
         except ChangeError as error:
-            return plain(words.say("change_failed", path=error.path, reason=error.why))
+            return unchanged(error.path, error.why, words)
         log.info("rolled back", extra={"articles": len(self.keeping.desk.library.articles)})
         if change is None:
             return plain(words.say("rollback_none"))
         if isinstance(change, Undone):
-            return reload.undone(change.change, change.report, words)
+            return reload.undone(change.changes, change.report, words)
         return reload.back(change, self.keeping.desk.library, words)
 
 

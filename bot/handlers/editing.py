@@ -8,6 +8,7 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes
 
+from bot.address import key
 from bot.handlers.admitting import admitted
 from bot.handlers.answering import Answering
 from bot.handlers.keeping import Keeping
@@ -15,6 +16,7 @@ from bot.handlers.tapping import Route
 from bot.render import buttons, clip
 from bot.render.message import Message as View
 from bot.render.message import plain
+from bot.render.refusal import unset
 from bot.render.removal import removal
 from bot.tap import Gone
 from bot.transport.addressed import command_text, new_messages, replied_to
@@ -90,7 +92,7 @@ class Editing:
             try:
                 await self._describe(message, sent, found[0], values)
             except ValueError as error:
-                await edit(sent, plain(words.say("set_refused", reason=error)))
+                await edit(sent, unset(error, words))
 
     async def _describe(
         self, message: Message, sent: Message, article: Article, values: Mapping[str, str]
@@ -107,7 +109,10 @@ class Editing:
         words, message, keeper = tapped.own_words, tapped.message, self.keeping.keeper
         await edit(message, plain(words.say("reload_running")))
         made = words.say("remove_done", name=clip.one_line(keeper.file(article), _NAME))
-        await self.keeping.carry_out(lambda told: keeper.remove(article, told), message, message, words, made)
+        again = buttons.to_remove(key(article.id), words)
+        await self.keeping.carry_out(
+            lambda told: keeper.remove(article, told), message, message, words, made, again
+        )
 
     async def _meant(self, message: Message, named: str) -> Sequence[Article]:
         """The articles that may be meant: that of this id, those of such a title, or the one spoken of."""

@@ -2,14 +2,14 @@
 
 import logging
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ContextTypes
 
 from bot import metrics
 from bot.render.message import plain
 from bot.transport.leftover import GivenUp
-from bot.transport.reply import reply, words_for
+from bot.transport.reply import reply, words_for, words_of
 from retrieval.cluster.errors import AwayError
 
 log = logging.getLogger(__name__)
@@ -33,10 +33,15 @@ async def apologise(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
 
 
 async def _tell(update: object, key: str) -> None:
-    message = update.message if isinstance(update, Update) else None
-    if message is None:
+    """Whoever tapped has been told with the tap, unless it was long ago."""
+    if not isinstance(update, Update):
         return
+    tap = update.callback_query if key == "interrupted" else None
+    message = tap.message if tap else update.message
+    if not isinstance(message, Message):
+        return
+    words = words_of(tap.from_user) if tap else words_for(message)
     try:
-        await reply(message, plain(words_for(message).say(key)))
+        await reply(message, plain(words.say(key)))
     except TelegramError as error:
         log.warning("could not say so: %s", error)

@@ -105,8 +105,8 @@ class Missing:
         made = words.say("alias_done", typed=alias.typed, means=alias.means[0])
         try:
             await self.keeping.carry_out(lambda told: keeper.alias(alias, told), sent, asked, words, made)
-        except ValueError as error:
-            await edit(sent, plain(words.say("alias_refused", reason=error)))
+        except ValueError:
+            await edit(sent, plain(words.say("alias_refused")))
 
     async def _admitted(self, tapped: Tapped) -> bool:
         if tapped.person.id in self.keeping.admins:

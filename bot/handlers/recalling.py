@@ -7,9 +7,9 @@ from telegram import Message
 from bot.handlers.admitting import admitted
 from bot.render import message as texts
 from bot.render.message import plain
-from bot.state.asked import Asked
 from bot.state.database import Away
 from bot.state.journal import Journal
+from bot.state.past import PastQuestion
 from bot.transport.addressed import command_text
 from bot.transport.reply import reply, words_for
 from bot.words import Words
@@ -19,7 +19,7 @@ _DAYS = 30  # where no number of days is named
 
 async def recalled(
     message: Message, journal: Journal, admins: frozenset[int]
-) -> tuple[Sequence[Asked], int] | None:
+) -> tuple[Sequence[PastQuestion], int] | None:
     """The questions of so many days, as the command says; None where whoever asks has been told why not."""
     if not await admitted(message, admins):
         return None

@@ -14,8 +14,8 @@ from bot.handlers.recalling import off, recalled
 from bot.picture import draw
 from bot.render import statistics
 from bot.render.message import join
-from bot.state.asked import Asked
 from bot.state.journal import Journal
+from bot.state.past import PastQuestion
 from bot.state.statistics import daily
 from bot.transport.addressed import new_messages
 from bot.transport.reply import reply, reply_photo, words_for
@@ -53,6 +53,6 @@ class Reporting:
         await reply(message, join("\n\n", [note, statistics.report(asked, days, words)]))
 
 
-def _drawn(asked: Sequence[Asked]) -> bytes | None:
+def _drawn(asked: Sequence[PastQuestion]) -> bytes | None:
     days = daily(asked, _PICTURED)
     return draw(days) if days else None

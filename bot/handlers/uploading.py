@@ -16,6 +16,7 @@ from bot.handlers.tapping import Route
 from bot.render import buttons
 from bot.render import upload as texts
 from bot.render.message import Message, plain
+from bot.render.refusal import unchanged
 from bot.transport.addressed import new_messages
 from bot.transport.reply import edit, reply, words_for
 from bot.transport.tapped import Tapped
@@ -65,8 +66,8 @@ class Uploading:
         """1discard-<token>."""
         if await self._admitted(tapped):
             found = self.uploads.find(tapped.tap.word(0))
-            self.uploads.forget(found.token)
-            await tapped.show(plain(tapped.own_words.say("upload_discarded", name=found.name)))
+            await tapped.acknowledge()
+            tapped.later(self._discard(tapped, found))
 
     async def _read(self, document: telegram.Document, name: str, words: Words) -> Message:
         """The document as the bot reads it."""
@@ -80,11 +81,16 @@ class Uploading:
             kept = await asyncio.to_thread(self.uploads.keep, name, data)
         except OSError as error:
             log.error("an upload could not be kept: %s", error)
-            return plain(words.say("change_failed", path=name, reason=error.strerror))
+            return unchanged(name, error.strerror, words)
         preview = await self.keeping.desk.preview(kept.file.parent)
         if not preview.library.articles:
             self.uploads.forget(kept.token)
         return texts.preview(preview, kept, self.keeping.desk.library, words)
+
+    async def _discard(self, tapped: Tapped, upload: Upload) -> None:
+        """Said first: a kill in between lets it be done once more."""
+        await edit(tapped.message, plain(tapped.own_words.say("upload_discarded", name=upload.name)))
+        self.uploads.forget(upload.token)
 
     async def _add(self, tapped: Tapped, upload: Upload) -> None:
         words, message, keeper = tapped.own_words, tapped.message, self.keeping.keeper
@@ -94,10 +100,15 @@ class Uploading:
         try:
             await edit(message, plain(words.say("reload_running")))
             made = words.say("upload_added", name=upload.name)
-            await self.keeping.carry_out(
-                lambda told: keeper.add(upload.file, told), message, message, words, made
-            )
-            self.uploads.forget(upload.token)
+            if await self.keeping.carry_out(
+                lambda told: keeper.add(upload.file, told),
+                message,
+                message,
+                words,
+                made,
+                again=buttons.to_add(upload.token, words),
+            ):
+                self.uploads.forget(upload.token)
         finally:
             self.busy.discard(upload.token)
 

@@ -20,7 +20,9 @@ VERIFY = "verify"
 LIVE, DROP = "live", "drop"
 ADD, DISCARD, REMOVE, KEEP = "add", "discard", "remove", "keep"
 ALIAS, EXPORT = "alias", "export"
+UNBLOCK = "unblock"
 ALIAS_SIGN, ALIAS_ARROW = "🔤 ", " → "  # a label is “🔤 typed → means”: what a tap says is read there
+_GROUP, _PERSON = "g", "p"  # numbers of groups are below 0
 ALL = "all"  # in the place of a kind of facts
 
 KINDS = (FactKind.FIGURE, FactKind.PERSON)  # of facts that have a button
@@ -113,6 +115,17 @@ def fits(typed: str, means: str) -> bool:
 
 def to_export(days: int, words: Words) -> Keyboard:
     return ((Button(words.say("button_export"), Tap(EXPORT, (days,))),),)
+
+
+def to_unblock(ids: Sequence[int]) -> Keyboard:
+    return tuple(
+        (Button(f"✖ {each}", Tap(UNBLOCK, (_GROUP if each < 0 else _PERSON, abs(each)))),) for each in ids
+    )
+
+
+def to_be_unblocked(tap: Tap) -> int:
+    """The number that the tap means. Gone where it means none."""
+    return -tap.number(1) if tap.word(0) == _GROUP else tap.number(1)
 
 
 def to_answer(article: str, words: Words) -> Row:

@@ -68,9 +68,10 @@ def back(change: LibraryChange, library: Library, words: Words) -> Message:
     return join("\n\n", map(plain, [head, changes, words.say("rollback_files")]))
 
 
-def undone(change: Change, report: ReloadReport, words: Words) -> Message:
+def undone(changes: Sequence[Change], report: ReloadReport, words: Words) -> Message:
     """After a rollback of what the bot had changed in the folder."""
-    return join("\n\n", [plain(_undone(change, words)), _read(report, words)])
+    lines = "\n".join(_undone(change, words) for change in changes)
+    return join("\n\n", [plain(lines), _read(report, words)])
 
 
 def _read(report: ReloadReport, words: Words, same: str = "") -> Message:
@@ -137,8 +138,10 @@ def _trial(trial: Trial, words: Words) -> Iterator[str]:
 def _failures(failed: Sequence[Failure], words: Words) -> Iterator[str]:
     for each in failed[:_FAILURES]:
         question = clip.one_line(each.golden.question, _QUOTE)
-        found = clip.one_line(each.found, _QUOTE)
-        yield f"✗ {question} → {f'«{found}»' if found else words.say('golden_nothing')}"
+        found = clip.one_line(each.found, 2 * _QUOTE)
+        expected = clip.one_line(", ".join(each.golden.expected), _QUOTE)
+        wanted = words.say("golden_expected", words=expected) if expected else words.say("golden_refuse")
+        yield f"✗ {question} → {f'«{found}»' if found else words.say('golden_nothing')} ({wanted})"
 
 
 def _repeated(report: ReloadReport, words: Words) -> Iterator[str]:

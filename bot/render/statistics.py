@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bot.render.message import Message, join, plain
-from bot.state.asked import Asked
+from bot.state.past import PastQuestion
 from bot.state.statistics import Statistics, count
 from bot.words import Words
 from retrieval.answer import Status
@@ -12,7 +12,7 @@ _SIGNS = {Status.ANSWERED: "🟩", Status.CLOSEST: "🟨", Status.NONE: "🟥"} 
 _DAYS = 14  # days whose questions are shown one by one
 
 
-def report(asked: Sequence[Asked], days: int, words: Words, *, pictured: bool = False) -> Message:
+def report(asked: Sequence[PastQuestion], days: int, words: Words, *, pictured: bool = False) -> Message:
     """days: how many the questions are of; pictured: whether a picture shows them day by day."""
     counted, span = count(asked), words.say("days", count=days)
     if counted is None:

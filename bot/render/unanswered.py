@@ -6,9 +6,9 @@ from dataclasses import replace
 from bot.render import clip
 from bot.render.buttons import to_alias, to_export
 from bot.render.message import Message, join, plain
-from bot.state.asked import Asked
 from bot.state.export import time
 from bot.state.likeness import Group, grouped
+from bot.state.past import PastQuestion
 from bot.words import Words
 
 COLUMNS = ("question", "times", "people", "last asked")
@@ -16,7 +16,7 @@ _SHOWN, _QUESTION = 20, 150  # groups, and UTF-16 units of a question
 _LATEST = 2000  # questions that are compared with each other
 
 
-def missed(asked: Sequence[Asked]) -> list[Group]:
+def missed(asked: Sequence[PastQuestion]) -> list[Group]:
     """Most often asked first."""
     return grouped([each for each in asked if each.is_question and not each.is_found][-_LATEST:])
 

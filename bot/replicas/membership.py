@@ -86,7 +86,7 @@ class Membership:
 
     @property
     def chosen(self) -> TextClause:
-        """Tells the others that somebody has chosen a language."""
+        """Tells the others that somebody has chosen a language, or has been blocked."""
         return self.ring(Bell.PREFERENCES)
 
     async def heard(self, bell: Bell, seconds: float | None = None) -> None:

@@ -14,6 +14,7 @@ from bot.replicas.rates import SharedRates
 from bot.replicas.slots import Slots
 from bot.replicas.snapshots import ServedSnapshot
 from bot.replicas.turns import SharedTurns
+from bot.state.blocklist import Blocklist
 from bot.state.database import Away, Database
 from bot.state.identity import Identity
 from bot.state.preferences import Preferences
@@ -29,12 +30,19 @@ _PAUSE = 1.0
 
 class Together:
     def __init__(
-        self, database: Database, members: Membership, people: Identity, preferences: Preferences, bot: int
+        self,
+        database: Database,
+        members: Membership,
+        people: Identity,
+        preferences: Preferences,
+        blocklist: Blocklist,
+        bot: int,
     ) -> None:
         self._database = database
         self._members = members
         self._people = people
         self._preferences = preferences
+        self._blocklist = blocklist
         self._slots = Slots(database, bot)
         self._snapshot = ServedSnapshot(database, members, bot)
         self.turns = SharedTurns(self._slots)
@@ -101,6 +109,7 @@ class Together:
             await self._members.heard(Bell.PREFERENCES)
             try:
                 await self._preferences.load()
+                await self._blocklist.load()
             except Away:
                 await asyncio.sleep(_PAUSE)
 

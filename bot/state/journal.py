@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.state.asked import Asked, since
 from bot.state.database import Away, Database
 from bot.state.entry import Entry, Rating, entry
 from bot.state.identity import Identity
+from bot.state.past import PastQuestion, since
 from bot.state.tables import questions, ratings
 from retrieval.answer import Answer
 
@@ -64,7 +64,7 @@ class Journal:
             erased = await connection.execute(delete(questions).where(questions.c.person == code))
         return erased.rowcount
 
-    async def asked(self, days: int) -> list[Asked]:
+    async def asked(self, days: int) -> list[PastQuestion]:
         """In the last so many days. Raises Away."""
         return await since(self._database, time.time() - days * _DAY)
 

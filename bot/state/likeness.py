@@ -13,7 +13,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
-from bot.state.asked import Asked
+from bot.state.past import PastQuestion
 from retrieval.analyzer import fold, folded_terms
 from retrieval.question.question import understand
 
@@ -26,16 +26,16 @@ Words = tuple[str, ...]
 @dataclass(frozen=True, slots=True)
 class Group:
     text: str  # as it was typed most often, with marks if anybody typed any
-    asked: tuple[Asked, ...]
+    asked: tuple[PastQuestion, ...]
 
     @property
     def people(self) -> int:
         return len({each.person for each in self.asked})
 
 
-def grouped(asked: Sequence[Asked]) -> list[Group]:
+def grouped(asked: Sequence[PastQuestion]) -> list[Group]:
     """Most often asked first; of those asked as often, the latest."""
-    members: dict[Words, list[Asked]] = {}
+    members: dict[Words, list[PastQuestion]] = {}
     known: dict[Words, str] = {}  # the same in a string
     for words, found in _by_words(asked).items():
         group = _known(words, known) or words
@@ -45,10 +45,10 @@ def grouped(asked: Sequence[Asked]) -> list[Group]:
     return sorted(groups, key=lambda group: (-len(group.asked), -max(each.at for each in group.asked)))
 
 
-def _by_words(asked: Sequence[Asked]) -> dict[Words, list[Asked]]:
+def _by_words(asked: Sequence[PastQuestion]) -> dict[Words, list[PastQuestion]]:
     """Those typed most often first: others are mistyped forms of them."""
     words = {text: _words(text) for text in {each.text for each in asked}}
-    found: dict[Words, list[Asked]] = {}
+    found: dict[Words, list[PastQuestion]] = {}
     for each in asked:
         found.setdefault(words[each.text], []).append(each)
     return dict(sorted(found.items(), key=lambda item: -len(item[1])))
@@ -78,6 +78,6 @@ def _same(left: str, right: str) -> bool:
     return long and OSA.distance(left, right, score_cutoff=1) <= 1
 
 
-def _typical(asked: Sequence[Asked]) -> str:
+def _typical(asked: Sequence[PastQuestion]) -> str:
     times = Counter(each.text for each in reversed(asked))
     return max(times, key=lambda text: (not text.isascii(), times[text]))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.settings import Settings, SettingsError
 from bot.state import identity
+from bot.state.blocklist import Blocklist
 from bot.state.database import Away, Database
 from bot.state.inbox import Inbox
 from bot.state.journal import Journal
@@ -31,6 +32,7 @@ class State:
         self.people = identity.load(settings.data_dir)
         self.members = members
         self.preferences = Preferences(database, self.people, members.chosen if members else None)
+        self.blocklist = Blocklist(database, members.chosen if members else None)
         self.journal = Journal(database, self.people, on=settings.journal, days=settings.journal_days)
         self.inbox = _inbox(settings, database, bot, members)
         self._tasks: list[asyncio.Task[None]] = []
@@ -51,6 +53,7 @@ class State:
             if members:
                 await _check_key(state, members, bot)
             await state.preferences.load()
+            await state.blocklist.load()
         except (Away, SettingsError) as error:
             if members:
                 await members.leave()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.state.asked import Asked
+from bot.state.past import PastQuestion
 from bot.today import local
 
 _PER_CENT = 95
@@ -35,9 +35,9 @@ class Day:
         return self.statuses.total()
 
 
-def daily(asked: Sequence[Asked], most: int) -> list[Day]:
+def daily(asked: Sequence[PastQuestion], most: int) -> list[Day]:
     """Each day from the first question to the last, at most so many, the newest ones; the oldest first."""
-    by_day: dict[date, list[Asked]] = {}
+    by_day: dict[date, list[PastQuestion]] = {}
     for each in asked:
         if each.is_question:
             by_day.setdefault(local(each.at).date(), []).append(each)
@@ -51,12 +51,12 @@ def daily(asked: Sequence[Asked], most: int) -> list[Day]:
     ]
 
 
-def _day(at: date, asked: Sequence[Asked]) -> Day:
+def _day(at: date, asked: Sequence[PastQuestion]) -> Day:
     median = statistics.median(each.latency for each in asked) if asked else 0.0
     return Day(at, Counter(each.status for each in asked), median)
 
 
-def count(asked: Sequence[Asked]) -> Statistics | None:
+def count(asked: Sequence[PastQuestion]) -> Statistics | None:
     """None where there is no question."""
     real = [each for each in asked if each.is_question]
     if not real:

@@ -1,7 +1,7 @@
 """Tables: what is kept, as the newest migration leaves it.
 
 Moments are whole seconds since 1970 (UTC), which every database stores alike. A person is a keyed hash
-(identity.py), and so is the answer that a rating belongs to.
+(identity.py), and so is the answer that a rating belongs to; whoever is blocked stands there by the number.
 """
 
 from sqlalchemy import (
@@ -78,4 +78,11 @@ Index(
     updates.c.lane,
     postgresql_where=updates.c.content.is_not(None),
     sqlite_where=updates.c.content.is_not(None),
+)
+
+blocked = Table(
+    "blocked",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),  # Telegram's; of groups below 0
+    Column("since", BigInteger, nullable=False),
 )

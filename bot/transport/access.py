@@ -1,5 +1,6 @@
-"""Access: who may use the bot, by the lists of the settings."""
+"""Access: who may use the bot, by the lists of the settings and by what administrators have said."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from bot.settings import Settings
@@ -14,13 +15,15 @@ class Access:
     admins: Ids
     allowed: Ids  # nobody in it: everybody is
     blocked: Ids
+    blocklist: Container[int]  # who is blocked besides, at this moment
 
     @classmethod
-    def of(cls, settings: Settings) -> "Access":
-        return cls(settings.admin_ids, settings.allowed_ids, settings.blocked_ids)
+    def of(cls, settings: Settings, blocklist: Container[int]) -> "Access":
+        return cls(settings.admin_ids, settings.allowed_ids, settings.blocked_ids, blocklist)
 
     def blocks(self, person: int, chat: int | None) -> bool:
-        return person in self.blocked or chat in self.blocked
+        concerned = {person, chat} - self.admins - {None}
+        return any(each in self.blocked or each in self.blocklist for each in concerned)
 
     def allows(self, person: int, chat: int | None) -> bool:
         """A person anywhere, or everybody in a group."""

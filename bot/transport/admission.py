@@ -98,7 +98,7 @@ class Admission:
         where = caller.person if caller.chat is None else caller.chat
         if await self._slowed.count((where, caller.chat is None)) > 1:
             return
-        log.info("too many questions of one person")
+        log.info("too many questions of one person", extra={"who": caller.person})
         if message := update.message or update.edited_message:
             said = words_for(message)
             questions = said.say("questions", count=self._per_minute)

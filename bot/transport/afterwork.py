@@ -12,7 +12,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import Application
 
-Work = Coroutine[Any, Any, None]
+Work = Coroutine[Any, Any, object]
 
 
 class Afterwork:
@@ -27,18 +27,19 @@ class Afterwork:
     def handling(self) -> Iterator[None]:
         """While the update is handled. What is cut off, because the bot ends, is never done."""
         self._left += 1
-        before = _current.set(self)
+        before, task = _current.set(self), asyncio.current_task()
         try:
             yield
         finally:
             _current.reset(before)
-        self._one_less()
+            if task is None or not task.cancelling():
+                self._one_less()
 
-    def follow(self, task: asyncio.Task[None]) -> None:
+    def follow(self, task: asyncio.Task[object]) -> None:
         self._left += 1
         task.add_done_callback(self._ended)
 
-    def _ended(self, task: asyncio.Task[None]) -> None:
+    def _ended(self, task: asyncio.Task[object]) -> None:
         if not task.cancelled():
             self._one_less()
 

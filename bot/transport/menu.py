@@ -12,7 +12,7 @@ log = logging.getLogger(__name__)
 
 # Those that people look for; /privacy names /forget, and /start is a button of its own.
 _EVERYONE = ("ask", "sources", "people", "figures", "facts", "verify", "lang", "privacy", "help")
-_ADMINS = (*_EVERYONE, "reload", "rollback", "remove", "set", "stats", "unanswered", "alias")
+_ADMINS = (*_EVERYONE, "reload", "rollback", "remove", "set", "stats", "unanswered", "alias", "block")
 _LANGUAGES = ((Language.ENGLISH, None), (Language.VIETNAMESE, "vi"))  # None: for all other languages
 
 

@@ -27,6 +27,7 @@ _SHARE = "%"  # of the counted, which says less than their number
 _LABELLED = 0.5  # what a figure gains whose measure the question says
 _HOW = ("old", "tall", "far", "heavy", "long", "fast", "wide", "deep", "high", "thick")
 _ADJECTIVES = tuple(("how", adjective) for adjective in _HOW)  # name what is measured
+_LASTS, _REACHES = ("how", "long"), ("how", "far")
 _PAID_FOR = 4  # words before "tiền", two of which ask: "thiệt hại bao nhiêu tiền"
 _MONEY = {("tien",), ("chi", "phi"), ("gia",)}  # folded: measures that texts seldom name beside their figures
 
@@ -44,6 +45,10 @@ class Amount:
         self._counted = Counted(query, first) if first else None
         self._paid = _before(first, query.content) if first and ("tien",) in first.unmarked else []
         adjective = [how for how in _ADJECTIVES if find(folded_words(question.read), how) is not None]
+        if _LASTS in adjective and any(
+            form[:1] in _long_things() for w in query.content for form in w.unmarked
+        ):
+            adjective = [_REACHES]
         self._units = self._counted.units if self._counted else units_of(adjective)
         self._measures = [] if self._units else list(_measured(question, query.content))
         self._dimension = _dimension(folded_words(question.read))
@@ -107,6 +112,12 @@ def _dimension(asked: Words) -> str | None:
     return next(
         (word for word, behind in pairwise(asked) if word in _dimensions() and behind in _HOW_MUCH), None
     )
+
+
+@cache
+def _long_things() -> frozenset[Words]:
+    """What is long in metres: bridges, roads, rivers."""
+    return frozenset(folded_words(word)[:1] for word in words("long_things.txt"))
 
 
 @cache

@@ -13,6 +13,7 @@ import pytest
 from bot import words
 from bot.render.buttons import KINDS
 from bot.render.problem import VALUED, problem_line
+from bot.render.refusal import REASONS, VALUES
 from corpus.changes import ChangeKind
 from corpus.problem import Problem, ProblemKind
 from retrieval.answer import Status
@@ -30,8 +31,10 @@ FAMILIES = {
     "refusals": {"gone", "empty"},
     "reload_stages": {stage.value for stage in Stage},
     "undone": {kind.value for kind in ChangeKind},
+    "change_reasons": {*REASONS.values()},
+    "set_refused": {*VALUES, "file"},
     "menu": {"ask", "sources", "people", "figures", "facts", "verify", "lang", "privacy", "help"}
-    | {"alias", "reload", "rollback", "remove", "set", "stats", "unanswered"},
+    | {"alias", "block", "reload", "rollback", "remove", "set", "stats", "unanswered"},
     "deviations": {kind.value for kind in Deviation},
 }
 NOT_SAID = {"locale", "day"}

@@ -55,8 +55,9 @@ def report_updates() -> None:
 def report_outages() -> None:
     for kind in outages.KINDS:
         outage = asyncio.run(outages.endure(kind, _LONG))
-        print(f"{kind}: {outage.tries} tries in {_LONG:.0f} s,", end=" ")
-        print(f"{outage.a_second} a second after it; faults: {len(outage.faults)}", flush=True)
+        print(f"{kind}: {outage.tries} tries in {_LONG:.0f} s, at most {outage.a_second} a second", end=", ")
+        print(f"the last answer {outage.late:.0f} s after it, the longest wait", end=" ")
+        print(f"{outage.longest:.0f} s; faults: {len(outage.faults)}", flush=True)
         _print(outage.faults)
 
 

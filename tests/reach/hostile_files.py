@@ -5,6 +5,7 @@ import os
 import random
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,7 +59,8 @@ def write_bad(folder: Path, count: int, outside: Path) -> int:
     chance = random.Random(1)
     for number in range(count):
         name = ("xau-{}", "xấu\n{}", "\x1b[31m{}", "{}" + "x" * 200)[number % 4].format(number)
-        _BAD[number % len(_BAD)](folder / f"{name}.txt", chance, outside)
+        suffix, write = _BAD[number % len(_BAD)]
+        write(folder / f"{name}{suffix}", chance, outside)
     with (folder / "khong-lo.txt").open("wb") as file:
         file.truncate(_HUGE)
     return count + 1
@@ -108,15 +110,41 @@ def _bomb(file: Path, chance: random.Random, _: Path) -> None:
     file.write_text(f"{_BOMB}title: {chance.random()}\n---\n", "utf-8")
 
 
-_BAD: tuple[Callable[[Path, random.Random, Path], None], ...] = (
-    _truncated,
-    _noise,
-    _zeros,
-    _nothing,
-    _link_out,
-    _link_nowhere,
-    _link_in_a_circle,
-    _pipe,
-    _picture,
-    _bomb,
+def _cut_off(file: Path, chance: random.Random, _: Path) -> None:
+    """The beginning of a PDF or a Word file."""
+    head = b"%PDF-1.7\n" if file.suffix == ".pdf" else b"PK\x03\x04"
+    file.write_bytes(head + chance.randbytes(3000))
+
+
+def _zip_bomb(file: Path, _: random.Random, __: Path) -> None:
+    """A hundred thousand times as large once it is unpacked, or so it says."""
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(6):
+            archive.writestr(f"{number}.txt", b"a " * 5_000)
+    data = file.read_bytes()
+    file.write_bytes(data.replace((10_000).to_bytes(4, "little"), (1_000_000_000).to_bytes(4, "little")))
+
+
+def _zip_slip(file: Path, chance: random.Random, _: Path) -> None:
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("../" * chance.randrange(1, 9) + "etc/cron.d/xau.txt", SENTENCES[0])
+
+
+_BAD: tuple[tuple[str, Callable[[Path, random.Random, Path], None]], ...] = (
+    (".txt", _truncated),
+    (".txt", _noise),
+    (".txt", _zeros),
+    (".txt", _nothing),
+    (".txt", _link_out),
+    (".txt", _link_nowhere),
+    (".txt", _link_in_a_circle),
+    (".txt", _pipe),
+    (".txt", _picture),
+    (".txt", _bomb),
+    (".pdf", _cut_off),
+    (".docx", _cut_off),
+    (".zip", _cut_off),
+    (".zip", _zip_bomb),
+    (".zip", _zip_slip),
+    (".html", _zeros),
 )

@@ -6,6 +6,7 @@ The server it talks to is Telegram at its kindest: whatever the bot does is fine
 import asyncio
 import contextlib
 import itertools
+import json
 import logging
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
@@ -84,7 +85,8 @@ class Player:
         self.figures["updates"] += len(updates)
         self.figures["answers"] += len(answers)
         may = {_where(update) for update in updates if may_be_answered(update)}
-        faults = [f"said in {where} though nobody asked" for where in answers if where not in may]
+        unasked = [where for where in answers if where not in may]
+        faults = [f"said in {where} though nobody asked{_said(where, updates)}" for where in unasked]
         if not spoilt:
             must = {_where(update) for update in updates if must_be_answered(update)}
             faults += [f"no answer in {where}" for where in must - set(answers)]
@@ -98,17 +100,28 @@ def _is_answer(method: str) -> bool:
 
 def _about(method: str, params: Json) -> str:
     name = {"answerCallbackQuery": "callback_query_id", "answerInlineQuery": "inline_query_id"}
-    return str(params.get(name.get(method, "chat_id")))
+    return str(params.get(name.get(method, "chat_id"), "null"))
+
+
+def _said(where: str, updates: Sequence[Json]) -> str:
+    """What was said there instead."""
+    there = [json.dumps(update, ensure_ascii=False)[:2000] for update in updates if _where(update) == where]
+    return f": {' '.join(there)}" if there else ""
 
 
 def _where(update: Json) -> str:
     """The chat or the query that an answer belongs to."""
     for kind in ("callback_query", "inline_query"):
         if isinstance(update.get(kind), dict):
-            return str(update[kind].get("id"))
+            return _written(update[kind].get("id"))
     message = update.get("message") or update.get("edited_message")
     chat = message.get("chat") if isinstance(message, dict) else None
-    return str(chat.get("id") if isinstance(chat, dict) else None)
+    return _written(chat.get("id") if isinstance(chat, dict) else None)
+
+
+def _written(number: object) -> str:
+    """As it stands in a call of the bot's, whatever it is."""
+    return number if isinstance(number, str) else json.dumps(number)
 
 
 @contextlib.asynccontextmanager
@@ -120,11 +133,13 @@ async def playing(folder: Path, corpus: Path) -> AsyncIterator[Player]:
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     url = f"http://127.0.0.1:{runner.addresses[0][1]}"
-    settings = Settings(_env_file=None, api_url=url, data_dir=folder / "data", corpus_dir=corpus)
+    many = {"questions_per_minute": "99999"}  # a few people say all of it
+    settings = Settings(_env_file=None, api_url=url, data_dir=folder / "data", corpus_dir=corpus, **many)
     desk, state = Desk(Engine(corpus), today), await State.open(settings, BOT["id"])
     company, keeper = Alone(), Keeper(desk, corpus, Changes(corpus, folder / "changes"))
     taking = handlers(settings, desk, state, company, keeper)
-    admission = Admission(Access.of(settings), settings.questions_per_minute, taking, company.rates)
+    access = Access.of(settings, state.blocklist)
+    admission = Admission(access, settings.questions_per_minute, taking, company.rates)
     lanes = Lanes(256, state.inbox, admission.admit)
     application = build(settings, _TOKEN, taking, lanes, company)
     logging.getLogger().addHandler(failures)

@@ -49,7 +49,7 @@ class Load:
         self._asked: dict[Person, list[int]] = {person: [] for person in self._people}
         self._when: dict[tuple[int, int], float] = {}
         self._clock = asyncio.get_running_loop().time
-        self._started = api.now()
+        self._started = api.now
 
     async def run(self, seconds: float) -> None:
         over = asyncio.Event()
@@ -88,7 +88,7 @@ class Load:
         person = self._people[number % _PEOPLE]
         message = person.says(self._questions[number % len(self._questions)])["message_id"]
         self._asked[person].append(message)
-        self._when[person.id, message] = self._api.now()
+        self._when[person.id, message] = self._api.now
 
     def _calls(self) -> Iterator[Call]:
         return (call for call in self._api.calls_of("sendMessage") if call.params["chat_id"] >= 1000)

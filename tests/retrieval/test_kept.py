@@ -2,7 +2,10 @@
 
 import dataclasses
 import logging
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Timer
@@ -116,6 +119,13 @@ def test_where_nothing_can_be_kept_the_bot_answers_all_the_same(folder, tmp_path
     assert engine.answer(QUESTIONS[0]) == Engine(folder).answer(QUESTIONS[0])
 
 
+def test_what_a_kill_left_half_written_is_swept_up_at_the_next_start(folder, tmp_path):
+    Engine(folder, file=tmp_path / "index").keep()
+    (tmp_path / ".index.4711").write_bytes(b"half")
+    Engine(folder, file=tmp_path / "index")
+    assert {file.name for file in tmp_path.iterdir()} == {"articles", "index"}
+
+
 def test_articles_that_changed_while_the_bot_was_away_are_read(folder, tmp_path):
     Engine(folder, file=tmp_path / "index").keep()
     (folder / "new.txt").write_text("Chợ nổi\n\nChợ nổi Ngã Năm họp lúc 4 giờ sáng.\n", encoding="utf-8")
@@ -194,6 +204,43 @@ def test_many_articles_are_reloaded_as_few_are(many, tmp_path):
     assert engine.library == Engine(many).library
     assert "5555" in engine.answer("Thôn 7 trồng bao nhiêu ha chè?").excerpts[0].text
     assert_same(engine._snapshot.analysis, Indexed.of(many).analysis)
+
+
+def test_of_many_articles_those_that_say_the_same_are_told(many, tmp_path):
+    engine = Engine(many, file=tmp_path / "index")
+    engine.keep()
+    said = "Mời bạn đọc đón xem số sau."
+    for number in range(5):
+        news = " ".join(f"Xã số {number} {letter} có chợ phiên." for letter in "abcdefgh")
+        (many / f"x{number}.txt").write_text(f"Chợ phiên {number}\n\n{news}\n\n{said}", encoding="utf-8")
+    (many / "y.txt").write_text((many / "x3.txt").read_text() + " Hết.", encoding="utf-8")
+    report = engine.reload()
+    assert [(pair.article, pair.other) for pair in report.twins] == [("x3", "y")]
+    assert [(each.text, each.articles) for each in report.boilerplate] == [(said, 5)]
+
+
+def test_many_articles_are_reloaded_though_the_disk_is_full(many, tmp_path):
+    run = f"""
+import logging, resource, sys
+from pathlib import Path
+from retrieval.engine import Engine
+if __name__ == "__main__":
+    logging.basicConfig(format="%(message)s", stream=sys.stdout)
+    engine = Engine(Path({str(many)!r}), file=Path({str(tmp_path / "index")!r}))
+    engine.keep()
+    Path({str(many)!r}, "new.txt").write_text("Tin mới\\n\\nXã Mới trồng 7777 ha chè.")
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
+    print(engine.reload().change.added)
+"""
+    script = tmp_path / "run.py"
+    script.write_text(run)
+    environment = {**os.environ, "PYTHONPATH": str(NEWS.parents[4])}
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, script], capture_output=True, text=True, env=environment
+    )
+    assert done.stderr == ""
+    assert "the index could not be saved: [Errno 27] File too large" in done.stdout
+    assert done.stdout.endswith("('new',)\n")
 
 
 def test_a_failed_reload_of_many_articles_leaves_the_old_ones(many, tmp_path):

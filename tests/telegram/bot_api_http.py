@@ -64,13 +64,14 @@ class Endpoint:
         app.router.add_get("/file/bot{token}/{path:.+}", self._download)
         return app
 
+    # --- a call --------------------------------------------------------------------------------------------
+    @property
     def now(self) -> float:
-        """Seconds since its start."""
+        """Seconds since it was made."""
         return time.monotonic() - self._started
 
-    # --- a call --------------------------------------------------------------------------------------------
     async def _handle(self, request: web.Request) -> web.StreamResponse:
-        call = Call(request.match_info["method"], {}, self.now())
+        call = Call(request.match_info["method"], {}, self.now)
         try:
             self._check_token(request.match_info["token"])
             return await self._serve(call, request)

@@ -74,9 +74,10 @@ class BotApiServer:
     def webhook(self) -> Webhook | None:
         return self._update_methods.webhook
 
+    @property
     def now(self) -> float:
-        """On the clock of the calls."""
-        return self._endpoint.now()
+        """By the clock that calls are dated by."""
+        return self._endpoint.now
 
     # --- what the bot did ----------------------------------------------------------------------------------
     @property

@@ -30,6 +30,7 @@ class BotProcess:
         self._home = folder / "home"
         self._log = folder / "bot.log"
         self._process: asyncio.subprocess.Process | None = None
+        self.obeys_permissions = False  # also where root runs it, who otherwise may write anywhere
         self.corpus.mkdir(parents=True)
         self._home.mkdir()
         shutil.copy(SEED, self.corpus)
@@ -85,13 +86,19 @@ class BotProcess:
         self._api.updates.listening.clear()
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "bot"),
+                *self._command(),
                 cwd=self._home,
                 env=self._whole_environment(),
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
             )
+
+    def _command(self) -> list[str]:
+        command = [sys.executable, "-m", "bot"]
+        if self.obeys_permissions and os.geteuid() == 0:
+            return ["setpriv", "--bounding-set", "-dac_override,-dac_read_search", *command]
+        return command
 
     async def command(self, *arguments: str, **environment: str) -> tuple[int | None, str, str]:
         """Another command of the program, with the bot's settings: exit code, standard output and error."""

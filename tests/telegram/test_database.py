@@ -6,11 +6,16 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from bot_api_errors import Json
+from bot_api_people import Person
 from bot_api_server import BotApiServer
-from bot_process import BotProcess
+from bot_process import SEED, BotProcess
 from shown import quotes
 
+from tests.corpus.formats.making import page
+
 QUESTION = "Ai là Bí thư Huyện ủy Hải Hà?"
+MARKET = "Chợ phiên Bến Gỗ họp vào ngày 5 và ngày 20 hằng tháng, bán chè, mật ong và vải thổ cẩm của bà con."
 
 
 @pytest.mark.parametrize(
@@ -136,6 +141,75 @@ async def test_a_full_disk_keeps_nobody_from_an_answer_and_when_there_is_room_ag
     assert "as you chose" in (await api.replies(lan))[0]["text"]
     await api.silence(lan)
     bot.check_log()
+
+
+async def test_where_the_disk_is_full_nothing_is_added_or_lost_and_it_works_when_there_is_room(
+    api: BotApiServer, bot: BotProcess
+) -> None:
+    admin = api.user(40, "Quản trị", language_code="en")
+    admin.starts()
+    await bot.start(BOT_ADMIN_IDS="40")
+    await api.replies(admin)
+    first, second = await _sent(api, admin, "cau.txt"), await _sent(api, admin, "cho.txt")
+    _, hard = resource.prlimit(bot.pid, resource.RLIMIT_FSIZE)
+    resource.prlimit(bot.pid, resource.RLIMIT_FSIZE, (0, hard))
+    assert "could not write or remove" in await _tapped(api, admin, first, "➕ Add")
+    refused = await _sent(api, admin, "moi.txt")
+    assert "could not write or remove moi.txt: the disk is full" in refused["text"]
+    admin.says("/reload")
+    await api.until(lambda: "Nothing has changed" in _last(api, admin), 30, "the report")
+    admin.says(QUESTION)
+    await api.until(lambda: any(map(quotes, api.sent_messages(admin))), 20, "an answer")
+    assert [path.name for path in bot.corpus.iterdir()] == [SEED.name]
+    resource.prlimit(bot.pid, resource.RLIMIT_FSIZE, (hard, hard))
+    assert "Added 1: cho" in await _tapped(api, admin, second, "➕ Add")
+    assert "Added 1: cau" in await _tapped(api, admin, first, "➕ Add")  # the button is still there
+    assert {path.name for path in bot.corpus.iterdir()} == {SEED.name, "cau.txt", "cho.txt"}
+    bot.check_log()
+
+
+async def test_articles_that_are_read_only_are_read_and_what_cannot_be_added_is_said(
+    api: BotApiServer, bot: BotProcess
+) -> None:
+    lan, admin = api.user(7, "Lan"), api.user(40, "Quản trị", language_code="en")
+    (bot.corpus / "trang.html").write_bytes(page(f"<h1>Chợ phiên</h1><p>{MARKET}</p><p>{MARKET}</p>"))
+    bot.corpus.chmod(0o555)
+    bot.obeys_permissions = True
+    await bot.start(BOT_ADMIN_IDS="40")
+    lan.says("Chợ phiên Bến Gỗ họp ngày nào?")
+    assert "Bến Gỗ" in quotes((await api.replies(lan))[0])[0]
+    sent = await _sent(api, admin, "cau.txt")
+    assert "could not write or remove cau.txt: I am not allowed" in await _tapped(api, admin, sent, "➕ Add")
+    admin.says("/reload")
+    await bot.logs("reloaded")
+    admin.says(f"/remove {SEED.stem}")
+    asked = next(each for each in await api.replies(admin, 2) if "Shall I" in each["text"])
+    assert "could not write or remove" in await _tapped(api, admin, asked, "🗑 Take it out")
+    bot.corpus.chmod(0o755)
+    admin.says(f"/remove {SEED.stem}")
+    [asked] = await api.replies(admin)
+    assert "Removed 1" in await _tapped(api, admin, asked, "🗑 Take it out")
+    bot.check_log()
+
+
+def _last(api: BotApiServer, person: Person) -> str:
+    return str(api.sent_messages(person)[-1]["text"])
+
+
+async def _sent(api: BotApiServer, admin: Person, name: str) -> Json:
+    """What the bot says to a document."""
+    admin.sends_document(name, f"{name}\n\n{MARKET} {name}.".encode())
+    return (await api.replies(admin, timeout=30))[-1]
+
+
+async def _tapped(api: BotApiServer, admin: Person, message: Json, button: str) -> str:
+    """What the message says at last."""
+    now = next(each for each in api.sent_messages(admin) if each["message_id"] == message["message_id"])
+    admin.taps(now, button)
+    said = await api.edited(now, timeout=30)
+    while said["text"].startswith("Reading the articles again"):
+        said = await api.edited(said, timeout=30)
+    return str(said["text"])
 
 
 async def test_nothing_is_written_into_the_articles_folder(api: BotApiServer, bot: BotProcess) -> None:

@@ -54,7 +54,7 @@ async def test_a_regression_is_served_only_when_an_administrator_says_so(
     assert "1 of 1" in (await reloaded(api, admin))["text"]
     write(bot.corpus, "450")
     asked = await reloaded(api, admin)
-    assert f"✗ {QUESTION} → «Xã Bến Gỗ trồng 450 ha chè.»" in asked["text"]
+    assert f"✗ {QUESTION} → «Xã Bến Gỗ trồng 450 ha chè.» (expected: 420 ha)" in asked["text"]
     assert "420 ha" in await quoted(api, lan)
 
     drop = lan.forges(asked, buttons(asked)["✅ Serve them"]["callback_data"])
@@ -123,7 +123,7 @@ async def test_what_was_sent_here_and_is_declined_leaves_the_folder(
     asked = await api.edited(progress, timeout=30)
     admin.taps(asked, "✖ Keep the old ones")
     said = (await api.edited(asked))["text"]
-    assert said.startswith("Taken out again: che.txt\nI go on answering from the 2 articles I had.")
+    assert said.startswith("Addition undone: che.txt\nI go on answering from the 2 articles I had.")
     assert "The files" not in said
     assert "420" in (bot.corpus / "che.txt").read_text("utf-8")
 

@@ -73,7 +73,7 @@ async def test_a_document_is_shown_added_quoted_and_taken_back(
 
     admin.says("/rollback")
     [undone] = await api.replies(admin, timeout=30)
-    assert undone["text"].startswith("Taken out again: cau van tien.txt")
+    assert undone["text"].startswith("Addition undone: cau van tien.txt")
     assert [path.name for path in bot.corpus.iterdir()] == [SEED.name]
     assert "Nguyễn Văn Bình" not in (await answer(api, lan))["text"]
     bot.check_log()
@@ -200,6 +200,30 @@ async def test_an_article_is_taken_out_and_put_back(
     assert "Nguyễn Văn Bình" in quotes(await answer(api, lan))[0]
 
 
+async def test_of_a_zip_all_is_taken_out_or_nothing_and_that_is_said(
+    api: BotApiServer, bot: BotProcess, admin: Person
+) -> None:
+    market = "Chợ Bến Gỗ họp lại\n\nTừ tháng 4, chợ họp vào ngày 5 và ngày 20."
+    (bot.corpus / "tin.zip").write_bytes(zipped({"cau.txt": NEWS.encode(), "cho.txt": market.encode()}))
+    await bot.start(BOT_ADMIN_IDS=str(ADMIN))
+    admin.says("/set tin.zip/cau\ntitle: Cầu mới")
+    assert "is in tin.zip, and I can't write into a ZIP" in (await api.replies(admin))[0]["text"]
+    admin.says("/remove cầu Vân Tiên")
+    [asked] = await api.replies(admin)
+    assert "in tin.zip, which holds 2 articles. I can only take out the whole ZIP" in asked["text"]
+    admin.taps(asked, "🗑 Take it out")
+    report = (await settled(api, asked))["text"]
+    assert "Removed 2: tin.zip/cau, tin.zip/cho" in report
+    assert "tin.zip is taken out. /rollback undoes this." in report
+    assert [path.name for path in bot.corpus.iterdir()] == [SEED.name]  # what was kept of them is gone too
+    late = admin.forges(asked, buttons(asked)["🗑 Take it out"]["callback_data"])
+    await api.reaction(late)
+    await api.until(lambda: "no longer here" in api.sent_messages(admin)[-1]["text"], what="the sentence")
+    admin.says("/rollback")
+    assert "Put back: tin.zip" in (await api.replies(admin, timeout=30))[0]["text"]
+    bot.check_log()
+
+
 async def test_the_last_article_stays(api: BotApiServer, bot: BotProcess, admin: Person) -> None:
     await bot.start(BOT_ADMIN_IDS=str(ADMIN))
     admin.says(f"/remove {SEED.stem}")
@@ -227,7 +251,7 @@ async def test_an_article_is_described_and_as_before_after_a_rollback(
     assert side.read_text("utf-8") == 'published: "2026-09-02"\ntitle: "Cầu mới"\n'
     admin.says("/set cau\nurl: javascript:alert(1)")
     [working] = await api.replies(admin)
-    assert "expected an http or https address" in (await settled(api, working))["text"]
+    assert "must begin with http:// or https://" in (await settled(api, working))["text"]
     for _ in range(2):
         admin.says("/rollback")
         assert "Described as before: cau.txt" in (await api.replies(admin, timeout=30))[0]["text"]

@@ -2,13 +2,13 @@
 
 import pytest
 
-from bot.state.asked import Asked
 from bot.state.likeness import grouped
+from bot.state.past import PastQuestion
 
 
-def asked(*texts: str) -> list[Asked]:
+def asked(*texts: str) -> list[PastQuestion]:
     return [
-        Asked(at, f"person {at}", text, "vi", "free", "none", 0.0, None, 10.0, 0, 0)
+        PastQuestion(at, f"person {at}", text, "vi", "free", "none", 0.0, None, 10.0, 0, 0)
         for at, text in enumerate(texts)
     ]
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.state.asked import Asked
+from bot.state.past import PastQuestion
 from bot.state.statistics import count, daily
 
 EVENING = 1_790_000_000  # 21 September 2026, 21:13 in Viet Nam
@@ -10,8 +10,8 @@ EVENING = 1_790_000_000  # 21 September 2026, 21:13 in Viet Nam
 
 def asked(
     at: int = EVENING, person: str = "a", kind: str = "who", status: str = "none", ms: float = 1
-) -> Asked:
-    return Asked(at, person, "?", "vi", kind, status, 0.0, None, ms, 0, 0)
+) -> PastQuestion:
+    return PastQuestion(at, person, "?", "vi", kind, status, 0.0, None, ms, 0, 0)
 
 
 def test_nothing_comes_of_nothing_nor_of_greetings() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from corpus.article import Article, PassageKind
+from corpus.formats.kept import tidy
 from corpus.library import Library, load
 from tests.corpus.formats.making import page, pdf, word, zipped
 
@@ -131,6 +132,36 @@ def test_the_kept_text_is_made_anew_when_the_file_changes_and_only_then(tmp_path
     assert after.digest != before.digest
     text.write_bytes(b"\xff\xfe damaged")
     assert load(tmp_path).articles == (after,)
+
+
+def test_what_is_kept_goes_with_its_file_and_nothing_else_does(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub/cau.html").write_bytes(page(BRIDGE))
+    text = "Chợ họp lại\n\nChợ Bến Gỗ họp lại vào ngày 5."
+    (tmp_path / "tin.zip").write_bytes(zipped({"a.txt": text.encode(), "b/c.txt": f"{text} Hết.".encode()}))
+    (tmp_path / "lap.html").write_bytes(page(BRIDGE))  # a duplicate, and no article
+    library = load(tmp_path)
+    mine = tmp_path / ".extracted/notes.txt"
+    mine.write_text("Somebody's own", "utf-8")
+    (tmp_path / "sub/.extracted/.unfinished-1.part").write_bytes(b"half")
+    tidy(tmp_path, library)
+    assert kept(tmp_path) == ["lap.html.txt", "notes.txt", "tin.zip/a.txt.txt", "tin.zip/b/c.txt.txt"]
+    assert kept(tmp_path / "sub") == ["cau.html.txt"]
+    (tmp_path / "sub/cau.html").unlink()
+    (tmp_path / "tin.zip").write_bytes(zipped({"a.txt": text.encode()}))
+    tidy(tmp_path, load(tmp_path))
+    assert kept(tmp_path) == ["lap.html.txt", "notes.txt", "tin.zip/a.txt.txt"]
+    assert not (tmp_path / "sub/.extracted").exists()
+
+
+def test_nothing_is_swept_up_through_a_link_out_of_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "other").mkdir()
+    one(tmp_path / "other", "cau.html", page(BRIDGE))
+    (tmp_path / "corpus/.extracted").symlink_to(tmp_path / "other/.extracted")
+    (tmp_path / "corpus/bai.txt").write_text("Bài\n\nMột câu.", "utf-8")
+    tidy(tmp_path / "corpus", load(tmp_path / "corpus"))
+    assert kept(tmp_path / "other") == ["cau.html.txt"]
 
 
 def test_a_folder_that_cannot_be_written_into_is_read_all_the_same(tmp_path: Path) -> None:

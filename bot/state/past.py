@@ -1,4 +1,4 @@
-"""Asked: the questions of the journal as they are read again, with what people thought of the answers."""
+"""Past: the questions of the journal as they are read again, with what people thought of the answers."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from retrieval.answerer import NOT_ASKED
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PastQuestion:
     at: int  # seconds since 1970
     person: str  # a hash
     text: str
@@ -34,7 +34,7 @@ class Asked:
         return self.status == Status.ANSWERED
 
 
-async def since(database: Database, moment: float) -> list[Asked]:
+async def since(database: Database, moment: float) -> list[PastQuestion]:
     """In the order in which they were asked. Raises Away."""
     row = questions.c
     helpful, unhelpful = (func.count(case((ratings.c.helpful.is_(said), 1))) for said in (True, False))
@@ -56,4 +56,4 @@ async def since(database: Database, moment: float) -> list[Asked]:
         .order_by(row.asked, row.id)
     )
     async with database.reading() as connection:
-        return [Asked(*found) for found in await connection.execute(wanted)]
+        return [PastQuestion(*found) for found in await connection.execute(wanted)]

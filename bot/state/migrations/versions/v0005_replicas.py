@@ -7,8 +7,8 @@ conversation has to name again what it is about, and somebody may ask a little m
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 
 # A moment for a message to a chat, where the chat has rested, else the time that it still has to rest. All
 # wait for the row of chat '' as long as this takes, and no longer: no transaction is around the call.
