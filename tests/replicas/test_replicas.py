@@ -90,6 +90,17 @@ async def test_a_chosen_language_holds_with_all(crew: Crew, newcomer: Callable[[
         assert "as you chose" in (await ask(crew, lan, "/lang"))["text"]
 
 
+async def test_whom_an_administrator_blocks_none_answers(crew: Crew, newcomer: Callable[[], Person]) -> None:
+    lan = newcomer()
+    await ask(crew, lan, QUESTION)
+    await ask(crew, crew.admin, f"/block {lan.id}")
+    await asyncio.sleep(0.5)
+    for _ in range(4):
+        lan.says(QUESTION)
+    await crew.api.silence(lan, 2)
+    await ask(crew, crew.admin, f"/unblock {lan.id}")
+
+
 async def test_how_often_somebody_asks_is_counted_together(
     crew: Crew, newcomer: Callable[[], Person]
 ) -> None:
