@@ -11,12 +11,14 @@ help:
 	@echo "make screenshots   pictures of that, to look at (needs Chromium)"
 	@echo "make golden  write the golden conversations anew, as the bot now answers"
 	@echo "make test    run the tests"
-	@echo "make test-cluster   the tests against a real OpenSearch cluster (needs a JDK and Maven)"
+	@echo "make test-cluster   the tests against a real OpenSearch cluster (needs a JDK and Maven), and of copies of the"
+	@echo "             bot that are killed among others (needs nginx and PostgreSQL)"
 	@echo "make check   lint, types, the import rule, and known flaws"
 	@echo "make eval    measure the answers, beside what landed last and other rankers"
 	@echo "make bench   measure how long things take, beside other rankers"
 	@echo "make reach   ten thousand answers and fifty conversations at once, with the real bot"
-	@echo "make soak    what reach is to trouble: fifty kills, outages of a minute, 100,000 updates of all types"
+	@echo "make soak    what reach is to trouble: fifty kills, outages of a minute, 100,000 updates of all types, and"
+	@echo "             five minutes of each fault that befalls several copies of the bot"
 	@echo "make setup   a .venv with all that development needs"
 	@echo "make lock    pin the requirements anew from pyproject.toml (needs uv)"
 
@@ -51,7 +53,7 @@ test: .venv/test.stamp
 
 test-cluster: export TRICHDAN_CLUSTER := yes
 test-cluster: .venv/test.stamp
-	$(BIN)/python -m pytest tests/cluster
+	$(BIN)/python -m pytest tests/cluster tests/replicas/test_faults.py
 
 check: .venv/dev.stamp
 	$(BIN)/ruff check .
@@ -70,6 +72,7 @@ reach: .venv/test.stamp
 soak: .venv/test.stamp
 	TRICHDAN_KILLS=50 $(BIN)/python -m pytest -s tests/telegram/test_kills.py tests/reach/test_hostile_files.py
 	$(BIN)/python -m tests.reach outages updates
+	$(BIN)/python -m tests.replicas
 
 bench: .venv/rivals.stamp
 	$(BIN)/python -m tests.bench

@@ -22,19 +22,25 @@ Choice = Callable[[int], Language | None]
 class Alarm:
     """run() as long as the bot runs."""
 
-    def __init__(self, bot: Bot, admins: frozenset[int], is_away: Callable[[], bool], choice: Choice) -> None:
-        """is_away: whether the database is; choice: the language that an administrator has chosen."""
+    def __init__(
+        self, bot: Bot, admins: frozenset[int], is_away: Callable[[], bool], choice: Choice, warning: str
+    ) -> None:
+        """is_away: whether the database is; choice: the language that an administrator has chosen.
+
+        warning: the key of what is said when it is away.
+        """
         self._bot = bot
         self._admins = admins
         self._is_away = is_away
         self._choice = choice
+        self._warning = warning
 
     async def run(self) -> None:
         while True:
             await self._until(away=True)
             await asyncio.sleep(_PATIENCE)
             if self._is_away():
-                await self._tell("database_away")
+                await self._tell(self._warning)
                 await self._until(away=False)
                 await self._tell("database_back")
                 await asyncio.sleep(_REST)

@@ -14,6 +14,7 @@ from telegram.ext import ApplicationBuilder, BaseHandler
 
 from bot import metrics
 from bot.alarm import Alarm
+from bot.company import Alone, Company
 from bot.desk import Desk
 from bot.handlers.administering import Administering
 from bot.handlers.answering import Answering
@@ -64,12 +65,20 @@ _LAST_ANSWERS = 25.0  # seconds for answers in flight when the bot is told to st
 _KINDS = ("message", "edited_message", "callback_query", "inline_query")
 
 
-def handlers(settings: Settings, desk: Desk, state: State) -> list[Handler]:
+def company(state: State, bot: int) -> Company:
+    """What a copy of the bot has of its own where it is the only one, and shares where it is not."""
+    if state.members is None:
+        return Alone()
+    from bot.replicas.together import Together
+
+    return Together(state.database, state.members, state.people, state.preferences, state.blocklist, bot)
+
+
+def handlers(settings: Settings, desk: Desk, state: State, company: Company, keeper: Keeper) -> list[Handler]:
     """Of all conversations: the first that takes an update has it."""
-    answering, reading = Answering(desk, state.journal), Reading(desk)
+    answering, reading = Answering(desk, state.journal, company.conversations), Reading(desk)
     following = Following(desk, answering)
     browsing, listing = Browsing(desk, settings.admin_ids, reading), Listing(answering)
-    keeper = Keeper(desk, settings.corpus_dir, _changes(settings))
     keeping = Keeping(desk, keeper, settings.admin_ids)
     administering, editing = Administering(keeping), Editing(keeping, answering)
     uploading = Uploading(keeping, Uploads(settings.data_dir / "uploads"))
@@ -82,7 +91,7 @@ def handlers(settings: Settings, desk: Desk, state: State) -> list[Handler]:
         browsing,
         listing,
         Choosing(state.preferences),
-        Remembering(state.preferences, state.journal),
+        Remembering(state.preferences, state.journal, company.conversations, shared=settings.replicas),
         administering,
         editing,
         uploading,
@@ -98,7 +107,9 @@ def handlers(settings: Settings, desk: Desk, state: State) -> list[Handler]:
     return [handler for conversation in conversations for handler in conversation.handlers()]
 
 
-def build(settings: Settings, token: str, taking: Sequence[Handler], lanes: Lanes) -> Telegram:
+def build(
+    settings: Settings, token: str, taking: Sequence[Handler], lanes: Lanes, company: Company
+) -> Telegram:
     """The Telegram application with its handlers, not yet started."""
     application = (
         ApplicationBuilder()
@@ -106,7 +117,7 @@ def build(settings: Settings, token: str, taking: Sequence[Handler], lanes: Lane
         .base_url(f"{settings.api_url}/bot")
         .base_file_url(f"{settings.api_url}/file/bot")
         .concurrent_updates(lanes)
-        .rate_limiter(Delivery())
+        .rate_limiter(Delivery(company.turns))
         .connection_pool_size(_CONNECTIONS)
         .pool_timeout(30.0)
         .read_timeout(20.0)
@@ -125,7 +136,9 @@ def run(settings: Settings, token: str) -> int:
     Raises CorpusError, ClusterError, and SettingsError where the state cannot be kept.
     """
     os.environ["PTB_TIMEDELTA"] = "1"  # what PTB will do in future, and warns about until then
-    _undo_what_is_open(_changes(settings))
+    changes = _changes(settings)
+    if not settings.replicas:  # else another copy may be at it: see Together
+        _undo_what_is_open(changes)
     log.info("reading the articles")
     desk = Desk(Engine(settings.corpus_dir, file=settings.index_file, cluster=settings.cluster), today)
     read = {"articles": len(desk.library.articles), "problems": len(desk.library.problems)}
@@ -155,21 +168,31 @@ def _undo_what_is_open(changes: Changes) -> None:
 
 async def _serve(settings: Settings, token: str, desk: Desk) -> None:
     stop = _stop_on_signals()
-    state = await State.open(settings, int(token.partition(":")[0]))
+    bot = int(token.partition(":")[0])
+    state = await State.open(settings, bot)
     language.heed(state.preferences.language)
-    taking = handlers(settings, desk, state)
-    admission = Admission(Access.of(settings, state.blocklist), settings.questions_per_minute, taking)
+    copies = company(state, bot)
+    keeper = Keeper(desk, settings.corpus_dir, _changes(settings))
+    taking = handlers(settings, desk, state, copies, keeper)
+    access = Access.of(settings, state.blocklist)
+    admission = Admission(access, settings.questions_per_minute, taking, copies.rates)
     lanes = Lanes(_AT_ONCE, state.inbox, admission.admit)
-    application = build(settings, token, taking, lanes)
+    application = build(settings, token, taking, lanes, copies)
+    leftovers = Leftovers(application, lanes)
+    intake = Intake(application.bot, application.update_queue, state.inbox, leftovers.again)
     try:
         await desk.warm_up()
-        async with _listening(settings, state, desk, application) as receiving:
+        async with _listening(settings, state, desk, application, intake) as receiving:
             await persist(application.initialize, stop)
             if polls := settings.webhook_url is None:
                 await persist(application.bot.delete_webhook, stop)
             async with _started(application):
-                beside = _beside(settings, state, application, desk)
-                await Leftovers(application, lanes, state.inbox).take_up(stop)
+                await intake.take_up()
+                beside = [
+                    *_beside(settings, state, application, copies),
+                    asyncio.create_task(copies.keep_in_step(desk, keeper)),
+                    asyncio.create_task(intake.keep_taking_up()),
+                ]
                 log.info("%s as @%s", "polling" if polls else "receiving", application.bot.username)
                 await receiving.run(_KINDS, stop)
                 for task in beside:
@@ -184,10 +207,9 @@ async def _serve(settings: Settings, token: str, desk: Desk) -> None:
 
 @contextlib.asynccontextmanager
 async def _listening(
-    settings: Settings, state: State, desk: Desk, application: Telegram
+    settings: Settings, state: State, desk: Desk, application: Telegram, intake: Intake
 ) -> AsyncIterator["Polling | Webhook"]:
     """What updates come by; meanwhile the HTTP server runs, which is not loaded where none is wanted."""
-    intake = Intake(application.bot, application.update_queue, state.inbox)
     if settings.listens_at is None:
         yield Polling(application.bot, intake)
         return
@@ -215,11 +237,14 @@ async def _listening(
         yield receiving
 
 
-def _beside(settings: Settings, state: State, application: Telegram, desk: Desk) -> list[asyncio.Task[None]]:
+def _beside(
+    settings: Settings, state: State, application: Telegram, copies: Company
+) -> list[asyncio.Task[None]]:
     """What goes on while updates are answered."""
     bot, admins = application.bot, settings.admin_ids
-    alarm = Alarm(bot, admins, lambda: state.is_away, state.preferences.language)
-    works = (menu.publish(bot, admins), alarm.run(), desk.keep())
+    warning = "database_away_shared" if settings.replicas else "database_away"
+    alarm = Alarm(bot, admins, lambda: state.is_away and copies.speaks, state.preferences.language, warning)
+    works = (menu.publish(bot, admins), alarm.run())
     return [asyncio.create_task(work) for work in works]
 
 

@@ -47,6 +47,7 @@ class Desk:
         # One thread for answers: more would only take turns at the interpreter, and do so unfairly.
         self._answering = ThreadPoolExecutor(1, "answer")
         self._reloading = ThreadPoolExecutor(1, "reload")
+        self._swapped = asyncio.Event()
         self._directory: Directory | None = None  # of the current library
         self._names: tuple[Library, Names] | None = None
         self._answers: tuple[Library, Recent[tuple[str, date], tuple[Context | None, Answer]]] | None = None
@@ -55,6 +56,10 @@ class Desk:
     @property
     def library(self) -> Library:
         return self._engine.library
+
+    @property
+    def version(self) -> str:
+        return self._engine.version
 
     async def warm_up(self) -> None:
         """Answer a question, so that all that answering needs is loaded, or its lack known, at the start."""
@@ -118,7 +123,9 @@ class Desk:
 
     async def reload(self) -> ReloadReport:
         """Raises CorpusError, after which the old articles serve on."""
-        return await _run(self._reloading, self._engine.reload)
+        report = await _run(self._reloading, self._engine.reload)
+        self._swapped.set()
+        return report
 
     async def draft(self, progress: Progress) -> Draft:
         """The same without the swap. Raises CorpusError."""
@@ -126,6 +133,7 @@ class Desk:
 
     async def adopt(self, draft: Draft) -> None:
         await _run(self._reloading, lambda: self._engine.adopt(draft))
+        self._swapped.set()
 
     async def preview(self, folder: Path) -> Preview:
         """What the articles of another folder would be beside these."""
@@ -133,7 +141,18 @@ class Desk:
 
     async def rollback(self) -> LibraryChange | None:
         """Back to the articles before the last reload, where there are any."""
-        return await _run(self._reloading, self._engine.rollback)
+        change = await _run(self._reloading, self._engine.rollback)
+        self._swapped.set()
+        return change
+
+    async def swapped(self) -> None:
+        """Wait until other articles are served here; those that were followed do not count."""
+        await self._swapped.wait()
+        self._swapped.clear()
+
+    async def follow(self, version: str) -> bool:
+        """Serve what another copy of the bot does; False where that cannot be found here."""
+        return await _run(self._reloading, lambda: self._engine.follow(version))
 
     async def keep(self) -> None:
         """Prepare what questions would otherwise wait for, and keep it for the next start."""

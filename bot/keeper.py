@@ -18,7 +18,7 @@ from corpus.formats import kept
 from corpus.library import Library, LibraryChange
 from retrieval import aliases
 from retrieval.aliases import Alias
-from retrieval.draft import Draft, Progress, ReloadReport
+from retrieval.draft import Draft, Progress, ReloadReport, Stage
 
 log = logging.getLogger(__name__)
 
@@ -134,6 +134,15 @@ class Keeper:
             self._by_hand = False
             return Undone(undone, draft.report)
 
+    async def inherit(self) -> None:
+        """Undo what another copy, which has died, had left open. Raises ChangeError and CorpusError."""
+        async with self._lock:
+            if self._waiting or not self._changes.is_open:
+                return
+            for change in await asyncio.to_thread(self._changes.undo_open):
+                log.warning("an unfinished change is undone", extra={"how": change.kind, "what": change.what})
+            await self._serve(await self._desk.draft(_silently))
+
     def _changed_back(self) -> list[Change]:
         """What was changed last, or all that is open."""
         if undone := self._changes.undo_open():
@@ -189,6 +198,10 @@ class Keeper:
         """Nothing is open any more; and no text is kept of a file that is gone."""
         self._changes.settle()
         kept.tidy(self._folder, library)
+
+
+def _silently(_: Stage, __: int, ___: int) -> None:
+    """Nobody watches."""
 
 
 def _sides(file: str) -> list[str]:

@@ -68,6 +68,7 @@ class Settings(BaseSettings):
     http_port: int | None = None  # None: nobody listens, unless there is a webhook
     webhook_url: str | None = None  # None: the bot polls
     webhook_secret: SecretStr | None = Field(default=None, validate_default=True)
+    replicas: bool = False  # whether several copies of the bot run at once
 
     opensearch_url: str | None = (
         None  # of one node or several, with commas; None: the index is in this process
@@ -179,9 +180,9 @@ class Settings(BaseSettings):
             raise ValueError("expected sqlite:////folder/file or postgresql://user:password@host/database")
         return value.strip()
 
-    @field_validator("journal", mode="before")
+    @field_validator("journal", "replicas", mode="before")
     @classmethod
-    def _journal(cls, value: str) -> bool:
+    def _switch(cls, value: str) -> bool:
         if value.strip().lower() not in ("on", "off"):
             raise ValueError("expected on or off")
         return value.strip().lower() == "on"
@@ -214,6 +215,15 @@ class Settings(BaseSettings):
         secret = value.get_secret_value() if value else ""
         if (secret or info.data.get("webhook_url")) and not _WEBHOOK_SECRET.fullmatch(secret):
             raise ValueError("expected 1 to 256 of A-Z, a-z, 0-9, _ and - where BOT_WEBHOOK_URL is set")
+        return value
+
+    @field_validator("replicas")
+    @classmethod
+    def _replicas(cls, value: bool, info: ValidationInfo) -> bool:
+        state = info.data.get("state_url")
+        shared = state and state.get_secret_value().startswith("postgresql")
+        if value and not (shared and info.data.get("webhook_url")):
+            raise ValueError("several copies need BOT_WEBHOOK_URL, and PostgreSQL in BOT_STATE_URL")
         return value
 
     @field_validator("opensearch_url")

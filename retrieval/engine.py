@@ -55,6 +55,11 @@ class Engine:
     def library(self) -> Library:
         return self._snapshot.library
 
+    @property
+    def version(self) -> str:
+        """Of what is served, the same in every process that serves the same."""
+        return self._snapshots.version(self._snapshot)
+
     def article(self, article_id: str) -> Article | None:
         return self._snapshot.article(article_id)
 
@@ -117,16 +122,10 @@ class Engine:
             self._snapshot = before
             return change
 
-    def follow(self) -> bool:
-        """Serve what another engine serves from the cluster by now; whether that is something else."""
-        if not self._reloading.acquire(blocking=False):
-            return False  # this one is about to serve something
-        try:
-            served = self._snapshots.followed(self._snapshot)
-            self._snapshot = served or self._snapshot
-            return served is not None
-        finally:
-            self._reloading.release()
+    def follow(self, wanted: str) -> bool:
+        """Serve what another engine serves by now; wanted: its version. Whether that is something else."""
+        with self._reloading:
+            return self._follows(wanted)
 
     def trial(self) -> tuple[Trial, tuple[Problem, ...]]:
         """How the golden questions do, and what is wrong with the lists beside the articles."""
@@ -151,9 +150,19 @@ class Engine:
         try:
             return work(self._snapshot)
         except GoneError:
-            if not self.follow():
-                raise
+            if not self._reloading.acquire(blocking=False):
+                raise  # this one is about to serve something
+            try:
+                if not self._follows(None):
+                    raise
+            finally:
+                self._reloading.release()
             return work(self._snapshot)
+
+    def _follows(self, wanted: str | None) -> bool:
+        served = self._snapshots.followed(self._snapshot, wanted)
+        self._snapshot = served or self._snapshot
+        return served is not None
 
 
 def _answered(text: str, context: Context | None, today: date | None, snapshot: Snapshot) -> Answer:

@@ -6,6 +6,8 @@ begins with a line of JSON that says what is where, with checksums of that line 
 
 import json
 import os
+import platform
+import time
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -20,6 +22,7 @@ Arrays = Mapping[str, NDArray[Any]]
 _MAGIC = b"trichdan-arrays-1 "
 _ALIGNED = 64  # bytes: each array begins at a multiple
 _PIECE = 1 << 24
+_HOUR = 60 * 60  # seconds
 
 
 class DamagedError(Exception):
@@ -38,7 +41,7 @@ def write(file: Path, about: Mapping[str, Any], arrays: Arrays) -> None:
         check = zlib.crc32(piece, check)
     head = json.dumps({"about": about, "arrays": places, "size": size, "check": check}).encode()
     head += b" " * (-(len(_MAGIC) + 8 + 1 + len(head) + 1) % _ALIGNED)
-    beside = file.with_name(f"{_beside(file)}{os.getpid()}")
+    beside = file.with_name(f"{_beside(file)}{platform.node()}.{os.getpid()}")
     try:
         with beside.open("wb") as stream:
             stream.write(b"%s%08x %s\n" % (_MAGIC, zlib.crc32(head), head))
@@ -52,10 +55,19 @@ def write(file: Path, about: Mapping[str, Any], arrays: Arrays) -> None:
 
 
 def sweep(file: Path) -> None:
-    """Remove what a kill has left half written; not while another process writes."""
+    """Remove what a kill has left half written."""
     for left in file.parent.glob(f"{_beside(file)}*"):
         with suppress(OSError):
-            left.unlink()
+            if not _is_being_written(file, left):
+                left.unlink()
+
+
+def _is_being_written(file: Path, beside: Path) -> bool:
+    """Perhaps: by a process that lives; of another machine's it is known by the hour alone."""
+    node, _, process = beside.name.removeprefix(_beside(file)).rpartition(".")
+    if node == platform.node():
+        return process.isdecimal() and Path(f"/proc/{process}").exists()
+    return bool(node) and beside.stat().st_mtime > time.time() - _HOUR
 
 
 def _beside(file: Path) -> str:

@@ -1,15 +1,19 @@
 """Snapshots: makes the snapshots of one folder, each from the one before, and keeps the latest in a file."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import cast
 
+from corpus.errors import CorpusError
 from corpus.library import Progress
 from retrieval import aliases, mapped
 from retrieval.apart import Apart
 from retrieval.indexed import Indexed
 from retrieval.kept import keep, kept, renewed
 from retrieval.snapshot import Snapshot
+from retrieval.version import version
 
 log = logging.getLogger(__name__)
 
@@ -53,14 +57,32 @@ class Snapshots:
         before, self._before = self._before, None
         return before
 
-    def followed(self, served: Snapshot) -> Snapshot | None:
-        """What others have served since; nobody else can."""
-        del served
+    def version(self, snapshot: Snapshot) -> str:
+        """The same for what others serve, where that is the same."""
+        return version(snapshot)
+
+    def followed(self, served: Snapshot, wanted: str | None) -> Snapshot | None:
+        """What others serve who have the same folder, or the same file; None where that cannot be found.
+
+        wanted: its version. served: what they may serve no longer.
+        """
+        for found in self._elsewhere(served):
+            if version(found) == wanted:
+                return self.serve(found, served)
         return None
 
     def stop(self) -> None:
         """Give up what is under way."""
         self._apart.stop()
+
+    def _elsewhere(self, served: Snapshot) -> Iterator[Snapshot]:
+        """What may be served in its place: what costs least comes first."""
+        if self._before:
+            yield self._before
+        if self._file and (saved := kept(self._file, served.library)):
+            yield saved.called(aliases.read(self._folder)[0])
+        with suppress(CorpusError):
+            yield self.next(served, None)
 
     def _renewed(self, old: Indexed, progress: Progress | None) -> Indexed:
         if self._file is None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from telegram import Message
 
 from bot import metrics
-from bot.conversations import Asked, Conversations, quoted
+from bot.conversations import Asked, Conversations, OwnConversations, Said, quoted
 from bot.desk import Desk
 from bot.render.answer import render
 from bot.render.help import telegram_commands
@@ -40,7 +40,7 @@ class Answering:
 
     desk: Desk
     journal: Journal
-    conversations: Conversations = field(default_factory=Conversations)
+    conversations: Conversations = field(default_factory=OwnConversations)
 
     async def answer(self, asked: Asked) -> Answered:
         started = time.perf_counter()
@@ -79,26 +79,23 @@ class Answering:
             if person is not None:
                 place = (sent.chat_id, sent.message_id) if sent else None
                 self.journal.record(answered.answer, person, place, answered.ms)
-        self.remember(sent, answered)
+        await self.remember(sent, answered, person)
         return sent
 
-    def remember(self, sent: Message, answered: Answered) -> None:
+    async def remember(self, sent: Message, answered: Answered, person: int | None) -> None:
         """sent: the message that shows the answer."""
         place = (sent.chat_id, sent.message_id)
-        self.conversations.questions.remember(place, answered.asked)
-        if context := Context.of(answered.answer):
-            self.conversations.remember(place, context)
-            if is_private(sent):
-                self.conversations.remember((sent.chat_id, None), context)
+        said = Said(answered.asked, Context.of(answered.answer))
+        await self.conversations.remember(place, said, person, last=is_private(sent))
 
-    def context(self, message: Message) -> Context | None:
+    async def context(self, message: Message) -> Context | None:
         """Of the answer that the message replies to; in private of the last one otherwise."""
         context = None
         if answered := replied_to(message):
-            context = self.conversations.at((message.chat_id, answered.message_id))
-            context = context or quoted(answered.text or "", self.desk.library)
+            said = await self.conversations.at((message.chat_id, answered.message_id))
+            context = (said and said.context) or quoted(answered.text or "", self.desk.library)
         if context is None and is_private(message):
-            context = self.conversations.at((message.chat_id, None))
+            context = await self.conversations.last(message.chat_id)
         return context
 
     async def asked_before(self, tapped: Tapped, article: str | None = None) -> Asked:
@@ -108,7 +105,8 @@ class Answering:
         """
         message = tapped.message
         typed, told = question_typed(message), told_in(message.text or "")
-        known = self.conversations.questions.at((message.chat_id, message.message_id))
+        said = await self.conversations.at((message.chat_id, message.message_id))
+        known = said and said.asked
         if known and (typed is None or known.text == typed):  # it may have been edited since
             return known
         before = Context("", found) if (found := await self._id(article)) else None

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from telegram import Message, Update
@@ -11,9 +11,8 @@ from telegram.constants import ChatAction
 from telegram.error import TelegramError
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
-from bot.conversations import Asked
+from bot.conversations import Asked, Said
 from bot.handlers.answering import Answering
-from bot.recent import Recent
 from bot.render.buttons import to_ask
 from bot.render.message import plain
 from bot.transport.addressed import (
@@ -28,14 +27,12 @@ from bot.transport.addressed import (
 )
 from bot.transport.reply import reply, words_for
 
-_KNOWN_ANSWERS = 1000  # by the chat and the number of the question
 _PATIENCE = 1.0  # seconds until the bot shows that it is at work
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
     answering: Answering
-    answers: Recent[tuple[int, int], Message] = field(default_factory=lambda: Recent(_KNOWN_ANSWERS))
 
     def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
         new = new_messages()
@@ -70,9 +67,7 @@ class Asking:
         message = update.edited_message
         question = question_of(message) if message else None
         if message and question:
-            await self._answer(
-                message, question, before=self.answers.at((message.chat_id, message.message_id))
-            )
+            await self._answer(message, question, before=await self._before(message))
 
     async def other(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """A sticker, a photo, a voice message in a private chat."""
@@ -95,12 +90,23 @@ class Asking:
         before: Message | None = None,
     ) -> None:
         """caller: what points at the question of somebody else; before: the answer whose place is taken."""
-        asked = Asked(question, self.answering.context(message))
+        asked = Asked(question, await self.answering.context(message))
         async with _typing(message):
             answered = await self.answering.answer(asked)
             view = await self.answering.view(answered.answer, message, words_for(message))
-        sent = await self.answering.send(view, message, answered, author(caller or message), before)
-        self.answers.remember((message.chat_id, message.message_id), sent)
+        person = author(caller or message)
+        sent = await self.answering.send(view, message, answered, person, before)
+        place = (message.chat_id, message.message_id)
+        await self.answering.conversations.remember(place, Said(answer=sent.message_id), person)
+
+    async def _before(self, message: Message) -> Message | None:
+        """The answer to the message before it was edited, where one is known: as much as editing needs."""
+        said = await self.answering.conversations.at((message.chat_id, message.message_id))
+        if said is None or said.answer is None:
+            return None
+        before = Message(said.answer, message.date, message.chat)
+        before.set_bot(message.get_bot())
+        return before
 
     async def _hint(self, message: Message, key: str) -> None:
         words = words_for(message)

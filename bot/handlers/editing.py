@@ -120,7 +120,7 @@ class Editing:
         if named:
             exact = [each for each in desk.library.headings if named in (each.id, each.path)]
             return exact or await desk.articles(await desk.wish(named))
-        context = self.answering.context(message) if replied_to(message) else None
+        context = await self.answering.context(message) if replied_to(message) else None
         return [each for each in desk.library.headings if context and each.id == context.article]
 
     async def _admitted(self, tapped: Tapped) -> bool:

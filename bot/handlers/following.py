@@ -106,7 +106,7 @@ class Following:
     async def _show(self, tapped: Tapped, asked: Asked) -> None:
         answered = await self.answering.answer(asked)
         await tapped.show(await self.answering.view(answered.answer, tapped.message, tapped.words))
-        self.answering.remember(tapped.message, answered)
+        await self.answering.remember(tapped.message, answered, tapped.person.id)
 
     async def _send(self, tapped: Tapped, view: Message, answered: Answered) -> None:
         await self.answering.send(view, tapped.message, answered, tapped.person.id)

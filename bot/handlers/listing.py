@@ -43,7 +43,7 @@ class Listing:
             named = command_text(message)
             if named:
                 await reply(message, await self._named(named, kind, words))
-            elif article := self._spoken_of(message):
+            elif article := await self._spoken_of(message):
                 await reply(message, await self._of(article, kind, words))
             else:
                 view = await self._walk(0, 1, kind, words)
@@ -100,9 +100,9 @@ class Listing:
                 return roster(article, facts, kind, page, words, Frame(), walk)
         return None
 
-    def _spoken_of(self, message: Message) -> Heading | None:
+    async def _spoken_of(self, message: Message) -> Heading | None:
         """The article of the answer that the message replies to."""
-        context = self.answering.context(message) if replied_to(message) else None
+        context = await self.answering.context(message) if replied_to(message) else None
         headings = self.answering.desk.library.headings
         return next((each for each in headings if context and each.id == context.article), None)
 

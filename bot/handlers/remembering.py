@@ -6,6 +6,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes
 
+from bot.conversations import Conversations
 from bot.render.message import plain
 from bot.render.privacy import privacy
 from bot.state.database import Away
@@ -19,6 +20,8 @@ from bot.transport.reply import reply, words_for
 class Remembering:
     preferences: Preferences
     journal: Journal
+    conversations: Conversations
+    shared: bool  # by several copies of the bot, in their database
 
     def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
         new = new_messages()
@@ -29,8 +32,8 @@ class Remembering:
 
     async def privacy(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         if message := update.message:
-            journal = self.journal
-            await reply(message, privacy(words_for(message), kept=journal.on, days=journal.days))
+            kept, days = self.journal.on, self.journal.days
+            await reply(message, privacy(words_for(message), kept=kept, days=days, shared=self.shared))
 
     async def forget(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         message = update.message
@@ -48,6 +51,7 @@ class Remembering:
             await reply(message, plain(words.say("forgotten", count=count)))
 
     async def _erase(self, person: int) -> int:
+        await self.conversations.forget(person)
         erased = await self.journal.forget(person)
         if not await self.preferences.choose(person, None):
             raise Away

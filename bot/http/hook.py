@@ -9,6 +9,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.state.database import Away
 from bot.transport.intake import Record
 
 _HEADER = "X-Telegram-Bot-Api-Secret-Token"
@@ -49,7 +50,10 @@ class Hook:
         async with self._taking:
             if self._take is None:
                 return Response(status_code=503)
-            await self._take([record])
+            try:
+                await self._take([record])
+            except Away:
+                return Response(status_code=503)
         return Response(status_code=200)
 
 

@@ -6,15 +6,17 @@ them are in memory, where each update is compared with them, also while the data
 
 import time
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import TextClause, delete, insert, select
 
 from bot.state.database import Away, Database
 from bot.state.tables import blocked
 
 
 class Blocklist:
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, tell: TextClause | None = None) -> None:
+        """tell: a statement that tells other copies of the bot to load() again."""
         self._database = database
+        self._tell = tell
         self._ids: list[int] = []
 
     @property
@@ -46,6 +48,8 @@ class Blocklist:
                 await connection.execute(delete(blocked).where(blocked.c.id == who))
                 if blocks:
                     await connection.execute(insert(blocked).values(id=who, since=int(time.time())))
+                if self._tell is not None:
+                    await connection.execute(self._tell)
         except Away:
             return False
         return True

@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 _PATIENCE = 5.0  # seconds for one transaction
 _FOR_MIGRATING = 600.0
 _CONNECT = {"sqlite": {"timeout": 3.0}, "postgresql": {"connect_timeout": 4}}  # in seconds
-_FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0
+_FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 5.0
 
 _THREAD = "_connection_worker_thread"  # in the names of aiosqlite's
 
@@ -38,6 +38,8 @@ _PRAGMAS = (
     "secure_delete=ON",  # what is erased leaves nothing in the file
 )
 
+_WRITERS = {"sqlite": 1, "postgresql": 8}
+_ONE_BY_ONE = text("SELECT pg_advisory_xact_lock(hashtext('trichdan migrations'))")
 _NOTHING = text("UPDATE alembic_version SET version_num = version_num")  # but written, to see if that works
 _TROUBLE = (errors.DBAPIError, errors.TimeoutError, OSError, TimeoutError)
 _OUR_FAULT = (errors.IntegrityError, errors.DataError)
@@ -54,8 +56,10 @@ class Database:
         """Nothing is opened yet. Raises SettingsError where the driver is missing."""
         self._engine = _engine(location)
         self._writers = self._engine.execution_options(begin="BEGIN IMMEDIATE")
+        self._single = self._engine.execution_options(isolation_level="AUTOCOMMIT")
         self._file = location.file
-        self._writing = asyncio.Lock()
+        at_once = _WRITERS[location.url.get_backend_name()]
+        self._writing = asyncio.Semaphore(at_once)
         self._recovery: asyncio.Task[None] | None = None
 
     @classmethod
@@ -101,8 +105,14 @@ class Database:
 
     @contextlib.asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
-        """A transaction, one at a time, so that none waits inside the database. Raises Away."""
+        """A transaction; with SQLite one at a time, so that none waits inside the database. Raises Away."""
         async with self._writing, self._transaction(self._writers) as connection:
+            yield connection
+
+    @contextlib.asynccontextmanager
+    async def stating(self) -> AsyncIterator[AsyncConnection]:
+        """For statements that are a transaction each: what they lock is free at once. Raises Away."""
+        async with self._writing, self._transaction(self._single) as connection:
             yield connection
 
     @contextlib.asynccontextmanager
@@ -138,6 +148,8 @@ class Database:
         """Fresh connections, and the tables as they should be; something is written, to see if that works."""
         await self._engine.dispose()
         async with asyncio.timeout(_FOR_MIGRATING), self._writers.begin() as connection:
+            if connection.dialect.name == "postgresql":  # several copies may start at once
+                await connection.execute(_ONE_BY_ONE)
             await connection.run_sync(upgrade)
             await connection.execute(_NOTHING)
 

@@ -19,6 +19,9 @@ class Identity:
     def person(self, user: int) -> str:
         return self._hash(f"person {user}")
 
+    def anything(self, name: str) -> str:
+        return self._hash(f"anything {name}")
+
     def message(self, chat: int, message: int) -> str:
         return self._hash(f"message {chat} {message}")
 
@@ -43,12 +46,18 @@ def load(folder: Path) -> Identity:
 
 
 def _make(path: Path) -> None:
-    """Whole or not at all: a start that is killed leaves no half a key."""
-    new = path.with_suffix(".new")
-    new.unlink(missing_ok=True)
+    """Whole or not at all: a start that is killed leaves no half a key, and of two at once one makes it."""
+    new = path.with_suffix(f".{secrets.token_hex(4)}")
     new.touch(mode=0o600)
     with new.open("wb") as file:
         file.write(secrets.token_bytes(_SIZE))
         file.flush()
         os.fsync(file.fileno())
-    new.rename(path)
+    try:
+        os.link(new, path)
+    except FileExistsError:
+        new.unlink()
+    except OSError:  # a file system without links
+        new.rename(path)
+    else:
+        new.unlink()

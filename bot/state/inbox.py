@@ -9,7 +9,7 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, delete, insert, select, update
@@ -25,6 +25,18 @@ _PAUSE = 1.0  # seconds, where the database is away
 _UNWRITTEN = 10_000  # numbers in memory
 _LAST_WORDS = 3.0
 
+Begun = dict[int, asyncio.Future[bool]]  # by the update's number: whether it is to be answered here
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An update as Telegram has sent it."""
+
+    number: int
+    content: str
+    lane: str | None = None  # updates of the same one are answered in order
+    person: int | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class Left:
@@ -32,7 +44,7 @@ class Left:
 
     number: int
     content: str
-    attempts: int  # how often it was begun
+    attempts: int = 0  # how often it was begun
 
 
 class Inbox:
@@ -43,39 +55,46 @@ class Inbox:
         self._database = database
         self._bot = bot
         self._unwritten: Recent[int, bool] = Recent(_UNWRITTEN)  # taken while the database was away
-        self._begun: dict[int, asyncio.Future[None]] = {}
+        self._begun: Begun = {}
         self._done: list[int] = []
         self._news = asyncio.Event()
         self._written = asyncio.Event()
         self._written.set()
 
-    async def take(self, contents: Mapping[int, str]) -> list[int]:
-        """Write updates down. The numbers of those that had not been taken before."""
-        new = {number: content for number, content in contents.items() if not self._unwritten.at(number)}
+    async def take(self, arrivals: Sequence[Arrival]) -> list[Left]:
+        """Write updates down. What is to be answered now: those that had not been taken before."""
+        new = [each for each in arrivals if not self._unwritten.at(each.number)]
         try:
-            return await self._take(new)
+            new = await self._take(new)
         except Away:
-            pass
+            self._remember(new)
         except Exception:  # whatever it is, the updates are answered
             log.exception("updates could not be written down: %d", len(new))
-        for number in new:
-            self._unwritten.remember(number, True)
-        return list(new)
+            self._remember(new)
+        return [Left(each.number, each.content) for each in new]
 
     async def left(self) -> list[Left]:
-        """In the order in which they came. Raises Away."""
+        """Taken before this start, in the order in which they came. Raises Away."""
         wanted = select(updates.c.number, updates.c.content, updates.c.attempts)
         waiting = wanted.where(self._mine(), updates.c.content.is_not(None))
         async with self._database.reading() as connection:
-            return [Left(*row) for row in await connection.execute(waiting.order_by(updates.c.number))]
+            found = [Left(*row) for row in await connection.execute(waiting.order_by(updates.c.number))]
+        if found:
+            log.info("updates were left from before", extra={"updates": len(found)})
+        return found
 
-    async def begin(self, number: int) -> None:
-        """Count an attempt, and wait until that is written: the bot may die of this one."""
+    async def news(self) -> None:
+        """Wait until something new may be left: never, where nobody else takes updates."""
+        await asyncio.Event().wait()
+
+    async def begin(self, number: int) -> bool:
+        """Count an attempt, and wait until that is written: the bot may die of this one.
+
+        False where somebody else answers it.
+        """
         if self._database.is_away:
-            return
-        self._begun[number] = counted = asyncio.get_running_loop().create_future()
-        self._news.set()
-        await counted
+            return True
+        return await self._counted(number)
 
     def done(self, number: int) -> None:
         """It is answered, and its content erased as soon as possible."""
@@ -87,7 +106,7 @@ class Inbox:
         """Write, for ever; all that has come up meanwhile in one transaction."""
         while True:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._news.wait(), _PAUSE if self._done else None)
+                await asyncio.wait_for(self._news.wait(), _PAUSE if self._done or self._begun else None)
             self._news.clear()
             await self._mark()
 
@@ -101,36 +120,57 @@ class Inbox:
         async with self._database.writing() as connection:
             await connection.execute(delete(updates).where(*old))
 
-    async def _take(self, contents: Mapping[int, str]) -> list[int]:
+    async def _take(self, arrivals: Sequence[Arrival]) -> list[Arrival]:
         taken = int(time.time())
         async with self._database.writing() as connection:
-            known = select(updates.c.number).where(self._mine(contents))
+            known = select(updates.c.number).where(self._mine(each.number for each in arrivals))
             old = set(await connection.scalars(known))
-            new = [number for number in contents if number not in old]
+            new = [each for each in arrivals if each.number not in old]
             row = {"bot": self._bot, "taken": taken, "attempts": 0}
-            rows = [row | {"number": number, "content": contents[number]} for number in new]
+            rows = [row | {"number": each.number, "content": each.content} for each in new]
             if rows:
                 await connection.execute(insert(updates), rows)
         return new
 
+    def _remember(self, arrivals: Sequence[Arrival]) -> None:
+        for each in arrivals:
+            self._unwritten.remember(each.number, True)
+
+    async def _counted(self, number: int) -> bool:
+        counted: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        self._begun[number] = counted
+        self._news.set()
+        return await counted
+
     async def _mark(self) -> None:
         begun, self._begun = self._begun, {}
         done, self._done = self._done, []
+        mine = set(begun)
         try:
-            async with self._database.writing() as connection:
-                more = update(updates).values(attempts=updates.c.attempts + 1)
-                await connection.execute(more.where(self._mine(begun)))
-                await connection.execute(update(updates).values(content=None).where(self._mine(done)))
+            mine = await self._write(begun, done)
         except Away:
             self._done = done + self._done
+            begun = self._put_off(begun)
         except Exception:  # whatever it is, nobody may wait for ever
             log.exception("what was done could not be written down")
-        for counted in begun.values():
+        for number, counted in begun.items():
             if not counted.done():  # who waited may have been cancelled
-                counted.set_result(None)
+                counted.set_result(number in mine)
         if not self._done:
             self._written.set()
 
-    def _mine(self, numbers: Mapping[int, object] | Sequence[int] | None = None) -> ColumnElement[bool]:
+    async def _write(self, begun: Collection[int], done: Sequence[int]) -> set[int]:
+        """Which of the begun ones are to be answered here. Raises Away."""
+        async with self._database.writing() as connection:
+            more = update(updates).values(attempts=updates.c.attempts + 1)
+            await connection.execute(more.where(self._mine(begun)))
+            await connection.execute(update(updates).values(content=None).where(self._mine(done)))
+        return set(begun)
+
+    def _put_off(self, begun: Begun) -> Begun:
+        """What goes on without its attempt's being written; the rest waits."""
+        return begun
+
+    def _mine(self, numbers: Iterable[int] | None = None) -> ColumnElement[bool]:
         mine = updates.c.bot == self._bot
         return mine if numbers is None else mine & updates.c.number.in_(list(numbers))

@@ -4,7 +4,7 @@ All of them are in memory, where an answer finds its words at once and while the
 people choose, and each takes some hundred bytes.
 """
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import TextClause, delete, insert, select
 
 from bot.state.database import Away, Database
 from bot.state.identity import Identity
@@ -13,7 +13,9 @@ from retrieval.question.language import Language
 
 
 class Preferences:
-    def __init__(self, database: Database, identity: Identity) -> None:
+    def __init__(self, database: Database, identity: Identity, tell: TextClause | None = None) -> None:
+        """tell: a statement that tells other copies of the bot to load() again."""
+        self._tell = tell
         self._database = database
         self._identity = identity
         self._languages: dict[str, Language] = {}
@@ -40,6 +42,8 @@ class Preferences:
                 await connection.execute(delete(preferences).where(preferences.c.person == person))
                 if language:
                     await connection.execute(insert(preferences).values(person=person, language=language))
+                if self._tell is not None:
+                    await connection.execute(self._tell)
         except Away:
             return False
         return True

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Column,
     Float,
     ForeignKey,
+    Index,
     Integer,
     MetaData,
     String,
@@ -67,6 +68,16 @@ updates = Table(
     Column("taken", BigInteger, nullable=False, index=True),
     Column("content", Text),  # null once it has been answered
     Column("attempts", Integer, nullable=False),
+    # of several copies of the bot:
+    Column("lane", String(64)),  # updates of the same one are answered in order
+    Column("owner", BigInteger),  # the copy that answers it
+)
+Index(
+    "ix_updates_waiting",
+    updates.c.bot,
+    updates.c.lane,
+    postgresql_where=updates.c.content.is_not(None),
+    sqlite_where=updates.c.content.is_not(None),
 )
 
 blocked = Table(

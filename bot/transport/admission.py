@@ -5,9 +5,9 @@ waits for the answers to sixty.
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from telegram import InlineQuery, Message, Update
 from telegram.error import TelegramError
@@ -18,12 +18,10 @@ from bot.render.message import plain
 from bot.transport.access import Access
 from bot.transport.addressed import author, is_private
 from bot.transport.offering import offer
-from bot.transport.rates import Rates
 from bot.transport.reply import reply, words_for, words_of
 
 log = logging.getLogger(__name__)
 
-_KNOWN = 20_000  # people whose questions are counted
 _MINUTE, _HOUR = 60.0, 3600.0
 
 
@@ -33,17 +31,30 @@ class _Caller:
     chat: int | None
 
 
+class Rates(Protocol):
+    async def count(self, who: Hashable) -> int:
+        """Once more; how many times that makes in the window that somebody's first time has opened."""
+        ...
+
+
 class Admission:
     def __init__(
-        self, access: Access, per_minute: int, handlers: Sequence[BaseHandler[Any, Any, Any]]
+        self,
+        access: Access,
+        per_minute: int,
+        handlers: Sequence[BaseHandler[Any, Any, Any]],
+        rates: Callable[[str, float], Rates],
     ) -> None:
-        """per_minute: of one person; handlers: an update that none of them takes wants no answer."""
+        """per_minute: of one person; handlers: an update that none of them takes wants no answer.
+
+        rates: makes those of a name, with a window of so many seconds.
+        """
         self._access = access
         self._per_minute = per_minute
         self._handlers = handlers
-        self._asked = Rates(_KNOWN, _MINUTE)
-        self._slowed = Rates(_KNOWN, _MINUTE)  # chats where somebody was asked to wait
-        self._strangers = Rates(_KNOWN, _HOUR)
+        self._asked = rates("asked", _MINUTE)
+        self._slowed = rates("slowed", _MINUTE)  # chats where somebody was asked to wait
+        self._strangers = rates("strangers", _HOUR)
 
     async def admit(self, update: Update) -> bool:
         metrics.updates.labels(_kind(update)).inc()
@@ -61,7 +72,7 @@ class Admission:
             metrics.refused.labels("not allowed").inc()
             await self._decline(update, caller)
             return False
-        if update.callback_query or self._asked.count(caller.person) <= self._per_minute:
+        if update.callback_query or await self._asked.count(caller.person) <= self._per_minute:
             return True
         metrics.refused.labels("too many").inc()
         await self._slow_down(update, caller)
@@ -74,7 +85,7 @@ class Admission:
     async def _decline(self, update: Update, caller: _Caller) -> None:
         """In private, and seldom. In a group, and to taps, nothing is said; the log names what to allow."""
         who = caller.person if caller.chat is None else caller.chat
-        if self._strangers.count(who) > 1:
+        if await self._strangers.count(who) > 1:
             return
         log.info("not in BOT_ALLOWED_IDS", extra={"who": who})
         if (message := update.message) and is_private(message):
@@ -85,7 +96,7 @@ class Admission:
     async def _slow_down(self, update: Update, caller: _Caller) -> None:
         """Once a window: the person, or in a group whoever is the first there."""
         where = caller.person if caller.chat is None else caller.chat
-        if self._slowed.count((where, caller.chat is None)) > 1:
+        if await self._slowed.count((where, caller.chat is None)) > 1:
             return
         log.info("too many questions of one person", extra={"who": caller.person})
         if message := update.message or update.edited_message:

@@ -32,8 +32,8 @@ class Delivery(BaseRateLimiter[None]):
 
     __slots__ = ("_turns",)
 
-    def __init__(self) -> None:
-        self._turns = Turns()
+    def __init__(self, turns: Turns) -> None:
+        self._turns = turns
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
@@ -78,7 +78,7 @@ class Delivery(BaseRateLimiter[None]):
         metrics.floods.inc()
         log.warning("too many requests for Telegram, waiting", extra={"seconds": round(seconds, 1)})
         if chat is not None:
-            self._turns.pause(chat, seconds)
+            await self._turns.pause(chat, seconds)
         await asyncio.sleep(seconds)
 
 

@@ -1,6 +1,7 @@
 """Lanes: updates of one chat in order, of different chats at the same time; and taps beside them."""
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable, Coroutine, Hashable
 from typing import Any
 from weakref import WeakValueDictionary
@@ -24,7 +25,7 @@ class Lanes(BaseUpdateProcessor):
     thousand questions holds one place and not all of them.
     """
 
-    __slots__ = ("_admit", "_inbox", "_lanes", "_places")
+    __slots__ = ("_admit", "_inbox", "_lanes", "_places", "_suspected", "_suspicion")
 
     def __init__(self, at_once: int, inbox: Inbox, admit: Callable[[Update], Awaitable[bool]]) -> None:
         """admit: whether an update is to be handled at all."""
@@ -33,6 +34,12 @@ class Lanes(BaseUpdateProcessor):
         self._inbox = inbox
         self._admit = admit
         self._places = asyncio.Semaphore(at_once)
+        self._suspected: set[int] = set()
+        self._suspicion = asyncio.Lock()
+
+    def suspect(self, number: int) -> None:
+        """This update may be what the bot died of: of all such one is handled at a time."""
+        self._suspected.add(number)
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
@@ -44,21 +51,24 @@ class Lanes(BaseUpdateProcessor):
         if not isinstance(update, Update):
             raise TypeError(f"expected an Update, got {type(update)}")
         logs.follow(update.update_id)
-        afterwork = Afterwork(lambda: self._inbox.done(update.update_id))
+        number = update.update_id
+        afterwork = Afterwork(lambda: self._inbox.done(number))
         try:
             with metrics.waiting.track_inprogress(), afterwork.handling():
                 if await self._admit(update):
                     await self._in_turn(update, coroutine)
         finally:
+            self._suspected.discard(number)
             if isinstance(coroutine, Coroutine):
                 coroutine.close()
 
     async def _in_turn(self, update: Update, coroutine: Awaitable[Any]) -> None:
-        whose = _whose(update)
-        lane = self._lane(whose) if whose else asyncio.Lock()
-        async with lane, self._places:
-            await self._inbox.begin(update.update_id)
-            await coroutine
+        whose = lane(update)
+        own = self._lane(whose) if whose else asyncio.Lock()
+        alone = self._suspicion if update.update_id in self._suspected else contextlib.nullcontext()
+        async with own, alone, self._places:
+            if await self._inbox.begin(update.update_id):
+                await coroutine
 
     def _lane(self, whose: Hashable) -> asyncio.Lock:
         """A lock that lives as long as anybody holds it or waits for it."""
@@ -68,7 +78,8 @@ class Lanes(BaseUpdateProcessor):
         return lane
 
 
-def _whose(update: Update) -> Hashable | None:
+def lane(update: Update) -> str | None:
+    """Updates of the same one are handled in order."""
     if update.callback_query:
-        return "taps", update.callback_query.from_user.id
-    return update.effective_chat.id if update.effective_chat else None
+        return f"taps {update.callback_query.from_user.id}"
+    return str(update.effective_chat.id) if update.effective_chat else None

@@ -14,7 +14,7 @@ class Rates:
         """most: how many are remembered; seconds: the window that somebody's first time opens."""
         self._counts: TTLCache[Hashable, itertools.count[int]] = TTLCache(most, seconds, timer)
 
-    def count(self, who: Hashable) -> int:
+    async def count(self, who: Hashable) -> int:
         """Once more; how many times that makes in the window."""
         counter = self._counts.get(who)
         if counter is None:  # setting one anew would open the window anew

@@ -88,8 +88,14 @@ class ClusterSnapshots:
         log.info("the alias names the index before", extra={"index": before})
         return snapshot
 
-    def followed(self, served: Snapshot) -> Snapshot | None:
-        """What is served now, where that is something else."""
+    def version(self, snapshot: Snapshot) -> str:
+        """The same for what others serve, where that is the same."""
+        stamp = cast(ClusterSnapshot, snapshot).stamp
+        return f"{stamp.index}/{stamp.written}"
+
+    def followed(self, served: Snapshot, wanted: str | None) -> Snapshot | None:
+        """What is served now, where that is something else: the alias names it, and nobody else need say."""
+        del wanted
         stamp = self.current()
         if stamp is None or stamp == cast(ClusterSnapshot, served).stamp:
             return None

@@ -10,24 +10,24 @@ class Clock:
         return self.now
 
 
-def test_each_is_counted_for_himself() -> None:
+async def test_each_is_counted_for_himself() -> None:
     rates = Rates(10, 60)
-    assert [rates.count("Lan"), rates.count("Lan"), rates.count("Nam")] == [1, 2, 1]
+    assert [await rates.count("Lan"), await rates.count("Lan"), await rates.count("Nam")] == [1, 2, 1]
 
 
-def test_the_first_time_opens_a_window_and_no_later_one_keeps_it_open() -> None:
+async def test_the_first_time_opens_a_window_and_no_later_one_keeps_it_open() -> None:
     clock = Clock()
     rates = Rates(10, 60, clock)
     for clock.now in (0, 30, 59):
-        rates.count("Lan")
+        await rates.count("Lan")
     clock.now = 61
-    assert rates.count("Lan") == 1
+    assert await rates.count("Lan") == 1
 
 
-def test_a_hundred_thousand_strangers_take_the_room_of_the_last_thousand() -> None:
+async def test_a_hundred_thousand_strangers_take_the_room_of_the_last_thousand() -> None:
     rates = Rates(1000, 60)
     for number in range(100_000):
-        rates.count(number)
-        rates.count("Lan")  # comes all the time, and is not forgotten for the others
+        await rates.count(number)
+        await rates.count("Lan")  # comes all the time, and is not forgotten for the others
     assert len(rates) <= 1000
-    assert rates.count("Lan") == 100_001
+    assert await rates.count("Lan") == 100_001

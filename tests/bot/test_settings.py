@@ -233,3 +233,19 @@ def test_a_cluster_that_cannot_be_is_named(
     assert str(refused.value).startswith(f"BOT_{name}: expected ")
     assert expected in str(refused.value)
     assert "so-secret" not in str(refused.value)
+
+
+@pytest.mark.parametrize("missing", ["BOT_WEBHOOK_URL", "BOT_STATE_URL"])
+def test_several_copies_need_a_webhook_and_postgresql(missing: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = {
+        "BOT_REPLICAS": "on",
+        "BOT_WEBHOOK_URL": "https://bot.example.org/telegram",
+        "BOT_WEBHOOK_SECRET": "secret",
+        "BOT_STATE_URL": "postgresql://bot@db/state",
+    }
+    for name, value in whole.items():
+        monkeypatch.setenv(name, value)
+    assert settings.load().replicas
+    monkeypatch.setenv(missing, "" if missing == "BOT_WEBHOOK_URL" else "sqlite:////srv/state.sqlite")
+    with pytest.raises(SettingsError, match="BOT_REPLICAS: several copies need BOT_WEBHOOK_URL"):
+        settings.load()

@@ -16,13 +16,13 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, Re
 from telegram.request import BaseRequest
 
 from bot.settings import Settings
-from bot.state.inbox import Inbox
+from bot.state.inbox import Inbox, Left
 from bot.state.state import State
 from bot.transport.delivery import Delivery
 from bot.transport.intake import Intake
 from bot.transport.lanes import Lanes
 from bot.transport.polling import Polling
-from bot.transport.turns import Turns
+from bot.transport.turns import OwnTurns
 
 
 @pytest.fixture(autouse=True)
@@ -39,6 +39,10 @@ async def inbox(tmp_path: Path) -> AsyncIterator[Inbox]:
 
 async def everybody(_: Update) -> bool:
     return True
+
+
+async def nothing_begun(_: Update, __: Left) -> bool:
+    raise AssertionError
 
 
 Outcome = Exception | bool
@@ -108,7 +112,7 @@ async def test_a_chat_with_many_updates_takes_one_place_only(inbox: Inbox) -> No
 
 
 async def test_a_second_message_to_a_chat_waits_a_second_and_other_chats_do_not() -> None:
-    delivery, telegram = Delivery(), Telegram()
+    delivery, telegram = Delivery(OwnTurns()), Telegram()
     await asyncio.gather(*(telegram.call(delivery, chat) for chat in (1, 1, 2)))
     (_, first), (other, second), (_, third) = telegram.calls
     assert other == 2
@@ -117,13 +121,13 @@ async def test_a_second_message_to_a_chat_waits_a_second_and_other_chats_do_not(
 
 
 async def test_typing_does_not_delay_the_message_after_it() -> None:
-    delivery, telegram = Delivery(), Telegram()
+    delivery, telegram = Delivery(OwnTurns()), Telegram()
     await telegram.call(delivery, 1, "sendChatAction")
     await asyncio.wait_for(telegram.call(delivery, 1), 0.5)
 
 
 async def test_after_a_429_the_message_is_sent_once_more_and_only_its_chat_waits() -> None:
-    delivery, telegram = Delivery(), Telegram(RetryAfter(1))
+    delivery, telegram = Delivery(OwnTurns()), Telegram(RetryAfter(1))
     late = asyncio.create_task(telegram.call(delivery, 1))  # type: ignore[arg-type]
     await asyncio.sleep(0.05)
     await asyncio.wait_for(telegram.call(delivery, 2), 0.5)
@@ -135,12 +139,12 @@ async def test_after_a_429_the_message_is_sent_once_more_and_only_its_chat_waits
 async def test_only_messages_are_sent_once_more() -> None:
     telegram = Telegram(NetworkError("Bad Gateway"))
     with pytest.raises(NetworkError):
-        await telegram.call(Delivery(), 1, "getMe")
+        await telegram.call(Delivery(OwnTurns()), 1, "getMe")
     assert len(telegram.calls) == 1
 
 
 async def test_what_comes_after_a_429_in_the_same_chat_waits_too() -> None:
-    delivery, telegram = Delivery(), Telegram(RetryAfter(2))
+    delivery, telegram = Delivery(OwnTurns()), Telegram(RetryAfter(2))
     first = asyncio.create_task(telegram.call(delivery, 1))  # type: ignore[arg-type]
     await asyncio.sleep(0.05)
     await asyncio.gather(first, telegram.call(delivery, 1))
@@ -151,7 +155,7 @@ async def test_what_comes_after_a_429_in_the_same_chat_waits_too() -> None:
 
 async def test_a_429_that_asks_for_hours_is_given_up() -> None:
     with pytest.raises(RetryAfter):
-        await Telegram(RetryAfter(7200)).call(Delivery(), 1)
+        await Telegram(RetryAfter(7200)).call(Delivery(OwnTurns()), 1)
 
 
 @pytest.mark.parametrize(
@@ -161,7 +165,7 @@ async def test_a_429_that_asks_for_hours_is_given_up() -> None:
 )
 async def test_what_telegram_did_not_get_is_sent_once_more(error: Exception) -> None:
     telegram = Telegram(error)
-    await telegram.call(Delivery(), 1)
+    await telegram.call(Delivery(OwnTurns()), 1)
     assert len(telegram.calls) == 2
 
 
@@ -173,19 +177,19 @@ async def test_what_telegram_did_not_get_is_sent_once_more(error: Exception) -> 
 async def test_what_telegram_may_have_got_is_not_sent_twice(error: Exception) -> None:
     telegram = Telegram(error)
     with pytest.raises(type(error)):
-        await telegram.call(Delivery(), 1)
+        await telegram.call(Delivery(OwnTurns()), 1)
     assert len(telegram.calls) == 1
 
 
 async def test_idle_chats_are_forgotten() -> None:
-    turns = Turns()
+    turns = OwnTurns()
     for chat in range(2000):
-        turns.pause(chat, -100.0)
+        await turns.pause(chat, -100.0)
     assert len(turns._chats) <= 1024
 
 
 async def test_a_chat_rests_a_second_from_when_its_message_went_however_long_that_waited() -> None:
-    delivery, telegram = Delivery(), Telegram()
+    delivery, telegram = Delivery(OwnTurns()), Telegram()
     crowd = [telegram.call(delivery, chat) for chat in range(100, 140)]
     await asyncio.gather(*crowd, telegram.call(delivery, 1), telegram.call(delivery, 1))
     first, second = (at for chat, at in telegram.calls if chat == 1)
@@ -193,7 +197,7 @@ async def test_a_chat_rests_a_second_from_when_its_message_went_however_long_tha
 
 
 async def test_an_edit_goes_before_the_messages_of_other_chats_that_wait() -> None:
-    delivery, telegram = Delivery(), Telegram()
+    delivery, telegram = Delivery(OwnTurns()), Telegram()
     crowd = [telegram.call(delivery, chat) for chat in range(100, 120)]
     await asyncio.gather(*crowd, telegram.call(delivery, 1, "editMessageText"))
     assert [chat for chat, _ in telegram.calls].index(1) < 3
@@ -234,7 +238,9 @@ async def polled(script: Script, count: int, inbox: Inbox) -> list[int]:
     """The numbers of the first `count` updates that arrive."""
     stop, queue = asyncio.Event(), asyncio.Queue[object]()
     bot = Bot("1:a", request=script, get_updates_request=script)
-    polling = asyncio.create_task(Polling(bot, Intake(bot, queue, inbox)).run(["message"], stop))
+    polling = asyncio.create_task(
+        Polling(bot, Intake(bot, queue, inbox, nothing_begun)).run(["message"], stop)
+    )
     found = [await queue.get() for _ in range(count)]
     stop.set()
     await polling
@@ -274,4 +280,6 @@ async def test_polling_goes_on_after_an_outage(inbox: Inbox) -> None:
 async def test_polling_ends_when_the_token_is_refused(inbox: Inbox) -> None:
     bot = Bot("1:a", request=Script(), get_updates_request=Script((401, "Unauthorized")))
     with pytest.raises(InvalidToken):
-        await Polling(bot, Intake(bot, asyncio.Queue(), inbox)).run(["message"], asyncio.Event())
+        await Polling(bot, Intake(bot, asyncio.Queue(), inbox, nothing_begun)).run(
+            ["message"], asyncio.Event()
+        )

@@ -95,20 +95,20 @@ def test_words_are_verified_alike(words: str, folder: Path, address: Address) ->
 
 def test_a_reload_is_followed_and_taken_back(folder: Path, address: Address) -> None:
     one, other = (Engine(folder, cluster=address) for _ in range(2))
-    assert not other.follow()
+    assert not other.follow(one.version)
     (folder / "thu-vien.txt").write_text(NEW)
 
     report = one.reload()
     assert report.change.added == ("thu-vien",)
     assert "4.200" in first(one, ABOUT_NEW)
     assert "4.200" not in first(other, ABOUT_NEW)
-    assert other.follow()
+    assert other.follow(one.version)
     assert "4.200" in first(other, ABOUT_NEW)
 
     change = other.rollback()
     assert change
     assert change.removed == ("thu-vien",)
-    assert one.follow()
+    assert one.follow(other.version)
     assert "4.200" not in first(one, ABOUT_NEW)
     assert one.rollback() is None
 
@@ -117,7 +117,7 @@ def test_words_that_mean_others_are_followed_too(folder: Path, address: Address)
     one, other = (Engine(folder, cluster=address) for _ in range(2))
     (folder / "aliases.yaml").write_text("- typed: cầu của bà con\n  means: cầu Bến Lội\n")
     one.reload()
-    assert other.follow()
+    assert other.follow(one.version)
     assert other.answer("cầu của bà con dài bao nhiêu mét?") == one.answer(
         "cầu của bà con dài bao nhiêu mét?"
     )

@@ -15,7 +15,9 @@ from typing import Any
 from aiohttp import web
 
 from bot.application import build, handlers
+from bot.company import Alone
 from bot.desk import Desk
+from bot.keeper import Keeper
 from bot.settings import Settings
 from bot.state.state import State
 from bot.today import today
@@ -23,6 +25,8 @@ from bot.transport.access import Access
 from bot.transport.admission import Admission
 from bot.transport.intake import Intake
 from bot.transport.lanes import Lanes
+from bot.transport.leftover import Leftovers
+from corpus.changes import Changes
 from retrieval.engine import Engine
 from tests.reach.updates import BOT, Json, may_be_answered, must_be_answered
 
@@ -132,15 +136,19 @@ async def playing(folder: Path, corpus: Path) -> AsyncIterator[Player]:
     many = {"questions_per_minute": "99999"}  # a few people say all of it
     settings = Settings(_env_file=None, api_url=url, data_dir=folder / "data", corpus_dir=corpus, **many)
     desk, state = Desk(Engine(corpus), today), await State.open(settings, BOT["id"])
-    taking = handlers(settings, desk, state)
-    admission = Admission(Access.of(settings, state.blocklist), settings.questions_per_minute, taking)
+    company, keeper = Alone(), Keeper(desk, corpus, Changes(corpus, folder / "changes"))
+    taking = handlers(settings, desk, state, company, keeper)
+    access = Access.of(settings, state.blocklist)
+    admission = Admission(access, settings.questions_per_minute, taking, company.rates)
     lanes = Lanes(256, state.inbox, admission.admit)
-    application = build(settings, _TOKEN, taking, lanes)
+    application = build(settings, _TOKEN, taking, lanes, company)
     logging.getLogger().addHandler(failures)
     try:
         async with application:
             await application.start()
-            intake = Intake(application.bot, application.update_queue, state.inbox)
+            intake = Intake(
+                application.bot, application.update_queue, state.inbox, Leftovers(application, lanes).again
+            )
             yield Player(application, intake, lanes, server, failures)
             await application.stop()
     finally:

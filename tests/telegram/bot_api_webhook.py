@@ -18,9 +18,10 @@ WEBHOOK_SET = (
 
 
 class Webhook:
-    """Posts the updates one after the other, and again until the answer is 2xx."""
+    """Posts updates, and again until the answer is 2xx: of one chat in order, of several at once."""
 
     RETRY = 0.3  # seconds; Telegram's own grows
+    _LOOK = 0.005
 
     def __init__(self, queue: UpdateQueue, url: str, secret: str | None, max_connections: int) -> None:
         self.url = url
@@ -30,26 +31,33 @@ class Webhook:
         self._queue = queue
         self._headers = {"X-Telegram-Bot-Api-Secret-Token": secret} if secret else {}
         self._error: tuple[int, str] | None = None
+        self._under_way: dict[Any, asyncio.Task[None]] = {}  # by the chat
         self._task = asyncio.create_task(self._deliver_all())
 
     async def stop(self) -> None:
-        self._task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await self._task
+        for task in (self._task, *self._under_way.values()):
+            task.cancel()
+        await asyncio.gather(self._task, *self._under_way.values(), return_exceptions=True)
 
     async def _deliver_all(self) -> None:
-        async with aiohttp.ClientSession(headers=self._headers) as session:
+        connections = aiohttp.TCPConnector(limit=self.max_connections)
+        async with aiohttp.ClientSession(headers=self._headers, connector=connections) as session:
             while True:
                 await self._queue.arrival()
-                update = self._queue.pending[0]
-                if not await self._deliver(session, update):
-                    await asyncio.sleep(self.RETRY)
-                elif self.duplicates:
-                    self.duplicates -= 1
-                    await self._deliver(session, update)
-                    self._drop(update)
-                else:
-                    self._drop(update)
+                self._under_way = {chat: task for chat, task in self._under_way.items() if not task.done()}
+                for update in list(self._queue.pending):
+                    chat = _chat(update)
+                    if chat not in self._under_way and len(self._under_way) < self.max_connections:
+                        self._under_way[chat] = asyncio.create_task(self._deliver_surely(session, update))
+                await asyncio.sleep(self._LOOK)
+
+    async def _deliver_surely(self, session: aiohttp.ClientSession, update: Json) -> None:
+        while not await self._deliver(session, update):  # noqa: ASYNC110 - for a time, not for an event
+            await asyncio.sleep(self.RETRY)
+        if self.duplicates:
+            self.duplicates -= 1
+            await self._deliver(session, update)
+        self._drop(update)
 
     def _drop(self, update: Json) -> None:
         with contextlib.suppress(ValueError):  # drop_pending_updates was faster
@@ -73,6 +81,13 @@ class Webhook:
         if self._error:
             error = {"last_error_date": self._error[0], "last_error_message": self._error[1]}
         return {"max_connections": self.max_connections} | error
+
+
+def _chat(update: Json) -> Any:
+    """Where order matters; inline queries are each of their own."""
+    content = next(value for key, value in update.items() if key != "update_id")
+    message = content.get("message", content)
+    return message.get("chat", {}).get("id") or update["update_id"]
 
 
 class UpdateMethods:

@@ -37,7 +37,7 @@ def ask(state: State, person: int = LAN, message: int = 1, said: Answer = FOUND)
 
 async def rows(state: State, table: Any = questions) -> Sequence[Row[Any]]:
     await state.journal.flush()
-    async with state._database.reading() as connection:
+    async with state.database.reading() as connection:
         return (await connection.execute(select(table).order_by(*table.primary_key))).all()
 
 
@@ -94,7 +94,7 @@ async def test_what_is_older_than_its_days_is_erased_at_the_next_start(settings:
     ask(state, LAN, 1)
     ask(state, LAN, 2, NOT_FOUND)
     await state.journal.flush()
-    async with state._database.writing() as connection:
+    async with state.database.writing() as connection:
         old = update(questions).where(questions.c.status == "none")
         await connection.execute(old.values(asked=int(time.time()) - 31 * DAY))
     await state.close()
