@@ -107,7 +107,7 @@ def _engine(options: argparse.Namespace) -> "Engine":
     if not _is_configured():
         return Engine(packaged_articles())
     settings = _settings()
-    return Engine(settings.corpus_dir, cluster=settings.cluster)
+    return Engine(settings.corpus_dir, file=settings.index_file, cluster=settings.cluster)
 
 
 def _is_configured() -> bool:

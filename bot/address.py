@@ -57,15 +57,15 @@ class Directory:
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        keyed = [(key(article.id), article) for article in library.articles]
+        keyed = [(key(heading.id), place) for place, heading in enumerate(library.headings)]
         counts = Counter(each for each, _ in keyed)
         # Two of one key, which in a million articles is unlikely, cannot be told apart: neither is found.
-        self._articles = {each: article for each, article in keyed if counts[each] == 1}
+        self._places = {each: place for each, place in keyed if counts[each] == 1}
 
     def article(self, key: str) -> Article:
         """Gone where there is none of this key."""
         try:
-            return self._articles[key]
+            return self.library.articles[self._places[key]]
         except KeyError:
             raise Gone from None
 

@@ -4,6 +4,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -25,9 +26,9 @@ from bot.settings import Settings
 from bot.tap import Gone
 from bot.today import today
 from bot.words import Words
-from corpus.article import Article
+from corpus.article import Heading
 from retrieval.catalogue import Wish, articles, wish
-from retrieval.cluster.errors import AwayError
+from retrieval.cluster.errors import ClusterError
 from retrieval.context import Context
 from retrieval.engine import Engine
 from retrieval.facts.fact import FactKind
@@ -84,7 +85,7 @@ class Chat:
     def _replied(self, line: str) -> Message:
         try:
             return self._reply(line)
-        except AwayError as error:
+        except ClusterError as error:
             stdio.complain(str(error))
             return plain(self._words.say("search_away"))
 
@@ -129,13 +130,14 @@ class Chat:
         found = [each for each in articles(wished, library) if named or self._is_spoken_of(each)]
         if len(found) != 1:
             return sources.page(found, 1, self._words, wished)
+        article = self._engine.article(found[0].id)
         facts = roll(list(self._engine.facts(found[0].id)))
-        try:
-            return whole_roster(found[0], facts, kind, self._words)
-        except Gone:
-            return plain(self._words.say("facts_none"))
+        with suppress(Gone):
+            if article:
+                return whole_roster(article, facts, kind, self._words)
+        return plain(self._words.say("facts_none"))
 
-    def _is_spoken_of(self, article: Article) -> bool:
+    def _is_spoken_of(self, article: Heading) -> bool:
         """Any of them where nothing was talked about."""
         return self._context is None or self._context.article == article.id
 

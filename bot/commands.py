@@ -116,8 +116,9 @@ def check(folder: Path | None) -> int:
     try:
         configured = settings.load()
         with stdio.bar() as progress:
-            cluster = None if folder else configured.cluster
-            engine = Engine(folder or configured.corpus_dir, progress, cluster=cluster)
+            here = (configured.index_file, configured.cluster)
+            index, cluster = (None, None) if folder else here
+            engine = Engine(folder or configured.corpus_dir, progress, index, cluster)
     except TrichDanError as error:
         stdio.complain(str(error))
         return 1

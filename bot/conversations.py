@@ -75,5 +75,5 @@ class OwnConversations:
 
 def quoted(text: str, library: Library) -> Context | None:
     """Of a message from before the bot was started again: the one article whose title it names."""
-    named = [article.id for article in library.articles if is_cited(article.title, text)]
+    named = [article.id for article in library.headings if is_cited(article.title, text)]
     return Context("", named[0]) if len(named) == 1 else None

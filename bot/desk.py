@@ -1,6 +1,7 @@
 """Desk: the engine for many people at once: its work runs in threads, answers apart from reloads."""
 
 import asyncio
+import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -13,7 +14,7 @@ from bot.examples import examples
 from bot.ideas import ideas
 from bot.recent import Recent
 from bot.suggestions import Names
-from corpus.article import Article, Span
+from corpus.article import Article, Heading, Span
 from corpus.errors import CorpusError
 from corpus.library import Library, LibraryChange
 from retrieval.answer import Answer, Excerpt
@@ -28,6 +29,7 @@ from retrieval.verification import Verification
 
 T = TypeVar("T")
 
+_TURN = 0.0005  # seconds after which a thread that answers lets the event loop go on, a tenth of Python's own
 _NAMING = 300  # articles whose names are suggested
 _LAST_ANSWERS = 500
 _NO_MORE = ""
@@ -41,6 +43,7 @@ class Desk:
         """today: gives the day that "yesterday" is counted from."""
         self._engine = engine
         self._today = today
+        sys.setswitchinterval(_TURN)
         # One thread for answers: more would only take turns at the interpreter, and do so unfairly.
         self._answering = ThreadPoolExecutor(1, "answer")
         self._reloading = ThreadPoolExecutor(1, "reload")
@@ -80,7 +83,7 @@ class Desk:
         """Which articles somebody looks for."""
         return await _run(self._answering, lambda: wish(text, self._engine.library, self._today()))
 
-    async def articles(self, wished: Wish) -> Sequence[Article]:
+    async def articles(self, wished: Wish) -> Sequence[Heading]:
         return await _run(self._answering, lambda: articles(wished, self._engine.library))
 
     async def facts(self, article_id: str) -> tuple[Fact, ...]:

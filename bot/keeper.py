@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from bot.desk import Desk
 from bot.tap import Gone
 from corpus import sidefile
-from corpus.article import Article
+from corpus.article import Heading
 from corpus.changes import Change, ChangeError, ChangeKind, Changes, Files
 from corpus.folder import LISTS, SIDE_SUFFIXES, holder
 from corpus.formats import kept
@@ -64,6 +64,7 @@ class Keeper:
         self._changes = changes
         self._lock = asyncio.Lock()
         self._waiting: _Waiting | None = None
+        self._has_served = False  # else a cluster may know from before the start what was served before
         self._start = secrets.token_hex(4)  # what this start's tokens begin with
         self._tokens = itertools.count()
         self._by_hand = False  # whether what is served came with a reload of files that others have changed
@@ -78,13 +79,13 @@ class Keeper:
         files = {file.name: await asyncio.to_thread(file.read_bytes)}
         return await self._make(Change(ChangeKind.ADDED, file.name), files, progress)
 
-    async def remove(self, article: Article, progress: Progress) -> Outcome:
+    async def remove(self, article: Heading, progress: Progress) -> Outcome:
         """Take the article's file out of the folder, with what lies beside it. Raises the same."""
         file = self.file(article)
         files: Files = dict.fromkeys([file, *_sides(file)])
         return await self._make(Change(ChangeKind.REMOVED, file), files, progress)
 
-    async def describe(self, article: Article, values: Mapping[str, str], progress: Progress) -> Outcome:
+    async def describe(self, article: Heading, values: Mapping[str, str], progress: Progress) -> Outcome:
         """Write into the side file of an article that is a file of its own.
 
         ValueError where a value cannot be; raises the same besides.
@@ -127,7 +128,7 @@ class Keeper:
                     return change
             undone = await asyncio.to_thread(self._changed_back)
             if not undone:
-                return None
+                return None if self._has_served else await self._desk.rollback()
             draft = await self._desk.draft(progress)
             await self._serve(draft)
             self._by_hand = False
@@ -149,7 +150,7 @@ class Keeper:
         last = self._changes.undo()
         return [last] if last else []
 
-    def file(self, article: Article) -> str:
+    def file(self, article: Heading) -> str:
         """The article's file in the folder: of its own, or the ZIP that it is in."""
         return holder(self._folder, article.path)
 
@@ -185,6 +186,7 @@ class Keeper:
 
     async def _serve(self, draft: Draft) -> None:
         await self._desk.adopt(draft)
+        self._has_served = True
         if self._changes.is_open:
             self._by_hand = False
         elif draft.report.is_change:

@@ -11,25 +11,31 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
-
-from babel import Locale
-from babel.dates import format_date
-from babel.numbers import format_decimal
+from typing import TYPE_CHECKING
 
 from retrieval.question.language import Language
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 Entry = str | Mapping[str, str]  # a sentence; or its forms, or a family of sentences, by name
 
 
 class Words:
-    """The sentences of one language, with named placeholders; and how it writes numbers and dates."""
+    """The sentences of one language, with named placeholders; and how it writes numbers and dates.
 
-    __slots__ = ("_entries", "language", "locale")
+    Babel is imported where a number or a day is written: much is said without, and sooner.
+    """
+
+    __slots__ = ("_entries", "language")
 
     def __init__(self, language: Language, entries: Mapping[str, Entry]) -> None:
         self.language = language
         self._entries = entries
-        self.locale = Locale.parse(self.say("locale"))
+
+    @property
+    def locale(self) -> "Locale":
+        return _locale(self.say("locale"))
 
     def say(self, key: str, **values: object) -> str:
         """The sentence. Where it counts, `count` is written as the language does, and decides on the form."""
@@ -53,10 +59,21 @@ class Words:
         return entry.get(self.locale.plural_form(count), entry["other"])
 
     def number(self, value: Decimal | int) -> str:
+        from babel.numbers import format_decimal
+
         return format_decimal(value, locale=self.locale, decimal_quantization=False)
 
     def day(self, day: date) -> str:
+        from babel.dates import format_date
+
         return format_date(day, self.say("day"), self.locale)
+
+
+@cache
+def _locale(identifier: str) -> "Locale":
+    from babel import Locale
+
+    return Locale.parse(identifier)
 
 
 @cache

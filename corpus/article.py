@@ -7,6 +7,7 @@ whatever is shown to anyone is a slice text[start:end].
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,3 +57,25 @@ class Article:
     publisher: str | None = None
     author: str | None = None  # from metadata or the byline
     author_span: Span | None = None  # where the text, or its front matter, says so
+
+
+class Heading(Protocol):
+    """What lists tell of an article. An Article is one; others know no more than this."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def path(self) -> str: ...
+
+    @property
+    def digest(self) -> str: ...
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def url(self) -> str | None: ...
+
+    @property
+    def published(self) -> date | None: ...

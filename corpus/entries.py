@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
-
-import yaml
+from typing import TYPE_CHECKING, TypeVar
 
 from corpus.encoding import decode
 from corpus.problem import Problem, ProblemKind, RefusedError
 from corpus.reader import file_bytes
+
+if TYPE_CHECKING:
+    import yaml
 
 _LIMIT = 512 * 1024  # bytes
 _MOST = 2000
@@ -38,6 +39,8 @@ def read(folder: Path, name: str) -> Listed:
 
 def parsed(name: str, text: str) -> Listed:
     """The same from the text of the file."""
+    import yaml  # few folders hold such lists: a process is ready sooner without
+
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, RecursionError) as error:
@@ -62,13 +65,17 @@ def checked(
     return tuple(made), tuple(problems)
 
 
-def _entry(node: yaml.Node) -> Entry:
+def _entry(node: "yaml.Node") -> Entry:
+    import yaml
+
     pairs = node.value if isinstance(node, yaml.MappingNode) else ()
     return {key.value: _value(value) for key, value in pairs if isinstance(key, yaml.ScalarNode)}
 
 
-def _value(node: yaml.Node) -> Value:
+def _value(node: "yaml.Node") -> Value:
     """Text as it is written, never a number or a date: aliases and tags build nothing."""
+    import yaml
+
     if isinstance(node, yaml.SequenceNode):
         return tuple(" ".join(each.value.split()) for each in node.value if isinstance(each, yaml.ScalarNode))
     return " ".join(node.value.split()) if isinstance(node, yaml.ScalarNode) else ""

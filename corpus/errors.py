@@ -2,7 +2,7 @@
 
 TrichDanError              anything the program itself refuses
 ├── CorpusError            the corpus folder gives no library
-├── ClusterError           the search cluster cannot be used (retrieval/cluster/errors.py)
+│   └── ClusterError       the search cluster cannot be used (retrieval/cluster/errors.py)
 └── SettingsError          a setting that cannot work (raised in bot/)
 
 A single file that cannot be read is no error but a Problem of the Library (library.py).
@@ -14,4 +14,4 @@ class TrichDanError(Exception):
 
 
 class CorpusError(TrichDanError):
-    """The folder is missing, is no folder, or holds no readable article."""
+    """There is no library: the folder is missing, is no folder, or holds no readable article."""

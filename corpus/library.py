@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import cast
 
-from corpus.article import Article
+from corpus.article import Article, Heading
 from corpus.errors import CorpusError
 from corpus.folder import Source, sources
 from corpus.problem import Problem, ProblemKind, printable
@@ -23,6 +23,12 @@ Progress = Callable[[int, int], None]
 class Library:
     articles: Sequence[Article]  # ordered by id
     problems: tuple[Problem, ...]  # ordered by path
+    listed: Sequence[Heading] = ()  # of the articles, where these are read only when they are looked at
+
+    @property
+    def headings(self) -> Sequence[Heading]:
+        """Of all articles, in their order, at hand."""
+        return self.listed or self.articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +158,8 @@ def _nothing(folder: Path, problems: Sequence[Problem]) -> str:
 
 def difference(old: Library, new: Library) -> LibraryChange:
     """Which articles were added, changed (other bytes, or another file name) or removed."""
-    before = {article.id: (article.digest, article.path) for article in old.articles}
-    after = {article.id: (article.digest, article.path) for article in new.articles}
+    before = {article.id: (article.digest, article.path) for article in old.headings}
+    after = {article.id: (article.digest, article.path) for article in new.headings}
     return LibraryChange(
         added=tuple(sorted(after.keys() - before.keys())),
         changed=tuple(sorted(key for key in after.keys() & before.keys() if after[key] != before[key])),

@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-import yaml
-
 from corpus.article import Span
+
+if TYPE_CHECKING:
+    import yaml
 
 _LIMIT = 64 * 1024  # characters; real front matter has a few hundred
 _OPENING = re.compile(r"\ufeff?---[ \t]*\r?\n")
@@ -65,6 +66,10 @@ def parse(block: str, lines_above: int = 0) -> Metadata:
     """
     if len(block) > _LIMIT:
         return Metadata(faults=(f"longer than {_LIMIT} characters",))
+    if not block.strip():
+        return Metadata()
+    import yaml  # many an article says nothing of itself: a process is ready sooner without
+
     try:
         # Composing makes nodes and no objects: tags build nothing, aliases are never multiplied,
         # and a title such as `Yes` or `2020` stays the text it is.
@@ -80,17 +85,17 @@ def parse(block: str, lines_above: int = 0) -> Metadata:
     return _checked(node)
 
 
-def _explain(error: yaml.YAMLError, lines_above: int) -> str:
+def _explain(error: "yaml.YAMLError", lines_above: int) -> str:
     mark = getattr(error, "problem_mark", None)
     where = f"line {mark.line + 1 + lines_above}: " if mark else ""
     return where + " ".join((getattr(error, "problem", None) or "not valid YAML").split())
 
 
-def _checked(node: yaml.MappingNode) -> Metadata:
+def _checked(node: "yaml.MappingNode") -> Metadata:
     values: dict[str, Any] = {}
     faults = []
     for key, value in node.value:
-        name = key.value.lower() if isinstance(key, yaml.ScalarNode) else ""
+        name = key.value.lower() if isinstance(key.value, str) else ""
         if name not in _READERS or value.tag == _NULL:
             continue
         try:
@@ -100,8 +105,8 @@ def _checked(node: yaml.MappingNode) -> Metadata:
     return Metadata(**values, faults=tuple(faults))
 
 
-def _scalar(node: yaml.Node) -> str:
-    if not isinstance(node, yaml.ScalarNode):
+def _scalar(node: "yaml.Node") -> str:
+    if not isinstance(node.value, str):
         raise ValueError("expected one value, not a list or a mapping")
     return " ".join(node.value.split())
 

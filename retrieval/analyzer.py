@@ -15,9 +15,9 @@ terms too. The sign % is read aloud: phần trăm.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 _MARK = "\u0300-\u036f"
 _JOINED = r"(?:[.,:/\-\u2013]{word})*"
@@ -35,7 +35,7 @@ _DECIMAL = re.compile(r"(\d+)[.,](\d+)")
 TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
 _Y_OR_I = re.compile("(?:qu|[hklmst])y")
 _CENTRAL = ("T\u01af", "TU\u031b")  # TƯ, composed and decomposed
-_CENTRAL_TERM = "tw"
+CENTRAL_TERM = "tw"
 _NEAR = 12  # characters in which the neighbour of a word is looked for
 _LETTERS = rf"((?:[^\W\d_]|[{_MARK}])+)"
 _WORD_BEFORE = re.compile(rf"{_LETTERS}[^\w{_MARK}]*$")
@@ -46,8 +46,7 @@ PER_CENT = ("phân\u0300", "trăm")
 _LOOK_ALIKES = str.maketrans({"\u00f0": "đ", "\u0256": "đ"})
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     text: str  # lower case, tone last: compare with other terms only
     start: int  # offsets into the text that was analysed
     end: int
@@ -62,7 +61,15 @@ class Term:
 
 def analyze(text: str, start: int = 0, end: int | None = None) -> list[Term]:
     """The terms of text[start:end], in order; offsets count from the start of text."""
-    return list(_terms(text, start, len(text) if end is None else end))
+    terms = []
+    position = 0
+    for match in occurrences(text, start, len(text) if end is None else end):
+        at = match.start()
+        parts, depends = _occurring(match.group())
+        for word, first, last, whole, capital in _among_neighbours(text, match) if depends else parts:
+            terms.append(Term(word, at + first, at + last, position, whole, capital))
+            position += not whole
+    return terms
 
 
 def occurrences(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -76,22 +83,40 @@ def depends_on_neighbours(occurrence: str) -> bool:
     return _CENTRAL[0] in occurrence or _CENTRAL[1] in occurrence
 
 
-def _terms(text: str, start: int, end: int) -> Iterator[Term]:
-    position = 0
-    for match in occurrences(text, start, end):
-        joined, at = match.group(), match.start()
-        parts: Iterable[_Part] = (
-            _among_neighbours(text, match) if depends_on_neighbours(joined) else _parts(joined)
-        )
-        for word, first, last, whole, capital in parts:
-            yield Term(word, at + first, at + last, position, whole, capital)
-            position += not whole
+Piece = tuple[tuple[tuple[str, bool], ...], tuple[str, ...]]
+
+
+def pieces(text: str) -> list[Piece]:
+    """What a text consists of, for who need not know where it stands: of each word or joined number its
+    terms, whether they begin with a capital letter, and its parts as typed without diacritics.
+    """
+    found = []
+    for match in occurrences(text, 0, len(text)):
+        piece, depends = _piece(match.group())
+        found.append(_pieced(match.group(), tuple(_among_neighbours(text, match))) if depends else piece)
+    return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _piece(joined: str) -> tuple[Piece, bool]:
+    parts, depends = _occurring(joined)
+    return _pieced(joined, parts), depends
+
+
+def _pieced(joined: str, parts: Sequence["_Part"]) -> Piece:
+    terms = tuple((word, joined[first].isupper()) for word, first, *_ in parts)
+    return terms, tuple(fold(word) for word, _, _, whole, _ in parts if not whole)
 
 
 _Part = tuple[str, int, int, bool, bool]  # a term, where it stands in its occurrence, whole, capital
 
 
 @lru_cache(maxsize=1 << 16)
+def _occurring(joined: str) -> tuple[tuple[_Part, ...], bool]:
+    """Its terms, and whether they may be others in other places."""
+    return _parts(joined), depends_on_neighbours(joined)
+
+
 def _parts(joined: str) -> tuple[_Part, ...]:
     """The terms of one occurrence, wherever it stands."""
     if joined == "%":
@@ -114,12 +139,31 @@ def _among_neighbours(text: str, match: re.Match[str]) -> Iterable[_Part]:
         central = not whole and joined[first:last] in _CENTRAL
         start, end = match.start() + first, match.start() + last
         short = central and not _is_among_capitals(text, start, end)
-        yield _CENTRAL_TERM if short else word, first, last, whole, capital
+        yield CENTRAL_TERM if short else word, first, last, whole, capital
+
+
+def texts(text: str) -> tuple[str, ...]:
+    """The terms of a text without where they stand: quicker for plain words, which most word lists hold."""
+    return _plain(text) or tuple(term.text for term in analyze(text))
 
 
 def folded_terms(text: str) -> list[str]:
     """The terms of a text as typed without diacritics."""
-    return [term.folded for term in analyze(text)]
+    return list(map(fold, texts(text)))
+
+
+def folded_parts(text: str) -> list[str]:
+    """The same without whole numbers, whose parts are among them."""
+    plain = _plain(text)
+    return list(map(fold, plain)) if plain else [term.folded for term in analyze(text) if not term.whole]
+
+
+def _plain(text: str) -> tuple[str, ...] | None:
+    """The terms of a text that is nothing but words with blanks between them."""
+    words = text.split()
+    if not all(map(str.isalnum, words)) or depends_on_neighbours(text):
+        return None
+    return tuple(map(normalize, words))
 
 
 def _is_among_capitals(text: str, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from corpus.article import Article
+from corpus.article import Heading
 from corpus.library import Library
 from retrieval import lexicon
 from retrieval.analyzer import folded_terms
@@ -44,10 +44,10 @@ def wish(text: str, library: Library, today: date) -> Wish:
     return wanted
 
 
-def articles(wanted: Wish, library: Library) -> Sequence[Article]:
+def articles(wanted: Wish, library: Library) -> Sequence[Heading]:
     """Those of certain days the newest first, others in the library's order."""
     found = [
-        each for each in library.articles if _is_of(each, wanted.days) and _is_called(each, wanted.words)
+        each for each in library.headings if _is_of(each, wanted.days) and _is_called(each, wanted.words)
     ]
     if wanted.days:
         found.sort(key=lambda article: article.published or date.min, reverse=True)
@@ -96,11 +96,11 @@ def _last(iso: str) -> date:
     return following - timedelta(1)
 
 
-def _is_of(article: Article, days: Days | None) -> bool:
+def _is_of(article: Heading, days: Days | None) -> bool:
     return days is None or (article.published is not None and days[0] <= article.published <= days[1])
 
 
-def _is_called(article: Article, words: Sequence[str]) -> bool:
+def _is_called(article: Heading, words: Sequence[str]) -> bool:
     if not words:
         return True
     title = _terms(article.title)

@@ -82,9 +82,11 @@ class Engine:
     def facts(self, article_id: str | None = None) -> Iterator[Fact]:
         """Every fact of one article, or of the whole corpus, in the order of the text."""
         snapshot = self._snapshot
-        ids = [article.id for article in snapshot.library.articles] if article_id is None else [article_id]
-        for each in ids:
-            yield from snapshot.facts(each)
+        if article_id is not None:
+            yield from snapshot.facts(article_id)
+            return
+        for article in snapshot.library.articles:
+            yield from snapshot.facts(article.id)
 
     def reload(self) -> ReloadReport:
         """Build a new snapshot beside the old one, then swap. CorpusError leaves the old one serving.

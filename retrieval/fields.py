@@ -78,8 +78,11 @@ def _stored_pairs(
     part = (tokens.flags & WHOLE) == 0
     numbers, passages = numbers[part], passages[part]
     together = passages[:-1] == passages[1:]
-    joined = numbers[:-1][together].astype(np.int64) * words + numbers[1:][together]
+    joined = numbers[:-1][together].astype(np.int64)
+    joined *= words
+    joined += numbers[1:][together]
     held = passages[:-1][together]
+    del numbers, passages, together
     return stored(joined, held, np.bincount(held, minlength=len(tokens.lengths)), words * words)
 
 

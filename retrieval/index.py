@@ -57,18 +57,23 @@ def stored(
     places |= documents
     places.sort()  # by term, then by document: one sort gives every posting
     firsts = _firsts(places)
-    frequencies = np.diff(firsts, append=len(places))
+    frequencies = np.diff(firsts, append=len(places)).astype(np.uint32)
     places = places[firsts]
-    held, ids = places >> bits, places & ((1 << bits) - 1)
-    starts = _firsts(held)
-    kinds, pairs = _ranked(frequencies * (int(lengths.max(initial=0)) + 1) + lengths[ids])
-    told = np.divmod(pairs, int(lengths.max(initial=0)) + 1)
+    del firsts  # with millions of passages each of these arrays is the size of a field
+    ids = (places & ((1 << bits) - 1)).astype(np.uint32)
+    places >>= bits  # now the terms
+    starts = _firsts(places)
+    terms, bounds = places[starts], _small(np.append(starts, len(places)))
+    del places, starts
+    longest = int(lengths.max(initial=0)) + 1
+    kinds, pairs = _ranked(frequencies * np.int64(longest) + lengths[ids])
+    told = np.divmod(pairs, longest)
     return Stored(
         lengths.astype(np.uint32),
-        held[starts],
-        _small(np.append(starts, len(held))),
-        ids.astype(np.uint32),
-        kinds.astype(np.uint16) if len(pairs) <= 1 << 16 else kinds.astype(np.uint32),
+        terms,
+        bounds,
+        ids,
+        kinds,
         told[0].astype(np.uint32),
         told[1].astype(np.uint32),
     )
@@ -80,18 +85,25 @@ def _small(values: Numbers) -> Ids | Numbers:
 
 def _firsts(values: Numbers) -> Numbers:
     """Where each value stands first, of values in order."""
-    return np.append(0, np.flatnonzero(values[1:] != values[:-1]) + 1)[: len(values)]
+    is_first = np.ones(len(values), bool)
+    np.not_equal(values[1:], values[:-1], out=is_first[1:])
+    return np.flatnonzero(is_first)
 
 
-def _ranked(values: Numbers) -> tuple[Numbers, Numbers]:
+def _ranked(values: Numbers) -> tuple[NDArray[np.uint16] | NDArray[np.uint32], Numbers]:
     """The place of each value among the distinct ones, and those, ascending."""
     most = int(values.max(initial=0)) + 1
     if most > 8 * len(values) + (1 << 20):  # one endless document: sorting takes less room then
         distinct, places = np.unique(values, return_inverse=True)
-        return places, distinct
+        return _few(places, len(distinct)), distinct
     seen = np.zeros(most, bool)
     seen[values] = True
-    return (np.cumsum(seen) - 1)[values], np.flatnonzero(seen)
+    distinct = np.flatnonzero(seen)
+    return _few(np.cumsum(seen) - 1, len(distinct))[values], distinct
+
+
+def _few(places: Numbers, distinct: int) -> NDArray[np.uint16] | NDArray[np.uint32]:
+    return places.astype(np.uint16) if distinct <= 1 << 16 else places.astype(np.uint32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +148,7 @@ class Index(LuceneOkapi):
         return self.stored.frequencies.astype(float)
 
     @cached_property
-    def _saturated(self) -> Floats:
+    def saturated(self) -> Floats:
         return self._saturation(self._frequency, self.stored.sizes)
 
     def _saturation(self, frequencies: Floats, lengths: Ids) -> Floats:
@@ -146,10 +158,10 @@ class Index(LuceneOkapi):
 
     def postings(self, term: int | None) -> Postings:
         """Of the term of this number; of none where there is no such term."""
-        span = slice(0, 0) if term is None else self._span(term)
-        return Postings(self.stored.ids[span], self.stored.kinds[span], self._frequency, self._saturated)
+        span = slice(0, 0) if term is None else self.span(term)
+        return Postings(self.stored.ids[span], self.stored.kinds[span], self._frequency, self.saturated)
 
-    def _span(self, term: int) -> slice:
+    def span(self, term: int) -> slice:
         place = bisect_left(self._terms, term)
         if place == len(self._terms) or self._terms[place] != term:
             return slice(0, 0)

@@ -57,7 +57,8 @@ def _meant(question: Question, query: Query, found: Found, snapshot: Snapshot) -
         return _named(question, query, found, snapshot)
     spoken_of = snapshot.article(question.about) if question.about else None
     if question.when.newest and not spoken_of:
-        return [max(snapshot.library.articles, key=lambda article: article.published or date.min)]
+        newest = max(snapshot.library.headings, key=lambda each: each.published or date.min)
+        return [snapshot.articles[newest.id]]
     return [spoken_of] if spoken_of else snapshot.library.articles
 
 

@@ -5,11 +5,11 @@ number, a name or a negation: that is a disagreement, and worth showing.
 """
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from corpus.article import Span
 from corpus.sentences import sentences
-from retrieval.analyzer import analyze
+from retrieval.analyzer import analyze, fold
 from retrieval.facts.values import numerals
 from retrieval.lexicon import words as lexicon_words
 
@@ -17,17 +17,23 @@ ALIKE = 0.8  # the share of runs of three words from which two texts are nearly 
 _RUN = 3  # words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Saying:
     words: tuple[str, ...]  # without their marks
     telling: tuple[str, ...]  # those that no two texts may differ in
-    runs: frozenset[tuple[str, ...]]  # of words that follow each other
+
+    @cached_property
+    def runs(self) -> frozenset[tuple[str, ...]]:
+        """Of words that follow each other."""
+        return frozenset(self.words[place : place + _RUN] for place in range(len(self.words) - _RUN + 1))
 
     def is_like(self, other: "Saying") -> bool:
         if self.words == other.words:
             return True
-        shared, either = len(self.runs & other.runs), len(self.runs | other.runs)
-        return self.telling == other.telling and shared >= ALIKE * max(either, 1)
+        if self.telling != other.telling:
+            return False
+        shared = len(self.runs & other.runs)
+        return shared >= ALIKE * max(len(self.runs) + len(other.runs) - shared, 1)
 
 
 def is_said(sentence: str, text: str) -> bool:
@@ -39,14 +45,13 @@ def is_said(sentence: str, text: str) -> bool:
 @lru_cache(maxsize=512)
 def saying(text: str) -> Saying:
     terms = [term for term in analyze(text) if not term.whole]
-    words = tuple(term.folded for term in terms)
+    words = tuple(fold(term.text) for term in terms)
     telling = (
-        term.folded
+        words[place]
         for place, term in enumerate(terms)
         if term.text in _telling() or term.text[0].isdigit() or (place and text[term.start].isupper())
     )
-    runs = frozenset(words[place : place + _RUN] for place in range(len(words) - _RUN + 1))
-    return Saying(words, tuple(telling), runs)
+    return Saying(words, tuple(telling))
 
 
 @cache

@@ -10,12 +10,11 @@ from typing import Self
 from corpus.article import Article
 from corpus.library import Library
 from retrieval.aliases import Aliases
-from retrieval.analyzer import analyze
 from retrieval.calibration import Calibration
 from retrieval.facts.fact import Fact
-from retrieval.fields import pairs
 from retrieval.ranking.search import Searcher
 from retrieval.ranking.source import Articles, Source
+from retrieval.vocabulary import Vocabulary
 
 
 class Snapshot(ABC):
@@ -27,7 +26,7 @@ class Snapshot(ABC):
         self.aliases = Aliases()
         self.searcher = Searcher(source)
         self.articles: Articles = source.articles
-        self._vocabulary = lru_cache(maxsize=256)(self._terms)
+        self._vocabulary = lru_cache(maxsize=256)(self._vocabulary_of)
         self._facts = lru_cache(maxsize=1024)(self._extracted)
 
     @property
@@ -59,18 +58,9 @@ class Snapshot(ABC):
         """Every fact of one article, in the order of the text. KeyError for an unknown article."""
         return self._facts(article_id)
 
-    def vocabulary(self, article_id: str) -> frozenset[str]:
-        """The terms of one article with and without their marks, and its pairs of neighbours without;
-        "^" before a term that it writes with a capital letter; and the year it was published.
-
-        KeyError for an unknown article.
-        """
+    def vocabulary(self, article_id: str) -> Vocabulary:
+        """KeyError for an unknown article."""
         return self._vocabulary(article_id)
 
-    def _terms(self, article_id: str) -> frozenset[str]:
-        article = self.articles[article_id]
-        published = str(article.published.year) if article.published else ""
-        terms = analyze(article.text) + analyze(article.title) + analyze(published)
-        folded = [term.folded for term in terms if not term.whole]
-        names = {f"^{t.folded}" for t in analyze(article.text) if article.text[t.start].isupper()}
-        return frozenset({t.text for t in terms} | {t.folded for t in terms} | set(pairs(folded)) | names)
+    def _vocabulary_of(self, article_id: str) -> Vocabulary:
+        return Vocabulary(self.articles[article_id])

@@ -37,11 +37,7 @@ def beside(article: Article) -> str:
     return article.title
 
 
-def indexed_terms(article: Article, passage: Passage) -> list[Term]:
-    return analyze(article.text, passage.start, passage.end) + analyze(beside(article))
-
-
-def tokens(articles: Sequence[Article], known: "Known | None" = None) -> Tokens:
+def tokens(articles: Iterable[Article], known: "Known | None" = None) -> Tokens:
     """Of all their passages. known: tokens of articles of which some are here again."""
     reader = _Reader(known.tokens.words if known else ())
     for article in articles:

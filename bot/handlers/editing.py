@@ -23,7 +23,7 @@ from bot.transport.addressed import command_text, new_messages, replied_to
 from bot.transport.reply import edit, reply, words_for
 from bot.transport.tapped import Tapped
 from bot.words import Words
-from corpus.article import Article
+from corpus.article import Heading
 from corpus.sidefile import KEYS
 from retrieval.draft import Progress
 
@@ -55,9 +55,9 @@ class Editing:
             one = self._removal(found[0], words) if len(found) == 1 else _choice(found, words, "remove_how")
             await reply(message, one)
 
-    def _removal(self, article: Article, words: Words) -> View:
+    def _removal(self, article: Heading, words: Words) -> View:
         file = self.keeping.keeper.file(article)
-        inside = [each for each in self.keeping.desk.library.articles if each.path.startswith(f"{file}/")]
+        inside = [each for each in self.keeping.desk.library.headings if each.path.startswith(f"{file}/")]
         return removal(article, file, len(inside), words)
 
     async def removed(self, tapped: Tapped) -> None:
@@ -95,7 +95,7 @@ class Editing:
                 await edit(sent, unset(error, words))
 
     async def _describe(
-        self, message: Message, sent: Message, article: Article, values: Mapping[str, str]
+        self, message: Message, sent: Message, article: Heading, values: Mapping[str, str]
     ) -> None:
         words, keeper = words_for(message), self.keeping.keeper
 
@@ -105,7 +105,7 @@ class Editing:
         made = words.say("set_done", name=clip.one_line(article.path, _NAME))
         await self.keeping.carry_out(work, sent, message, words, made)
 
-    async def _remove(self, tapped: Tapped, article: Article) -> None:
+    async def _remove(self, tapped: Tapped, article: Heading) -> None:
         words, message, keeper = tapped.own_words, tapped.message, self.keeping.keeper
         await edit(message, plain(words.say("reload_running")))
         made = words.say("remove_done", name=clip.one_line(keeper.file(article), _NAME))
@@ -114,14 +114,14 @@ class Editing:
             lambda told: keeper.remove(article, told), message, message, words, made, again
         )
 
-    async def _meant(self, message: Message, named: str) -> Sequence[Article]:
+    async def _meant(self, message: Message, named: str) -> Sequence[Heading]:
         """The articles that may be meant: that of this id, those of such a title, or the one spoken of."""
         desk = self.keeping.desk
         if named:
-            exact = [each for each in desk.library.articles if named in (each.id, each.path)]
+            exact = [each for each in desk.library.headings if named in (each.id, each.path)]
             return exact or await desk.articles(await desk.wish(named))
         context = await self.answering.context(message) if replied_to(message) else None
-        return [each for each in desk.library.articles if context and each.id == context.article]
+        return [each for each in desk.library.headings if context and each.id == context.article]
 
     async def _admitted(self, tapped: Tapped) -> bool:
         if tapped.person.id in self.keeping.admins:
@@ -130,7 +130,7 @@ class Editing:
         return False
 
 
-def _choice(found: Sequence[Article], words: Words, hint: str) -> View:
+def _choice(found: Sequence[Heading], words: Words, hint: str) -> View:
     """How it is said; and what may be meant, where that is several."""
     titles = [f"• {article.id}" for article in found[:8]] if len(found) > 1 else []
     return plain("\n".join([words.say(hint), *titles]))

@@ -10,7 +10,7 @@ from bot import metrics
 from bot.render.message import plain
 from bot.transport.leftover import GivenUp
 from bot.transport.reply import reply, words_for, words_of
-from retrieval.cluster.errors import AwayError
+from retrieval.cluster.errors import ClusterError
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +23,7 @@ async def apologise(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
     elif isinstance(error, NetworkError | RetryAfter) and not isinstance(error, BadRequest):
         log.error("perhaps not delivered: %s", error)
         metrics.undelivered.inc()
-    elif isinstance(error, AwayError):
+    elif isinstance(error, ClusterError):
         log.error("search is away: %s", error)
         await _tell(update, "search_away")
     else:

@@ -7,6 +7,7 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes
 
+from bot.address import key
 from bot.handlers.answering import Answering
 from bot.handlers.tapping import Route
 from bot.render import buttons, sources
@@ -19,7 +20,7 @@ from bot.transport.addressed import command_text, new_messages, replied_to
 from bot.transport.reply import reply, words_for
 from bot.transport.tapped import Tapped
 from bot.words import Words
-from corpus.article import Article
+from corpus.article import Heading
 from retrieval.facts.fact import FactKind
 
 _LOOKED_AT = 100  # articles, until it is said that there is nothing
@@ -77,30 +78,33 @@ class Listing:
             return await self._of(found[0], kind, words)
         return sources.page(found, 1, words, wished)
 
-    async def _of(self, article: Article, kind: FactKind | None, words: Words) -> View:
-        facts = await self.answering.desk.facts(article.id)
+    async def _of(self, heading: Heading, kind: FactKind | None, words: Words) -> View:
+        desk = self.answering.desk
+        facts = await desk.facts(heading.id)
         try:
-            return roster(article, facts, kind, 0, words, Frame())
+            return roster(await desk.article(key(heading.id)), facts, kind, 0, words, Frame())
         except Gone:
             return plain(words.say("facts_none"))
 
     async def _walk(self, place: int, step: int, kind: FactKind | None, words: Words) -> View | None:
         """The first article from this place on, forwards or backwards, that has any."""
-        articles = self.answering.desk.library.articles
+        desk = self.answering.desk
+        headings = desk.library.headings
         for number in range(place, place + step * _LOOKED_AT, step):
-            if not 0 <= number < len(articles):
+            if not 0 <= number < len(headings):
                 return None
-            facts = await self.answering.desk.facts(articles[number].id)
+            facts = await desk.facts(headings[number].id)
             if count := len(pages(facts, kind, words)):
-                page, walk = 0 if step > 0 else count - 1, Walk(number + 1, len(articles))
-                return roster(articles[number], facts, kind, page, words, Frame(), walk)
+                article = await desk.article(key(headings[number].id))
+                page, walk = 0 if step > 0 else count - 1, Walk(number + 1, len(headings))
+                return roster(article, facts, kind, page, words, Frame(), walk)
         return None
 
-    async def _spoken_of(self, message: Message) -> Article | None:
+    async def _spoken_of(self, message: Message) -> Heading | None:
         """The article of the answer that the message replies to."""
         context = await self.answering.context(message) if replied_to(message) else None
-        articles = self.answering.desk.library.articles
-        return next((each for each in articles if context and each.id == context.article), None)
+        headings = self.answering.desk.library.headings
+        return next((each for each in headings if context and each.id == context.article), None)
 
 
 def _name(message: Message) -> str:

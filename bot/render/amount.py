@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from babel.numbers import format_compact_decimal
-
 from bot.glossary import Glossary
 from bot.words import Words
 from retrieval.facts.fact import Fact
@@ -91,6 +89,8 @@ def _number(value: Decimal, words: Words) -> str:
     power = min(value.adjusted() // 3 * 3, _TRILLION)
     if power < _LONG or value.scaleb(_DECIMALS - power) % 1:
         return words.number(value)
+    from babel.numbers import format_compact_decimal  # as in bot/words.py
+
     return format_compact_decimal(value, format_type="long", locale=words.locale, fraction_digits=_DECIMALS)
 
 

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from babel.dates import format_interval, format_skeleton
-
 from bot.words import Words
 
 _MONTH = "yMMMM"  # a skeleton of Unicode's CLDR
@@ -23,6 +21,8 @@ def _one(iso: str, words: Words) -> str:
     if _is_year(iso):
         return iso
     if _is_month(iso):
+        from babel.dates import format_skeleton  # as in bot/words.py
+
         return format_skeleton(_MONTH, date.fromisoformat(f"{iso}-01"), locale=words.locale)
     return words.day(date.fromisoformat(iso))
 
@@ -34,6 +34,8 @@ def _interval(first: str, last: str, words: Words) -> str | None:
         return f"{int(first)}–{int(last)}"
     skeleton, rest = (_MONTH, "-01") if _is_month(first) else (_DAYS, "")
     start, end = date.fromisoformat(first + rest), date.fromisoformat(last + rest)
+    from babel.dates import format_interval
+
     return format_interval(start, end, skeleton, locale=words.locale)
 
 

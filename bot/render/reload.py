@@ -12,6 +12,7 @@ from corpus.changes import Change
 from corpus.errors import CorpusError
 from corpus.library import Library, LibraryChange, Problem
 from corpus.twins import Twins
+from retrieval.cluster.errors import ClusterError
 from retrieval.draft import ReloadReport, Stage
 from retrieval.golden import NOT_TRIED, Failure, Trial
 
@@ -86,7 +87,12 @@ def _undone(change: Change, words: Words) -> str:
 
 
 def refused(error: CorpusError, library: Library, words: Words) -> Message:
-    """Why, in short: the error itself, in English and with the folder's path, is for the log."""
+    """Why, in short: the error itself, in English and with the folder's path, is for the log.
+
+    What a cluster refuses nobody but its owner can set right, by what the error says.
+    """
+    if isinstance(error, ClusterError):
+        return plain(words.say("cluster_refused", reason=error, articles=sources.count(library, words)))
     reason = words.name("refusals", "empty" if "no readable article" in str(error) else "gone")
     return plain(words.say("reload_refused", reason=reason, articles=sources.count(library, words)))
 

@@ -7,12 +7,12 @@ from bot.render import clip
 from bot.render.buttons import to_remove
 from bot.render.message import Message, bold, join, plain
 from bot.words import Words
-from corpus.article import Article
+from corpus.article import Heading
 
 _TITLE, _PATH = 200, 100  # UTF-16 units
 
 
-def removal(article: Article, file: str, inside: int, words: Words) -> Message:
+def removal(article: Heading, file: str, inside: int, words: Words) -> Message:
     """file: which holds the article; inside: how many that file holds, where it is a ZIP."""
     ask = words.say("remove_ask_zip", file=clip.one_line(file, _PATH), count=inside)
     lines = [

@@ -11,7 +11,7 @@ from bot.render.keyboard import Button, Keyboard, halves, rows
 from bot.render.message import Message, join, plain
 from bot.tap import Gone, Tap
 from bot.words import Words
-from corpus.article import Article
+from corpus.article import Heading
 from corpus.library import Library
 from retrieval.catalogue import Wish
 
@@ -24,7 +24,7 @@ _DAY = "%Y%m%d"
 _EVERYTHING = Wish()
 
 
-def page(found: Sequence[Article], number: int, words: Words, wished: Wish = _EVERYTHING) -> Message:
+def page(found: Sequence[Heading], number: int, words: Words, wished: Wish = _EVERYTHING) -> Message:
     """Page `number`, counted from 1; the first or the last where there is none of that number.
 
     found: the articles that are wished for.
@@ -46,14 +46,14 @@ def number_in(text: str) -> int | None:
     return int(text) if text.isdecimal() and len(text) < _YEAR else None
 
 
-def page_of(article: Article, library: Library) -> int:
+def page_of(article: Heading, library: Library) -> int:
     """On which page of the whole list the article stands."""
     return place_of(article, library) // _PAGE + 1
 
 
-def place_of(article: Article, library: Library) -> int:
+def place_of(article: Heading, library: Library) -> int:
     """Counted from 0; also where the library has been read again since and has lost the article."""
-    return bisect_left(library.articles, article.id, key=lambda each: each.id)
+    return bisect_left(library.headings, article.id, key=lambda each: each.id)
 
 
 def count(library: Library, words: Words) -> str:
@@ -80,12 +80,12 @@ def _day(digits: str) -> date:
     return date.fromisoformat(f"{digits[:4]}-{digits[4:6]}-{digits[6:]}")
 
 
-def _lead(found: Sequence[Article], wished: Wish, words: Words) -> str:
+def _lead(found: Sequence[Heading], wished: Wish, words: Words) -> str:
     articles = words.say("articles", count=len(found))
     return words.say("sources_lead" if wished == _EVERYTHING else "sources_found", articles=articles)
 
 
-def _line(number: int, article: Article, words: Words) -> Message:
+def _line(number: int, article: Heading, words: Words) -> Message:
     published = f" — {words.day(article.published)}" if article.published else ""
     return plain(f"{number}. ") + citation.title(article.title, article.url, _TITLE) + published
 
@@ -98,7 +98,7 @@ def _foot(number: int, pages: int, wished: Wish, words: Words) -> str:
     return foot if last else f"{foot} {words.say('sources_next', next=number + 1)}"
 
 
-def _keyboard(shown: Sequence[tuple[int, Article]], number: int, pages: int, wished: Wish) -> Keyboard:
+def _keyboard(shown: Sequence[tuple[int, Heading]], number: int, pages: int, wished: Wish) -> Keyboard:
     """A button for each article, and the pages beside this one."""
     numbers = [Button(str(place), Tap(buttons.ARTICLE, (key(article.id),))) for place, article in shown]
     back = _fitting(number - 1, wished) if number > 1 else None

@@ -66,7 +66,7 @@ def _facts(found: Preview, words: Words) -> Iterator[str]:
 
 def _replaced(found: Preview, served: Library, words: Words) -> Iterator[str]:
     """Articles of the same name that go where these come."""
-    ids = {article.id for article in served.articles}
+    ids = {article.id for article in served.headings}
     for article in found.library.articles[:_ARTICLES]:
         if article.id in ids:
             yield words.say("upload_replaces", name=clip.one_line(article.id, _NAME))

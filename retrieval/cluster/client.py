@@ -6,17 +6,17 @@ what was said.
 
 import json
 import logging
-import re
 import ssl
 import time
+from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from itertools import islice
 from typing import Any
 
 from retrieval.cluster.address import Address
-from retrieval.cluster.errors import AwayError, ClusterError, GoneError
+from retrieval.cluster.errors import AwayError, BusyError, ClusterError, GoneError
 from retrieval.cluster.layout import Json
+from retrieval.cluster.refusals import MOST, gist, is_busy, is_gone, of_tls, refusal
 
 try:
     from opensearchpy import OpenSearch, exceptions
@@ -26,15 +26,14 @@ except ImportError:
         "expected opensearch-py, which is not installed"
     ) from None
 
-_PATIENCE = 10.0  # seconds for an answer
+_PATIENCE = 5.0  # seconds for an answer of one node
 _LONG = 120.0  # the same where an index is made
 _CONNECTIONS = 8
+_SEARCHES = 200  # in one request
+_LETTERS = 5_000_000  # of documents in one request; OpenSearch takes 100 MB
 _MOMENTS = (0.1, 0.4, 1.0, 2.0)  # seconds before what has failed is tried again
 _PRESSED = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 15.0, 15.0, 15.0, 15.0)  # the same where the cluster is busy
 _ROOM = "20s"  # for a new index to find its nodes
-_TOLD = 300  # letters of a reason
-_BUSY = 429
-_READ_ONLY = "cluster_block_exception"
 
 _WHOLE = {"allow_partial_search_results": "false"}
 
@@ -51,7 +50,7 @@ class Client:
             list(address.urls),
             timeout=_PATIENCE,
             maxsize=_CONNECTIONS,
-            max_retries=max(2, len(address.urls)),
+            max_retries=len(address.urls),  # each node, and the first once more
             retry_on_timeout=True,
             http_compress=True,
             **_let_in(address),
@@ -67,11 +66,12 @@ class Client:
         patience: float = _PATIENCE,
     ) -> Json:
         """patience: seconds for an answer of one node."""
+        end = time.monotonic() + patience
         for pause in (*_MOMENTS, None):
             try:
                 return self._asked(method, path, body, params, patience)
             except AwayError:
-                if pause is None:
+                if pause is None or time.monotonic() > end:
                     raise
                 time.sleep(pause)
         raise AssertionError  # the last turn has returned or raised
@@ -86,6 +86,10 @@ class Client:
 
     def searches(self, index: str, bodies: Sequence[Json]) -> list[Json]:
         """Several at once; what is sought is weighed by what all shards hold."""
+        starts = range(0, len(bodies), _SEARCHES)
+        return [answer for start in starts for answer in self._few(index, bodies[start : start + _SEARCHES])]
+
+    def _few(self, index: str, bodies: Sequence[Json]) -> list[Json]:
         head = json.dumps({**_WHOLE, "search_type": "dfs_query_then_fetch"})
         text = "".join(f"{head}\n{json.dumps(body, ensure_ascii=False)}\n" for body in bodies)
         for pause in (*_MOMENTS, None):
@@ -93,7 +97,7 @@ class Client:
             failed = next((answer for answer in answers if "error" in answer), None)
             if failed is None:
                 return list(answers)
-            error = self._refusal(int(failed["status"]), failed["error"], index)
+            error = refusal(self._at(), int(failed["status"]), failed["error"], index)
             if pause is None or not isinstance(error, AwayError):
                 raise error
             time.sleep(pause)
@@ -101,14 +105,15 @@ class Client:
 
     def find(self, index: str, key: str) -> Json | None:
         """A document as it was written last; None where there is none, or no such index."""
-        with suppress(GoneError):
-            return self.ask("GET", f"/{index}/_doc/{key}")
-        return None
+        found = self.ask("POST", f"/{index}/_mget", {"ids": [key]})["docs"][0]
+        if "error" in found and not is_gone(found["error"]):
+            raise refusal(self._at(), 503, found["error"], index)
+        return dict(found) if found.get("found") else None
 
     def count(self, index: str) -> int:
-        """Documents that were written, as far as they can be found."""
+        """The numbered documents that were written, as far as they can be found."""
         self.make("POST", f"/{index}/_refresh")
-        return int(self.ask("GET", f"/{index}/_count")["count"])
+        return int(self.ask("POST", f"/{index}/_count", {"query": {"exists": {"field": "n"}}})["count"])
 
     def indexes(self, pattern: str) -> list[str]:
         """The names that there are."""
@@ -152,8 +157,18 @@ class Client:
             with suppress(GoneError):
                 self.make("DELETE", f"/{index}")
 
-    def write(self, lines: Sequence[Line]) -> None:
-        """All of them, more slowly where the cluster has too much to do."""
+    def write(self, lines: Iterable[Line]) -> None:
+        """All of them, some megabytes at a time, and more slowly where the cluster has too much to do."""
+        batch, size = [], 0
+        for line in lines:
+            batch.append(line)
+            size += sum(len(value) for value in line[2].values() if isinstance(value, str))
+            if size > _LETTERS:
+                self._write(batch)
+                batch, size = [], 0
+        self._write(batch)
+
+    def _write(self, lines: Sequence[Line]) -> None:
         pauses = iter(_PRESSED)
         while lines:
             lines = self._refused(lines)
@@ -169,7 +184,7 @@ class Client:
         told = self.make("POST", "/_cluster/allocation/explain", asked)
         nodes = told.get("node_allocation_decisions") or [{}]
         reasons = [each for each in nodes[0].get("deciders", ()) if each["decision"] != "YES"]
-        return str(reasons[0]["explanation"] if reasons else told.get("allocate_explanation"))[:_TOLD]
+        return str(reasons[0]["explanation"] if reasons else told.get("allocate_explanation"))[:MOST]
 
     def _refused(self, lines: Sequence[Line]) -> Sequence[Line]:
         """What the cluster had no time for."""
@@ -182,8 +197,8 @@ class Client:
             return ()
         results = [result["index"] for result in answer["items"]]
         for result in results:
-            if result["status"] >= 300 and not _is_busy(result["status"], result["error"]):
-                raise ClusterError(self._line(result["status"], result["error"], result["_index"]))
+            if result["status"] >= 300 and not is_busy(result["status"], result["error"]):
+                raise refusal(self._at(), result["status"], result["error"], result["_index"])
         return [line for line, result in zip(lines, results, strict=True) if result["status"] >= 300]
 
     def _asked(
@@ -199,9 +214,9 @@ class Client:
                 method, path, params=dict(params or {}), body=body, timeout=patience
             )
         except exceptions.SSLError as error:
-            raise ClusterError(f"{self._at()}: {_of_tls(error)}") from None
+            raise ClusterError(f"{self._at()}: {of_tls(str(error.error))}") from None
         except exceptions.ConnectionError as error:
-            raise AwayError(f"{self._at()} does not answer ({_gist(error)})") from None
+            raise AwayError(f"{self._at()} does not answer ({gist(str(error.error))})") from None
         except exceptions.TransportError as error:
             raise self._read(error, path) from None
         except exceptions.SerializationError:
@@ -213,50 +228,23 @@ class Client:
     def _read(self, error: exceptions.TransportError, path: str) -> ClusterError:
         said = error.info
         told = said.get("error") if isinstance(said, dict) else None
-        return self._refusal(int(error.status_code), told, path.split("/")[1])
-
-    def _refusal(self, status: int, told: Any, index: str) -> ClusterError:
-        line = self._line(status, told, index)
-        if _is_busy(status, told):
-            return BusyError(line)
-        if status in (502, 503, 504):
-            return AwayError(line)
-        if status == 404 and isinstance(told, dict) and told.get("type") == "index_not_found_exception":
-            return GoneError(line)
-        return ClusterError(line)
-
-    def _line(self, status: int, told: Any, index: str) -> str:
-        kind, reason = _reason(told)
-        if status == 401:
-            return f"{self._at()} refuses BOT_OPENSEARCH_USER and BOT_OPENSEARCH_PASSWORD"
-        if kind == _READ_ONLY and "disk" in reason:
-            return f"{self._at()} takes nothing in: its disks are too full ({reason})"
-        if status == 403 and kind != _READ_ONLY:
-            return f"{self._at()}: BOT_OPENSEARCH_USER may not do this ({reason or status})"
-        if status in (502, 503, 504):
-            return f"{self._at()}: some shards are not there, or no node leads it ({reason or status})"
-        if not kind:
-            return f"{self._at()}: expected OpenSearch, got HTTP {status}"
-        return f"{self._at()}: {index}: {reason} ({kind})"
+        return refusal(self._at(), int(error.status_code), told, path.split("/")[1])
 
     def _at(self) -> str:
         return f"OpenSearch at {', '.join(self.address.urls)}"
-
-
-class BusyError(AwayError):
-    """It has too much to do."""
 
 
 def _let_in(address: Address) -> dict[str, Any]:
     """What the connections are opened with."""
     options: dict[str, Any] = {}
     if address.user:
-        options["http_auth"] = (address.user, address.password)
+        known = b64encode(f"{address.user}:{address.password}".encode()).decode()
+        options["headers"] = {"Authorization": f"Basic {known}"}  # in UTF-8, as the cluster's tools write it
     if any(url.startswith("https:") for url in address.urls):
         try:
             options["ssl_context"] = ssl.create_default_context(cafile=address.ca)
-        except OSError as error:  # ssl.SSLError too
-            reason = error.strerror if error.errno and error.strerror else "no certificate in PEM"
+        except OSError as error:
+            reason = "no certificate in PEM" if isinstance(error, ssl.SSLError) else error.strerror
             raise ClusterError(f"BOT_OPENSEARCH_CA: {address.ca}: {reason}") from None
     return options
 
@@ -265,31 +253,3 @@ def _written(line: Line) -> str:
     index, key, document = line
     head = {"index": {"_index": index, "_id": key}}
     return f"{json.dumps(head)}\n{json.dumps(document, ensure_ascii=False)}\n"
-
-
-def _is_busy(status: int, told: Any) -> bool:
-    return status == _BUSY and _reason(told)[0] != _READ_ONLY
-
-
-def _reason(told: Any) -> tuple[str, str]:
-    """The kind of a refusal and what it says, of the first cause of it."""
-    if not isinstance(told, dict):
-        return "", str(told or "")
-    causes: Iterable[Any] = told.get("root_cause") or ()
-    first = next(islice(causes, 1), told)
-    inner = told.get("caused_by") or {}
-    reason = " ".join(str(first.get("reason") or inner.get("reason") or "").split())
-    return str(first.get("type", "")), reason[:_TOLD]
-
-
-def _of_tls(error: exceptions.ConnectionError) -> str:
-    gist = _gist(error)
-    if "CERTIFICATE_VERIFY_FAILED" in str(error.error) or "certificate" in gist:
-        return f"its certificate is not trusted; expected one that BOT_OPENSEARCH_CA vouches for ({gist})"
-    return f"it speaks no TLS that this program does ({gist})"
-
-
-def _gist(error: exceptions.ConnectionError) -> str:
-    """The last words of what a library says, without places in its source."""
-    told = re.sub(r"\s*\(_ssl\.c:\d+\)|\[[^]]*\]", "", str(error.error))
-    return " ".join(told.rpartition(": ")[2].strip("()'\" ").split())[:_TOLD]

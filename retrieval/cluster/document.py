@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,7 +44,7 @@ def lines(row: Row, number: int, spelled: Spelled, index: str) -> Iterator[Line]
     """The article's documents: its own, and one a passage. number: the article's."""
     yield f"{index}{ARTICLES}", str(number), _article(row, number)
     ends = np.cumsum(row.lengths).tolist()
-    for place, (start, end) in enumerate(zip([0, *ends], ends, strict=False), row.first):
+    for place, (start, end) in enumerate(pairwise([0, *ends]), row.first):
         fields = _fields(row.numbers[start:end], row.flags[start:end], spelled)
         yield index, str(place), {**fields, "n": place, "article": number}
 

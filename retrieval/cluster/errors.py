@@ -1,14 +1,18 @@
 """What a cluster may refuse. Each message is one line, and holds no password."""
 
-from corpus.errors import TrichDanError
+from corpus.errors import CorpusError
 
 
-class ClusterError(TrichDanError):
+class ClusterError(CorpusError):
     """The cluster cannot be used as it is: somebody has to set something right."""
 
 
 class AwayError(ClusterError):
     """It does not answer, or not with all shards: what it was asked may succeed later."""
+
+
+class BusyError(AwayError):
+    """It has too much to do."""
 
 
 class GoneError(ClusterError):

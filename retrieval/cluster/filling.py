@@ -5,16 +5,16 @@ was interrupted goes on where it was, and two at once do each other no harm.
 """
 
 import logging
-from base64 import b64encode
 from collections.abc import Callable, Sequence
 from itertools import islice
 
 from retrieval.aliases import Alias
+from retrieval.cluster import headings, pieces, version
 from retrieval.cluster.client import Client
 from retrieval.cluster.document import Spelled, lines, rows
 from retrieval.cluster.errors import ClusterError
 from retrieval.cluster.layout import ARTICLES, articles_index, passages_index
-from retrieval.cluster.version import ABOUT, About
+from retrieval.cluster.version import ABOUT, HEADINGS, WORDS, About
 from retrieval.cluster.vocabulary import Vocabulary
 from retrieval.indexed import Indexed
 
@@ -23,7 +23,6 @@ log = logging.getLogger(__name__)
 Progress = Callable[[int, int], None]  # articles written, of how many
 
 _BATCH = 50  # articles in one request
-_PIECE = 1 << 20  # bytes of a document that holds a part of the vocabulary
 _COPIES = "120s"  # how long copies on other nodes are waited for
 
 
@@ -36,11 +35,15 @@ def fill(client: Client, index: str, snapshot: Indexed, aliases: Sequence[Alias]
     spelled = Spelled.of(list(snapshot.analysis.tokens.words))
     left = enumerate(rows(snapshot, done), done)
     while batch := list(islice(left, _BATCH)):
-        client.write([line for number, row in batch for line in lines(row, number, spelled, index)])
+        client.write(line for number, row in batch for line in lines(row, number, spelled, index))
         done += len(batch)
         progress(done, count)
-    pieces = _write_vocabulary(client, index, Vocabulary.of(snapshot.analysis.fields))
-    _verify(client, index, {index: snapshot.statistics.passages, f"{index}{ARTICLES}": count + pieces})
+    wholes = {
+        WORDS: Vocabulary.of(snapshot.analysis.fields).packed(),
+        HEADINGS: headings.packed(snapshot.library.headings),
+    }
+    written = {name: pieces.write(client, f"{index}{ARTICLES}", name, each) for name, each in wholes.items()}
+    _verify(client, index, {index: snapshot.statistics.passages, f"{index}{ARTICLES}": count})
     _copy(client, index)
     tell(
         client,
@@ -49,7 +52,7 @@ def fill(client: Client, index: str, snapshot: Indexed, aliases: Sequence[Alias]
             count,
             snapshot.statistics,
             snapshot.calibration,
-            pieces,
+            written,
             tuple(snapshot.library.problems),
             tuple(aliases),
         ),
@@ -68,28 +71,15 @@ def _make(client: Client, index: str) -> None:
         client.create(each, layout)
 
 
-def _write_vocabulary(client: Client, index: str, vocabulary: Vocabulary) -> int:
-    """In how many documents."""
-    whole = vocabulary.packed()
-    pieces = [whole[start : start + _PIECE] for start in range(0, len(whole), _PIECE)]
-    for number, piece in enumerate(pieces):
-        document = {"piece": b64encode(piece).decode()}
-        client.write([(f"{index}{ARTICLES}", piece_id(number), document)])
-    return len(pieces)
-
-
-def piece_id(number: int) -> str:
-    return f"words-{number}"
-
-
 def _verify(client: Client, index: str, wanted: dict[str, int]) -> None:
     """Whether all that was written is there; what is not whole is thrown away."""
     for each, count in wanted.items():
-        client.make("POST", f"/{each}/_refresh")
         found = client.count(each)
         if found != count:
-            client.delete(index, f"{index}{ARTICLES}")
+            if version.about(client, index) is None:  # else somebody else has found it whole just now
+                client.delete(index, f"{index}{ARTICLES}")
             raise ClusterError(f"the index {each} holds {found} documents, expected {count}: try again")
+    client.make("POST", f"/{index}{ARTICLES}/_refresh")
 
 
 def _copy(client: Client, index: str) -> None:

@@ -84,8 +84,8 @@ def _settings(shards: int) -> Json:
     given = {"type": "custom", "tokenizer": "whitespace"}
     return {
         "number_of_shards": shards,
-        "auto_expand_replicas": "0-1",
-        "refresh_interval": "-1",  # until all is there
+        "number_of_replicas": 0,  # until all is there
+        "refresh_interval": "-1",
         "analysis": {"analyzer": {"given": given}},
         "similarity": {"ours": {"type": "BM25", "k1": K1, "b": B}},
     }

@@ -10,7 +10,7 @@ from retrieval.cluster.vocabulary import Vocabulary
 from retrieval.fields import CAPITAL, K1, B, Phrase
 from retrieval.index import Floats, idf
 from retrieval.ranking.query import Clause
-from retrieval.ranking.source import HELD_IN_PASSAGE, Statistics
+from retrieval.ranking.source import ARTICLE_IN_PASSAGE, HELD_IN_PASSAGE, Statistics
 from retrieval.tokens import CAPITAL as WITH_CAPITAL
 from retrieval.tokens import WHOLE
 
@@ -63,6 +63,22 @@ class Terms:
         """By passage. places: which terms the mask is of; None: of all."""
         held = np.flatnonzero(mask) if places is None else places[mask]
         return np.bincount(self._passages[held], minlength=len(self.lengths)).astype(float)
+
+
+def scored(
+    clauses: Sequence[Clause], counts: Sequence[int], terms: Terms, statistics: Statistics
+) -> tuple[Floats, Floats]:
+    """Of each passage its score; of each article what all its passages together give each of them.
+
+    counts: of each clause how many of all passages hold it.
+    """
+    passages, articles = np.zeros(len(terms.lengths)), np.zeros(len(terms.firsts))
+    for clause, count in zip(clauses, counts, strict=True):
+        given = gains(clause, count, terms, statistics)
+        passages += given
+        articles += np.maximum.reduceat(given, terms.firsts)
+    together = ARTICLE_IN_PASSAGE * articles
+    return np.where(passages == 0, 0.0, passages + together[terms.articles]), together
 
 
 def gains(clause: Clause, holding: int, terms: Terms, statistics: Statistics) -> Floats:

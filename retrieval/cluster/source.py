@@ -9,11 +9,11 @@ from retrieval.cluster.articles import Rows
 from retrieval.cluster.client import Client
 from retrieval.cluster.proposal import proposal
 from retrieval.cluster.row import Row
-from retrieval.cluster.scoring import Terms, gains
+from retrieval.cluster.scoring import Terms, scored
 from retrieval.cluster.usage import ClusterUsage, Group, counting
 from retrieval.index import Floats
 from retrieval.ranking.query import Query
-from retrieval.ranking.source import ARTICLE_IN_PASSAGE, FAVOURED, Drawn, Place, Statistics, weighed
+from retrieval.ranking.source import FAVOURED, Drawn, Place, Statistics, weighed
 from retrieval.tokens import documents
 
 
@@ -37,16 +37,9 @@ class ClusterSource:
         if not rows:
             return Drawn((), {}, worth)
         terms = Terms(rows, self.usage.vocabulary)
-        passages, articles = np.zeros(len(terms.lengths)), np.zeros(len(rows))
-        for clause, count in zip(clauses, counts, strict=True):
-            given = gains(clause, count, terms, self.statistics)
-            passages += given
-            articles += np.maximum.reduceat(given, terms.firsts)
-        together = ARTICLE_IN_PASSAGE * articles
-        scores = passages + together[terms.articles]
-        scores[passages == 0] = 0
+        scores, together = scored(clauses, counts, terms, self.statistics)
         scores[[rows[place].article.id == about for place in terms.articles]] *= FAVOURED
-        named = {row.article.id: float(gain) for row, gain in zip(rows, together, strict=True)}
+        named = {row.article.id: gain for row, gain in zip(rows, together.tolist(), strict=True)}
         return Drawn(_best(rows, scores, most), named, worth)
 
     def _proposed(self, query: Query, about: int | None) -> list[int]:

@@ -22,6 +22,7 @@ from retrieval.cluster.layout import ARTICLES, FORMAT, Json
 from retrieval.ranking.source import Statistics
 
 ABOUT = "about"  # the id of the document that tells
+WORDS, HEADINGS = "words", "headings"  # what is written in pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class About:
     articles: int
     statistics: Statistics
     calibration: Calibration
-    pieces: int  # documents of the vocabulary
+    pieces: dict[str, int]  # by what is written in pieces: in how many
     problems: tuple[Problem, ...] = ()
     aliases: tuple[Alias, ...] = ()
 

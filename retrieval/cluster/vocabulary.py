@@ -1,7 +1,6 @@
 """Vocabulary: the words of all passages, and how many passages hold each: what no question waits for."""
 
 import io
-import zlib
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -77,11 +76,11 @@ class Vocabulary:
             arrays |= {f"{name}.holding": form.holding, f"{name}.capitals": form.capitals}
         whole = io.BytesIO()
         np.savez(whole, **arrays)
-        return zlib.compress(whole.getbuffer())
+        return whole.getvalue()
 
     @classmethod
     def unpacked(cls, packed: bytes) -> "Vocabulary":
-        with np.load(io.BytesIO(zlib.decompress(packed)), allow_pickle=False) as arrays:
+        with np.load(io.BytesIO(packed), allow_pickle=False) as arrays:
             exact, folded = (
                 Form(
                     Words(arrays[f"{name}.letters"], arrays[f"{name}.ends"]),

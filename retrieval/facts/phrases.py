@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
-from retrieval.facts.reading import Reading
+from retrieval.facts.reading import Reading, spelled
 from retrieval.lexicon import rows
 
 
@@ -58,15 +58,13 @@ class Phrases:
 
 
 def _words(entries: Collection[str]) -> list[list[str]]:
-    """Of each entry; all are read at once, a line each."""
-    reading = Reading("\n".join(entries), 0)
-    lines: list[list[str]] = [[] for _ in range(reading.text.count("\n") + 1)]
-    line = end = 0
-    for token in reading.tokens:
-        line += reading.text.count("\n", end, token.start)
-        end = token.end
-        lines[line].append(token.lower)
-    return lines[: len(entries)]
+    """Of each entry; all are put in one spelling at once, a line each. Most are letters and blanks alone."""
+    lines = spelled("\n".join(entries)).lower().split("\n")
+    plain = (line.split() for line in lines)
+    return [
+        words if all(map(str.isalpha, words)) else Reading(line, 0).lowers
+        for words, line in zip(plain, lines, strict=True)
+    ][: len(entries)]
 
 
 @cache

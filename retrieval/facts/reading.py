@@ -45,7 +45,7 @@ class Reading:
         self._offsets: list[int] | None = None
         if not unicodedata.is_normalized("NFC", source):
             source, self._offsets = _compose(source)
-        self.text = _place_tones(source.translate(_ONE_SPELLING))
+        self.text = spelled(source)
         lower = self.text.lower()
         self.lower = lower if len(lower) == len(self.text) else "".join(map(_lower_one, self.text))
         self.tokens = [_token(match, self.lower) for match in _TOKEN.finditer(self.text)]
@@ -104,6 +104,11 @@ def _modern_tones() -> tuple[re.Pattern[str], dict[str, str]]:
             moved[modern] = unicodedata.normalize("NFC", first + tone) + second
             moved[modern.upper()] = moved[modern].upper()
     return re.compile(rf"(?<![qQ])(?:{'|'.join(moved)})(?![^\W\d_])"), moved
+
+
+def spelled(text: str) -> str:
+    """A composed text in the one spelling that grammars and word lists know."""
+    return _place_tones(text.translate(_ONE_SPELLING))
 
 
 def _place_tones(text: str) -> str:

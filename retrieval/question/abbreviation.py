@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from retrieval import lexicon
-from retrieval.analyzer import Term, analyze
+from retrieval.analyzer import Term, texts
 from retrieval.question.phrases import Match, Phrases, phrases
 from retrieval.question.spelling import is_number
 from retrieval.question.translation import Phrase
@@ -62,4 +62,4 @@ def _full(row: lexicon.Row) -> Iterator[str]:
 
 
 def _phrase(form: str) -> Phrase:
-    return tuple(term.text for term in analyze(form))
+    return texts(form)

@@ -5,7 +5,6 @@ digits. Both let these keys follow anywhere behind their letter: nguwowif, nguoi
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from retrieval import lexicon
@@ -36,7 +35,7 @@ def with_decoded_keys(text: str, terms: Sequence[Term]) -> list[Term]:
     foreign = sum(not looks_like_syllable(term.text) and is_english(term.text) for term in parts)
     if sure < max(_SURE, foreign):
         return list(terms)
-    return [replace(t, text=meant[t] or t.text) if not _is_foreign_name(text, t) else t for t in terms]
+    return [t._replace(text=meant[t] or t.text) if not _is_foreign_name(text, t) else t for t in terms]
 
 
 def _is_foreign_name(text: str, term: Term) -> bool:

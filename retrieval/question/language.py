@@ -7,7 +7,7 @@ from functools import cache
 from retrieval import lexicon
 from retrieval.analyzer import Term
 from retrieval.question.phrases import phrases
-from retrieval.question.translation import stem
+from retrieval.question.stems import Stems
 from retrieval.syllable import looks_like_syllable
 
 _ASKED = 2.0  # what a question word of two syllables or more says for Vietnamese: "là gì"
@@ -43,7 +43,7 @@ def _evidence(word: Term, capitalised: bool) -> float:
 
 def is_english(word: str) -> bool:
     """Whether a word in small letters is English, in this form or another."""
-    return word in _english_words() or (word.isascii() and stem(word) in _english_stems())
+    return word in _english_words() or (word.isascii() and _english_stems().find((word,)) is not None)
 
 
 @cache
@@ -58,5 +58,5 @@ def _english_words() -> frozenset[str]:
 
 
 @cache
-def _english_stems() -> frozenset[str]:
-    return frozenset(map(stem, _english_words()))
+def _english_stems() -> Stems:
+    return Stems((word,) for word in _english_words())

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from retrieval import lexicon
-from retrieval.analyzer import Term, analyze
+from retrieval.analyzer import Term, texts
 from retrieval.question.phrases import Match, phrases, places
 from retrieval.syllable import looks_like_syllable
 
@@ -120,4 +120,4 @@ def _calls(title: Match, parts: Sequence[Term], loose: bool) -> bool:
 
 @cache
 def _numerals() -> frozenset[str]:
-    return frozenset(term.text for word in lexicon.words("numerals.tsv") for term in analyze(word))
+    return frozenset(text for word in lexicon.words("numerals.tsv") for text in texts(word))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from retrieval import lexicon
-from retrieval.analyzer import Term, analyze, fold
+from retrieval.analyzer import Term, fold, texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +29,15 @@ class Phrases:
     def __init__(self, rows: Sequence[lexicon.Row]) -> None:
         self._rows: dict[tuple[str, ...], list[tuple[tuple[str, ...], lexicon.Row]]] = {}
         for row in rows:
-            phrase = tuple(term.text for term in analyze(row[0]))
+            phrase = texts(row[0])
             same = self._rows.setdefault(tuple(map(fold, phrase)), [])
             same.insert(0 if "first" in row[2:] else len(same), (phrase, row))
         self._longest = max(map(len, self._rows), default=0)
+        self._lengths: dict[str, list[int]] = {}  # of the phrases that begin with a word, the longest first
+        for phrase in sorted(filter(None, self._rows), key=len, reverse=True):
+            lengths = self._lengths.setdefault(phrase[0], [])
+            if len(phrase) not in lengths:
+                lengths.append(len(phrase))
 
     def find(self, words: Sequence[Term], loose: bool) -> list[Match]:
         """Matches that do not overlap, in order."""
@@ -60,7 +65,8 @@ class Phrases:
 
     def at(self, words: Sequence[Term], start: int, loose: bool) -> Match | None:
         """The longest phrase that begins with words[start]."""
-        for end in range(min(len(words), start + self._longest), start, -1):
+        lengths = self._lengths.get(words[start].folded, ()) if start < len(words) else ()
+        for end in [start + length for length in lengths if start + length <= len(words)]:
             typed = words[start:end]
             for phrase, row in self._rows.get(tuple(word.folded for word in typed), ()):
                 if "first" in row[2:] and start > 0:

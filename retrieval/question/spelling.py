@@ -8,12 +8,11 @@ typed well are decoded only when the corpus lacks them (query.py), since many fo
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
 from retrieval import lexicon
-from retrieval.analyzer import TONES, Term, analyze, fold, normalize
+from retrieval.analyzer import TONES, Term, analyze, fold, normalize, texts
 from retrieval.question.keys import decoded
 from retrieval.question.phrases import Match, Phrases
 from retrieval.question.slips import mended
@@ -39,9 +38,9 @@ def respelled(text: str, terms: Sequence[Term]) -> list[Term]:
 
 def placed(terms: Sequence[Term], parts: Sequence[Term]) -> list[Term]:
     """The parts with positions counted anew, and the whole numbers of terms that begin with one of them."""
-    numbered = [replace(part, position=place) for place, part in enumerate(parts)]
+    numbered = [part._replace(position=place) for place, part in enumerate(parts)]
     starts = {part.start: part.position for part in reversed(numbered)}
-    wholes = (replace(t, position=starts[t.start]) for t in terms if t.whole and t.start in starts)
+    wholes = (t._replace(position=starts[t.start]) for t in terms if t.whole and t.start in starts)
     return sorted([*wholes, *numbered], key=lambda t: (t.start, not t.whole))
 
 
@@ -51,7 +50,7 @@ def _rejoined(text: str, parts: Sequence[Term]) -> list[Term]:
     for part in parts:
         before = joined[-1] if joined else None
         if before and (meant := _syllable_of(text, before, part)):
-            joined[-1] = replace(before, text=meant, end=part.end)
+            joined[-1] = before._replace(text=meant, end=part.end)
         else:
             joined.append(part)
     return joined
@@ -86,23 +85,23 @@ def _parts(term: Term) -> Iterator[Term]:
         cuts = [run.start() for run in (runs if term.text[0].isdigit() else runs[:2])]
         for start, end in pairwise([*cuts, len(term.text)]):
             text = normalize(term.text[start:end])
-            yield replace(term, text=text, start=term.start + start, end=term.start + end)
+            yield term._replace(text=text, start=term.start + start, end=term.start + end)
         return
     meant = decoded(term.text)
-    yield replace(term, text=meant) if meant in _question_words() else term
+    yield term._replace(text=meant) if meant in _question_words() else term
 
 
 def _grown_phrase(term: Term) -> list[Term]:
     """The words of a listed phrase that was typed without blanks: "baonhiêu", "ởđâu"."""
     words = () if looks_like_syllable(term.folded) else _grown_phrases().get(term.folded, ())
     marked = term.text != term.folded
-    return [replace(term, text=word if marked else fold(word)) for word in words]
+    return [term._replace(text=word if marked else fold(word)) for word in words]
 
 
 @cache
 def _grown_phrases() -> dict[str, tuple[str, ...]]:
     phrases = [phrase for name in _LISTS for phrase in lexicon.words(name)]
-    words = [tuple(term.text for term in analyze(phrase)) for phrase in phrases]
+    words = list(map(texts, phrases))
     return {"".join(map(fold, phrase)): phrase for phrase in words if len(phrase) > 1}
 
 
@@ -133,7 +132,7 @@ def _without_shorthand(text: str, parts: Sequence[Term]) -> Iterator[Term]:
             continue
         first, last = parts[match.start], parts[match.end - 1]
         for word in analyze(match.row[1]):
-            yield replace(word, start=first.start, end=last.end)
+            yield word._replace(start=first.start, end=last.end)
         place = match.end
 
 

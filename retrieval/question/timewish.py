@@ -5,7 +5,7 @@ dates that are named stay words that are searched for.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from retrieval.analyzer import Term
@@ -66,7 +66,7 @@ class TimePhrases:
 
 def time_phrases(text: str, parts: Sequence[Term], loose: bool) -> TimePhrases:
     """parts: the terms of the question's text, without whole numbers."""
-    masked = [replace(term, text=_ANY_NUMBER) if _is_number(term) else term for term in parts]
+    masked = [term._replace(text=_ANY_NUMBER) if _is_number(term) else term for term in parts]
     found = [match for match in phrases("time_wishes.tsv").find(masked, loose) if match.row[1] != "-"]
     numbers = [
         next((int(term.text) for term in parts[m.start : m.end] if _is_number(term)), 0) for m in found

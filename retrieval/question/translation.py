@@ -7,10 +7,10 @@ all of its alternatives, which then count as one term. What the dictionary lacks
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from retrieval import lexicon
-from retrieval.analyzer import Term, analyze
+from retrieval.analyzer import Term, analyze, folded_parts
+from retrieval.question.stems import Stems
 
 Phrase = tuple[str, ...]
 
@@ -44,7 +44,7 @@ def _at(words: Sequence[Term], names: Sequence[bool], start: int) -> Translated 
             continue
         typed = tuple(word.folded for word in words[start:end])
         singular = (*typed[:-1], typed[-1].removesuffix("s"))
-        translations = entries.get(typed) or entries.get(singular) or stems.get(tuple(map(stem, typed)))
+        translations = entries.get(typed) or entries.get(singular) or entries.get(stems.find(typed) or ())
         if translations:
             proper = any(translation[0].isupper() for translation in translations)
             return Translated(start, end, tuple(map(_phrase, translations)), proper)
@@ -55,31 +55,15 @@ Entries = dict[Phrase, tuple[str, ...]]
 
 
 @cache
-def _dictionary() -> tuple[Entries, Entries, int]:
-    """Headwords as they stand, headwords as stems (the first of a stem wins), the longest headword."""
+def _dictionary() -> tuple[Entries, Stems, int]:
+    """Headwords as they stand and by their stems, and the length of the longest."""
     entries: Entries = {}
     for headword, translations in lexicon.rows("english.tsv"):
-        key = tuple(term.folded for term in analyze(headword) if not term.whole)
+        key = tuple(folded_parts(headword))
         entries[key] = tuple(translations.split("; "))
-    stems: Entries = {}
-    for headword_words, alternatives in entries.items():
-        stems.setdefault(tuple(map(stem, headword_words)), alternatives)
-    return entries, stems, max(map(len, entries))
+    return entries, Stems(entries), max(map(len, entries))
 
 
 @cache
 def _phrase(translation: str) -> Phrase:
     return tuple(term.text for term in analyze(translation) if not term.whole)
-
-
-@cache
-def stem(word: str) -> str:
-    """Of an English word in small letters."""
-    return str(_stemmer().stemWord(word))
-
-
-@cache
-def _stemmer() -> Any:
-    import snowballstemmer  # all its languages: what is asked in Vietnamese can do without
-
-    return snowballstemmer.stemmer("english")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from retrieval import lexicon
-from retrieval.analyzer import Term, analyze, fold
+from retrieval.analyzer import Term, fold, texts
 from retrieval.question.abbreviation import abbreviations, forms, short_forms
 from retrieval.question.numeral import Numeral, in_words, numerals, shares
 from retrieval.question.phrases import places
@@ -16,6 +16,7 @@ from retrieval.question.wording import Wording
 from retrieval.syllable import looks_like_syllable
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_PHRASE = 2  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +109,13 @@ def _foreign(term: Term, wording: Wording) -> tuple[Phrase, ...]:
 def _foreign_phrases(wording: Wording) -> list[Translated]:
     """English phrases of several words inside a Vietnamese question: "fire trucks"."""
     foreign = [_is_foreign(part, wording) for part in wording.parts]
+    if sum(foreign) < _PHRASE:
+        return []  # most questions, for which the dictionary need not be read
     found = translate(wording.parts, [not each for each in foreign])
     return [
         phrase
         for phrase in found
-        if phrase.end - phrase.start > 1 and all(foreign[phrase.start : phrase.end])
+        if phrase.end - phrase.start >= _PHRASE and all(foreign[phrase.start : phrase.end])
     ]
 
 
@@ -154,7 +157,7 @@ def _is_country(word: Word) -> bool:
 
 @cache
 def _countries() -> frozenset[Phrase]:
-    return frozenset(tuple(term.text for term in analyze(name)) for name in lexicon.words("countries.txt"))
+    return frozenset(texts(name) for name in lexicon.words("countries.txt"))
 
 
 def _word(term: Term, marked: bool, wording: Wording) -> Word:

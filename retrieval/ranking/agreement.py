@@ -82,8 +82,8 @@ class Asked:
         return next(told, fact) if full else fact
 
     def best(self, facts: Sequence[Fact]) -> float:
-        """How well the best of the facts answers: 0 when none does, 1 when it holds the whole question."""
-        return min(max(map(self._rating, facts), default=0.0), 1.0)
+        """How well the best of the facts answers: 0 when none does, at most 2."""
+        return min(max(map(self._rating, facts), default=0.0), 2.0)
 
     def _rating(self, fact: Fact) -> float:
         """0 for a fact that does not answer, else more the better it does."""
@@ -92,11 +92,13 @@ class Asked:
             return 0.0
         if not self._whose.may_be(fact):
             return 0.0
-        near = self._nearness.of(fact, self._articles[fact.article])
         if not asked:
-            return near if self._is_told(fact) or self._is_number(fact) else 0.0
+            return self._near(fact) if self._is_told(fact) or self._is_number(fact) else 0.0
         check = _CHECKS[fact.kind] if fact.kind in asked else Asked._of_noun
-        return check(self, fact, near)
+        return check(self, fact)
+
+    def _near(self, fact: Fact) -> float:
+        return self._nearness.of(fact, self._articles[fact.article])
 
     def _is_venue(self, fact: Fact) -> bool:
         """Whether it is of the sort asked for by name, were it as a body or as a place: "nhà máy nào"."""
@@ -122,20 +124,21 @@ class Asked:
         about = fact.kind is FactKind.DOCUMENT or len(self._content) <= _SHORT
         return about and bool(self._numbers) and self._numbers <= _numbers(fact.text)
 
-    def _person(self, fact: Fact, near: float) -> float:
+    def _person(self, fact: Fact) -> float:
         if self.question.kin:
-            return OF_SORT + near if self._kin.is_meant(fact) else 0.0
+            return OF_SORT + self._near(fact) if self._kin.is_meant(fact) else 0.0
         if self._named(fact):
             name = set(folded_words(fact.text))
             rest = [word for word in self._rest if not any(set(p) <= name for p in word.unmarked)]
-            return 1 + near if self.question.kind is QuestionKind.WHO and not rest else 0.0
+            who = self.question.kind is QuestionKind.WHO
+            return 1 + self._near(fact) if who and not rest else 0.0
         role = folded_words(fact.attribute("role") or "")
         if not all(holds(role, office) for office in self._offices):
             return 0.0
         if self._offices and not self._is_at(fact, role):
             return 0.0
         described = bool(role) and set(role) <= set(self._words)
-        return (OF_SORT if self._offices or described else _ANY) + near
+        return (OF_SORT if self._offices or described else _ANY) + self._near(fact)
 
     def _is_at(self, fact: Fact, role: Sequence[str]) -> bool:
         """Whether an office is held where the question says: its other words stand in or around the role."""
@@ -148,18 +151,22 @@ class Asked:
         held = sum(any(set(form) <= around for form in word.unmarked) for word in names)
         return held >= (len(names) if names is not others else _MOST * len(names))
 
-    def _figure(self, fact: Fact, near: float) -> float:
-        return self._amount.rating(fact, near, self._articles[fact.article])
+    def _figure(self, fact: Fact) -> float:
+        article = self._articles[fact.article]
+        if not self._amount.may_be(fact, article):
+            return 0.0
+        return self._amount.rating(fact, self._near(fact), article.text)
 
-    def _time(self, fact: Fact, near: float) -> float:
-        return (
-            0.0 if self._named(fact) else self._timing.rating(fact, near, self._articles[fact.article].text)
-        )
+    def _time(self, fact: Fact) -> float:
+        if self._named(fact):
+            return 0.0
+        return self._timing.rating(fact, self._near(fact), self._articles[fact.article].text)
 
-    def _place(self, fact: Fact, near: float) -> float:
+    def _place(self, fact: Fact) -> float:
         """Who asks for a province wants no village; a bare name may be of the level that its text names."""
         if self._named(fact):
             return 0.0
+        near = self._near(fact)
         if self._is_of_noun(fact) or self._is_province(fact):
             return OF_SORT + near if self._noun else self._where(fact, near)
         if self.question.kind is QuestionKind.LIST and self._noun and self._is_known_province(fact):
@@ -192,8 +199,8 @@ class Asked:
     def _is_known_province(self, fact: Fact) -> bool:
         return " ".join(folded_words(fact.text)) in _provinces()
 
-    def _of_noun(self, fact: Fact, near: float) -> float:
-        return _ANY + near if self._is_of_noun(fact) else 0.0
+    def _of_noun(self, fact: Fact) -> float:
+        return _ANY + self._near(fact) if self._is_of_noun(fact) else 0.0
 
     def _is_of_noun(self, fact: Fact) -> bool:
         """Whether the fact is of the sort that the question names, if it names one."""

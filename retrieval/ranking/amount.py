@@ -53,11 +53,13 @@ class Amount:
         self._measures = [] if self._units else list(_measured(question, query.content))
         self._dimension = _dimension(folded_words(question.read))
 
-    def rating(self, fact: Fact, near: float, article: Article) -> float:
-        """0 for a figure that does not answer, else more the better it does. article: the fact's."""
-        if not self._years.are_of(fact, article) or self._is_of_another_dimension(fact):
-            return 0.0
-        rating = self._of_sort(fact, near, article.text)
+    def may_be(self, fact: Fact, article: Article) -> bool:
+        """False for a figure of another year, or of another dimension. article: the fact's."""
+        return self._years.are_of(fact, article) and not self._is_of_another_dimension(fact)
+
+    def rating(self, fact: Fact, near: float, text: str) -> float:
+        """0 for a figure that does not answer, else more the better it does. text: its article's."""
+        rating = self._of_sort(fact, near, text)
         return rating + _OF_YEAR if rating >= OF_SORT and self._years.are_told(fact) else rating
 
     def _of_sort(self, fact: Fact, near: float, text: str) -> float:

@@ -17,16 +17,14 @@ def collapsed(ranked: Sequence[Candidate]) -> list[Candidate]:
     groups: list[tuple[Saying, list[Candidate]]] = []
     for candidate in ranked[:CONSIDERED]:
         said = saying(candidate.sentence.sentence.of(candidate.hit.article.text))
-        group = next((g for first, g in groups if _is_elsewhere(candidate, g) and said.is_like(first)), None)
+        here = candidate.hit.article.id
+        elsewhere = (one for one in groups if one[1][0].hit.article.id != here)
+        group = next((group for first, group in elsewhere if said.is_like(first)), None)
         if group:
             group.append(candidate)
         else:
             groups.append((said, [candidate]))
     return [*(_one(group) for _, group in groups), *ranked[CONSIDERED:]]
-
-
-def _is_elsewhere(candidate: Candidate, group: Sequence[Candidate]) -> bool:
-    return candidate.hit.article.id != group[0].hit.article.id
 
 
 def _one(group: Sequence[Candidate]) -> Candidate:

@@ -40,7 +40,7 @@ class Embedded:
         self._passages = [(article, passage) for article in articles for passage in documents(article)]
         self._numbers = {article.id: number for number, article in enumerate(articles)}
         self._counts = np.array([len(documents(article)) for article in articles])
-        self._article_of = np.repeat(np.arange(len(articles)), self._counts)
+        self._article_of = np.repeat(np.arange(len(articles), dtype=np.uint32), self._counts)
         sentences = sum(len(passage.sentences) for _, passage in self._passages)
         length = fields.exact.terms.avgdl
         self.statistics = Statistics(
@@ -69,6 +69,6 @@ class Embedded:
             gains = (clause.weight * (rarity * postings.saturated + held)).take(postings.kinds)
             np.add.at(found.passages, postings.ids, gains)
             articles = self._article_of.take(postings.ids)
-            firsts = np.flatnonzero(np.diff(articles, prepend=-1))
+            firsts = np.append(0, np.flatnonzero(articles[1:] != articles[:-1]) + 1)
             found.articles[articles[firsts]] += np.maximum.reduceat(gains, firsts)
         found.clauses.append(weighed(clause, len(postings.ids), len(self._passages)))

@@ -7,7 +7,7 @@ it. Whose kin that is tells the name behind the word, or else the person who was
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
-from retrieval.analyzer import analyze, fold
+from retrieval.analyzer import analyze, fold, texts
 from retrieval.facts.fact import Fact, FactKind
 from retrieval.fields import Phrase
 from retrieval.lexicon import words
@@ -111,7 +111,7 @@ def _places(forms: Iterable[Phrase], terms: Sequence[str]) -> list[tuple[int, in
 
 @cache
 def _listed() -> frozenset[Phrase]:
-    return frozenset(tuple(term.text for term in analyze(word)) for word in words("kin.txt"))
+    return frozenset(texts(word) for word in words("kin.txt"))
 
 
 @cache

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.article import Article
-from retrieval.analyzer import Term, analyze
+from retrieval.analyzer import Term, analyze, fold
 from retrieval.facts.fact import Fact
 from retrieval.fields import Phrase
 from retrieval.index import idf
@@ -34,29 +34,26 @@ class Nearness:
     def of(self, fact: Fact, article: Article) -> float:
         """0 to 1: all words inside the fact or its attributes give 1. article: the fact's."""
         text, words = article.text, self._words_in(article)
-        start, end = clause(fact, text)
-        terms = [term for term in analyze(text, start, end) if not term.whole]
-        folded = [term.folded for term in terms]
-        gained = sum(
-            rarity
-            * self._near([run for phrase in phrases for run in _runs(phrase, terms, folded)], fact, text)
-            for phrases, rarity in words
-        )
+        terms = [term for term in analyze(text, *clause(fact, text)) if not term.whole]
+        folded = [fold(term.text) for term in terms]
+        inside = _spans(fact)
+        gained = 0.0
+        for phrases, rarity in words:
+            runs = [run for phrase in phrases if phrase[0] in folded for run in _runs(phrase, terms, folded)]
+            near = [1 / (1 + _distance(fact, inside, *run, text) / _HALF) for run in runs]
+            gained += rarity * max(near, default=0.0)
         return gained / (sum(rarity for _, rarity in words) or 1.0)
 
     def _words_in(self, article: Article) -> list[tuple[Sequence[Phrase], float]]:
         """Its words with what they count in an article."""
         if article.id not in self._titled:
             title = [term for term in analyze(article.title) if not term.whole]
-            folded = [term.folded for term in title]
+            folded = [fold(term.text) for term in title]
             self._titled[article.id] = [
                 (phrases, rarity * (_IN_TITLE if any(_runs(p, title, folded) for p in phrases) else 1.0))
                 for phrases, rarity in self._words
             ]
         return self._titled[article.id]
-
-    def _near(self, places: Sequence[tuple[int, int]], fact: Fact, text: str) -> float:
-        return max((1 / (1 + _distance(fact, *run, text) / _HALF) for run in places), default=0.0)
 
 
 def clause(fact: Fact, text: str) -> tuple[int, int]:
@@ -80,10 +77,15 @@ def _runs(phrase: Phrase, terms: Sequence[Term], folded: Sequence[str]) -> list[
     ]
 
 
-def _distance(fact: Fact, start: int, end: int, text: str) -> float:
-    """In words, between the fact with its attributes and text[start:end]."""
+def _spans(fact: Fact) -> list[tuple[int, int]]:
+    """Of the fact and of its attributes."""
     own = [(a.start, a.end) for a in fact.attributes.values() if a.start is not None and a.end is not None]
-    if any(left <= start and end <= right for left, right in [(fact.start, fact.end), *own]):
+    return [(fact.start, fact.end), *own]
+
+
+def _distance(fact: Fact, inside: Sequence[tuple[int, int]], start: int, end: int, text: str) -> float:
+    """In words, between the fact and text[start:end]; none inside the fact or its attributes."""
+    if any(left <= start and end <= right for left, right in inside):
         return 0.0
     between = text[end : fact.start] if end <= fact.start else text[fact.end : start]
     words = between.count(" ") + _COMMA * between.count(",")

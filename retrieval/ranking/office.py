@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from retrieval.analyzer import analyze
+from retrieval.analyzer import folded_parts
 from retrieval.lexicon import rows as lexicon_rows
 from retrieval.question.question import Question
 from retrieval.ranking.query import QueryWord
@@ -21,7 +21,7 @@ _LEVELS = {"xa", "phuong", "huyen", "tinh", "quan"}  # "thị xã", "thành ph�
 @lru_cache(maxsize=1 << 13)
 def folded_words(text: str) -> Words:
     """Folded words, and the sign % as it is written in units."""
-    found = tuple(term.folded for term in analyze(text) if not term.whole)
+    found = tuple(folded_parts(text))
     return (*found, "%") if "%" in text else found
 
 
@@ -36,8 +36,8 @@ class Office:
 
 def offices(question: Question, content: Sequence[QueryWord]) -> list[Office]:
     words = folded_words(question.read)
-    typed = [post for post in _posts() if find(words, post) is not None]
-    named = [_typed(max(typed, key=len), words)] if typed else []
+    typed = [post for length in _lengths() for post in _runs(words, length) if post in _posts()]
+    named = [_typed(typed[0], words)] if typed else []
     groups = [(word, tuple(filter(_begins_with_post, word.unmarked))) for word in content]
     return named + [
         Office(forms, _translated(word, content), any(_DEPUTY in form[:1] for form in forms))
@@ -81,6 +81,8 @@ def _fits(role: Words, asked: Sequence[Words]) -> bool:
 
 
 def find(words: Sequence[str], phrase: Words) -> int | None:
+    if phrase and phrase[0] not in words:
+        return None
     places = range(len(words) - len(phrase) + 1)
     return next((place for place in places if tuple(words[place : place + len(phrase)]) == phrase), None)
 
@@ -103,12 +105,21 @@ def _body(words: Sequence[str]) -> str | None:
 
 
 def _begins_with_post(words: Words) -> bool:
-    return any(words[: len(post)] == post for post in _posts())
+    return any(words[:length] in _posts() for length in _lengths())
 
 
 @cache
 def _posts() -> frozenset[Words]:
     return frozenset(folded_words(role) for role, sort in lexicon_rows("roles.tsv") if sort == "post")
+
+
+@cache
+def _lengths() -> list[int]:
+    return sorted({len(post) for post in _posts()}, reverse=True)
+
+
+def _runs(words: Words, length: int) -> list[Words]:
+    return [words[start : start + length] for start in range(len(words) - length + 1)]
 
 
 @cache

@@ -4,9 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from retrieval.analyzer import fold
 from retrieval.fields import CAPITAL, Phrase
 from retrieval.question.keys import decoded
@@ -35,6 +32,7 @@ class Clause:
     name: bool = False  # of an English question's names, whose own words are the vaguer ones
     certain: bool = True  # False for the spellings that a misspelled word may stand for
     pair: bool = False  # of words that are neighbours in the question
+    synonyms: bool = False  # beside the words themselves, which alone tell how much of the question is found
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +179,9 @@ def _repair(typed: str, usage: Usage) -> list[str]:
     """Words of the corpus one edit away from a misspelled one, swapped letters before others."""
     if len(typed) < SHORTEST_REPAIRED or not typed.isalpha():
         return []
+    from rapidfuzz import process  # a process is ready sooner without
+    from rapidfuzz.distance import OSA
+
     matches = process.extract(typed, usage.spellings, scorer=OSA.distance, score_cutoff=1, limit=None)
     near = [spelling for spelling, _, _ in matches]
     return [spelling for spelling in near if sorted(spelling) == sorted(typed)] or near
@@ -225,7 +226,7 @@ def _synonym_clause(run: Sequence[QueryWord]) -> Clause:
     exact = all(word.exact for word in run)
     typed = tuple(part for word in run for part in (word.exact if exact else word.folded)[0])
     others = run[0].synonyms if exact else tuple(tuple(map(fold, phrase)) for phrase in run[0].synonyms)
-    return Clause((typed, *others), not exact, SYNONYMS)
+    return Clause((typed, *others), not exact, SYNONYMS, synonyms=True)
 
 
 def _is_english_name(word: QueryWord) -> bool:

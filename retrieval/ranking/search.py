@@ -6,7 +6,7 @@ the less, the more of its article's sentences hold it. A sentence is backed by i
 is as good as its best sentence.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,9 +17,10 @@ from retrieval.analyzer import Term, analyze
 from retrieval.fields import K1, B
 from retrieval.index import Floats
 from retrieval.ranking.query import Query
+from retrieval.ranking.run import Run
 from retrieval.ranking.source import Drawn, Place, Source, Weighed
-from retrieval.ranking.wanted import Wanted
-from retrieval.tokens import indexed_terms
+from retrieval.ranking.wanted import Marks, Wanted
+from retrieval.tokens import beside
 
 # Tuned on half of XQuAD-vi (tests/eval).
 CANDIDATES = 30  # passages whose sentences are scored
@@ -82,7 +83,7 @@ class Searcher:
         self.usage = source.usage
         self._source = source
         self._statistics = source.statistics
-        self._terms = lru_cache(maxsize=4096)(self._analyzed)
+        self._runs = lru_cache(maxsize=4096)(self._analyzed)
 
     def search(self, query: Query, about: str | None = None) -> Found:
         """At most CANDIDATES paragraphs, and their titles. about: the id of an article that is preferred."""
@@ -98,7 +99,8 @@ class Searcher:
         """What the question's words give its passage, of what they could give."""
         certain = np.array([clause.certain for clause in query.clauses])
         weights = np.array([clause.cautious for clause in weighed])
-        gains = self._gains(indexed_terms(hit.article, hit.passage), wanted)
+        indexed = [*self.terms(hit.article, hit.passage), *analyze(beside(hit.article))]
+        gains = self._gains(Run.of(indexed), wanted)
         most: float = sum(weights.tolist())
         return float(weights[certain] @ gains[certain]) / most
 
@@ -107,13 +109,13 @@ class Searcher:
         if title.kind is not PassageKind.TITLE or len(article.passages) == 1:
             return []
         weights = np.array([clause.weight for clause in drawn.clauses])
-        score = float(weights @ self._gains(self.terms(article, title), wanted))
+        score = float(weights @ self._gains(self._run(article, title), wanted))
         return [(article, title, score + drawn.gains[article.id])]
 
-    def _gains(self, terms: Sequence[Term], wanted: Wanted) -> Floats:
+    def _gains(self, run: Run, wanted: Wanted) -> Floats:
         """What each clause gives one text by BM25, before the clause's weight."""
-        frequencies = np.array(wanted.counts(terms))
-        norm = K1 * (1 - B + B * len(terms) / self._statistics.passage_length)
+        frequencies = np.array(wanted.counts(wanted.marks(run), range(len(run.terms))))
+        norm = K1 * (1 - B + B * len(run.terms) / self._statistics.passage_length)
         gains: Floats = frequencies * (K1 + 1) / (frequencies + norm)
         return gains
 
@@ -122,18 +124,18 @@ class Searcher:
     ) -> list[Hit]:
         """The places with their sentences scored."""
         texts = {
-            (article.id, sentence): self._inside(article, passage, sentence)
-            for article, passage, _ in places
+            (article.id, sentence): (marks, run.inside(sentence.start, sentence.end))
+            for article, passage, run, marks in self._marked(places, wanted)
             for sentence in passage.sentences
         }
         if not texts:
             return []
-        frequencies = np.array([wanted.counts(terms) for terms in texts.values()])
+        frequencies = np.array([wanted.counts(*told) for told in texts.values()])
         weights = np.array([clause.in_sentence for clause in weighed]) / np.sqrt(
             _common([article for article, _ in texts], frequencies)
         )
         held = HELD_IN_SENTENCE * np.array([not clause.pair for clause in query.clauses])
-        lengths = np.array([[len(terms)] for terms in texts.values()])
+        lengths = np.array([[len(terms)] for _, terms in texts.values()])
         norms = SENTENCE_K1 * (1 - SENTENCE_B + SENTENCE_B * lengths / self._statistics.sentence_length)
         gains = frequencies * (SENTENCE_K1 + 1) / (frequencies + norms) + held * (frequencies > 0)
         gains = np.maximum(gains, TITLE_IN_SENTENCE * (1 + held) * self._titled(places, list(texts), wanted))
@@ -148,23 +150,31 @@ class Searcher:
         self, places: Sequence[Place], sentences: Sequence[tuple[str, Sentence]], wanted: Wanted
     ) -> Floats:
         """For each sentence and clause: 1 where the title of its article holds it, else 0."""
-        counts = {article.id: wanted.counts(self._title_terms(article)) for article, _, _ in places}
+        counts = {article.id: self._title_counts(article, wanted) for article, _, _ in places}
         held: Floats = np.minimum(np.array([counts[article] for article, _ in sentences], float), 1.0)
         return held
 
-    def _title_terms(self, article: Article) -> Sequence[Term]:
+    def _title_counts(self, article: Article, wanted: Wanted) -> list[float]:
         title = article.passages[0]
-        return self.terms(article, title) if title.kind is PassageKind.TITLE else ()
+        run = self._run(article, title) if title.kind is PassageKind.TITLE else Run.of(())
+        return wanted.counts(wanted.marks(run), range(len(run.terms)))
 
-    def _inside(self, article: Article, passage: Passage, sentence: Sentence) -> list[Term]:
-        return [t for t in self.terms(article, passage) if sentence.start <= t.start < sentence.end]
+    def _marked(
+        self, places: Sequence[Place], wanted: Wanted
+    ) -> Iterator[tuple[Article, Passage, Run, Marks]]:
+        for article, passage, _ in places:
+            run = self._run(article, passage)
+            yield article, passage, run, wanted.marks(run)
 
-    def terms(self, article: Article, passage: Passage) -> list[Term]:
+    def terms(self, article: Article, passage: Passage) -> Sequence[Term]:
         """The terms of a passage, which must be one of the source's articles'."""
-        return self._terms(article.id, passage.start, passage.end)
+        return self._run(article, passage).terms
 
-    def _analyzed(self, article: str, start: int, end: int) -> list[Term]:
-        return analyze(self._source.articles[article].text, start, end)
+    def _run(self, article: Article, passage: Passage) -> Run:
+        return self._runs(article.id, passage.start, passage.end)
+
+    def _analyzed(self, article: str, start: int, end: int) -> Run:
+        return Run.of(analyze(self._source.articles[article].text, start, end))
 
 
 def _common(articles: Sequence[str], frequencies: Floats) -> Floats:

@@ -80,6 +80,6 @@ def weighed(clause: Clause, holding: int, passages: int) -> Weighed:
     name = NAME_IN_SENTENCE if clause.name else 1.0
     return Weighed(
         clause.weight * rarity,
-        clause.weight * (rarity + PRIOR / passages),
+        0.0 if clause.synonyms else clause.weight * (rarity + PRIOR / passages),
         clause.weight * rarity * name,
     )

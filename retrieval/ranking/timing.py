@@ -31,6 +31,8 @@ _OF_BIRTH = (
 _BORN = ("sinh", "sinh năm", "sinh ngày", "sinh vào", "sn")
 _DAY = "ngay"
 _BEHIND_DOCUMENT = 2  # characters between a document and its date
+_MOON = ("am", "lich")  # folded
+_LUNAR = 0.9  # share of its nearness that a day of the lunar calendar keeps
 _VAGUE = 0.6  # share of its nearness that a bare year keeps
 _ANY = 0.1  # what a time is worth for being one
 
@@ -63,7 +65,11 @@ class Timing:
             return 0.0
         if not self._of_year and _YEARS.fullmatch(time.text):
             return 0.0 if _YEAR.findall(time.text)[0] in self._words else _ANY + _VAGUE * near
-        return _ANY + near
+        return _ANY + (_LUNAR * near if self._is_lunar(time) else near)
+
+    def _is_lunar(self, time: Fact) -> bool:
+        """Whether it is the lunar calendar's name of a day, which the question does not ask for."""
+        return find(folded_words(time.text), _MOON) is not None and not self._asks([_MOON])
 
     def _is_of_another(self, time: Fact, text: str) -> bool:
         """Whether a time is somebody's birth or a document's date, which the question does not ask about."""

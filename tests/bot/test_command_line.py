@@ -243,3 +243,13 @@ def test_what_a_command_does_not_need_is_not_imported(folder: Path, arguments: l
 def test_no_server_is_loaded_unless_one_is_wanted() -> None:
     look = "import sys, bot.application, bot.commands; print({'starlette', 'uvicorn'} & {*sys.modules})"
     assert subprocess.run([sys.executable, "-c", look], capture_output=True, text=True).stdout == "set()\n"  # noqa: S603 - our own
+
+
+def test_the_commands_look_at_the_index_that_the_bot_keeps(run: Run, folder: Path) -> None:
+    data = folder.parent / "data"
+    data.mkdir()
+    (data / "index").write_bytes(b"no index")
+    own = {"BOT_CORPUS_DIR": str(folder), "BOT_DATA_DIR": str(data)}
+    for arguments in (("ask", "chè"), ("verify", "chè"), ("facts",), ("check",)):
+        assert "the saved index is of no use" in run(*arguments, **own).stderr.decode("utf-8")
+        assert not run(*arguments, "--corpus", str(folder), **own).stderr

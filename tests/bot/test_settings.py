@@ -210,3 +210,42 @@ def test_several_copies_need_a_webhook_and_postgresql(missing: str, monkeypatch:
     monkeypatch.setenv(missing, "" if missing == "BOT_WEBHOOK_URL" else "sqlite:////srv/state.sqlite")
     with pytest.raises(SettingsError, match="BOT_REPLICAS: several copies need BOT_WEBHOOK_URL"):
         settings.load()
+
+
+def test_a_cluster_is_named_by_its_nodes_and_its_password_shows_nowhere(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("BOT_OPENSEARCH_URL", "https://one:9200/, https://two:9200")
+    monkeypatch.setenv("BOT_OPENSEARCH_USER", "me")
+    monkeypatch.setenv("BOT_OPENSEARCH_PASSWORD", "so-secret")
+    read = settings.load()
+    assert read.cluster
+    assert read.cluster.urls == ("https://one:9200", "https://two:9200")
+    assert read.cluster.password == "so-secret"  # noqa: S105 - of this test
+    assert "so-secret" not in repr(read) + repr(read.cluster)
+    assert "so-secret" in read.secrets
+
+
+def test_without_a_cluster_the_index_is_here() -> None:
+    assert settings.load().cluster is None
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [
+        ("OPENSEARCH_URL", "localhost:9200", "http(s) addresses of nodes"),
+        ("OPENSEARCH_URL", "https://me:so-secret@one:9200", "user and password in BOT_OPENSEARCH_USER"),
+        ("OPENSEARCH_CA", "/nowhere/ca.pem", "a file of certificates in PEM"),
+        ("OPENSEARCH_ALIAS", "Bài báo", "a name of a-z, 0-9 and _"),
+        ("OPENSEARCH_SHARDS", "0", "a number of shards, 1 to 999"),
+    ],
+)
+def test_a_cluster_that_cannot_be_is_named(
+    name: str, value: str, expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(f"BOT_{name}", value)
+    with pytest.raises(SettingsError) as refused:
+        settings.load()
+    assert str(refused.value).startswith(f"BOT_{name}: expected ")
+    assert expected in str(refused.value)
+    assert "so-secret" not in str(refused.value)

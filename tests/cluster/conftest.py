@@ -1,6 +1,7 @@
 """Fixtures: a cluster of three nodes, where it is asked for and can run."""
 
 import os
+import zlib
 from collections.abc import Iterator
 
 import pytest
@@ -17,3 +18,11 @@ def three() -> Iterator[Cluster]:
         pytest.skip(reason)
     with cluster.running(3) as started:
         yield started
+
+
+@pytest.fixture
+def alias(three: Cluster, request: pytest.FixtureRequest) -> Iterator[str]:
+    """A name of the test's own for what it serves."""
+    name = f"t{zlib.crc32(request.node.name.encode())}"
+    yield name
+    three.ask("DELETE", f"/{name}-*")

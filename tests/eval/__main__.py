@@ -26,7 +26,6 @@ from tests.eval.table import show
 from tests.eval.xquad import is_odd
 
 LANDED = corpora.HERE / "landed.tsv"
-HALVES = ("tuned", "reported")
 
 
 def seed(run: Run) -> None:
@@ -37,7 +36,7 @@ def seed(run: Run) -> None:
 
 
 def news(run: Run) -> None:
-    for half in HALVES:
+    for half in (*corpora.HALVES, *corpora.SECOND_HALVES):
         rows = run.compared(f"news {half}", ["excerpt", "headline", "status"])
         asked = len(run.ask(f"news {half}").sheet.questions)
         show(f"News, {half} half: {asked} questions, per cent right", rows)
@@ -45,7 +44,10 @@ def news(run: Run) -> None:
 
 def _fact_sets() -> dict[str, facts.Set]:
     """The sets whose gold facts are there."""
-    paths = {half: (corpora.NEWS / half / "articles", corpora.NEWS / half / "facts.jsonl") for half in HALVES}
+    paths = {
+        half: (corpora.NEWS / half / "articles", corpora.NEWS / half / "facts.jsonl")
+        for half in corpora.HALVES
+    }
     paths["facts-only"] = (
         corpora.NEWS / "facts-only" / "articles",
         corpora.NEWS / "facts-only" / "facts.jsonl",
@@ -135,7 +137,7 @@ def rivals(run: Run) -> None:
         ("S@1 on XQuAD-vi, all questions", "xquad sentences", "S@1", every),
         *(
             (f"first excerpt on the news, {half}", f"news {half}", "excerpt", [f"news {half}"])
-            for half in HALVES
+            for half in (*corpora.HALVES, *corpora.SECOND_HALVES)
         ),
     ):
         shares = {"Trích Dẫn": _own(run, asked, figure)} | measured(run.pool, shelf)

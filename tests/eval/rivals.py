@@ -92,8 +92,8 @@ def _xquad_sentences() -> Shelf:
     return Shelf(sentences, ("xquad", "english"), _holds_the_answer)
 
 
-def _news(half: str) -> Shelf:
-    return Shelf(_paragraphs("news"), (f"news {half}",), _holds_what_it_must)
+def _news(half: str, corpus: str = "news") -> Shelf:
+    return Shelf(_paragraphs(corpus), (f"news {half}",), _holds_what_it_must)
 
 
 SHELVES: Mapping[str, Callable[[], Shelf]] = {
@@ -101,6 +101,8 @@ SHELVES: Mapping[str, Callable[[], Shelf]] = {
     "xquad sentences": cache(_xquad_sentences),
     "news tuned": cache(lambda: _news("tuned")),
     "news reported": cache(lambda: _news("reported")),
+    "news second-tuned": cache(lambda: _news("second-tuned", "news second")),
+    "news second-reported": cache(lambda: _news("second-reported", "news second")),
 }
 
 

@@ -80,10 +80,10 @@ def _behaves(snapshot: Snapshot, row: written.Row, text: str) -> Judgement:
     return {"behaves": written.behaves(row, written.ask(text, snapshot))}
 
 
-def _news(half: str) -> Sheet:
+def _news(half: str, corpus: str = "news") -> Sheet:
     rows = written.read(corpora.NEWS / half / "questions.jsonl")
     texts = {name: [spell(row) for row in rows] for name, spell in written.SPELLINGS.items()}
-    return Sheet("news", rows, [row["id"] for row in rows], texts, _verdict)
+    return Sheet(corpus, rows, [row["id"] for row in rows], texts, _verdict)
 
 
 def _verdict(snapshot: Snapshot, row: written.Row, text: str) -> Judgement:
@@ -131,6 +131,8 @@ _SHEETS: Mapping[str, Callable[[], Sheet]] = {
     "seed": _seed,
     "news tuned": lambda: _news("tuned"),
     "news reported": lambda: _news("reported"),
+    "news second-tuned": lambda: _news("second-tuned", "news second"),
+    "news second-reported": lambda: _news("second-reported", "news second"),
     "xquad": _vietnamese,
     "xquad odd": _odd,
     "english": _english,

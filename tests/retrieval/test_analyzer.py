@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.analyzer import analyze, fold
+from retrieval.analyzer import analyze, fold, folded_parts, pieces
+from retrieval.analyzer import texts as without_places
 
 SENTENCE = "Thu nhập ước đạt 75 triệu đồng, gấp 2,75 lần; tăng 13,68%/năm theo Chỉ thị số 05-CT/TW."
 
@@ -101,3 +102,13 @@ def test_a_stretch_of_a_text_gives_the_terms_of_the_slice(text, start, length):
     end = min(start + length, len(text))
     inside = [(term.text, term.start, term.end) for term in analyze(text, start, end)]
     assert inside == [(t.text, t.start + start, t.end + start) for t in analyze(text[start:end])]
+
+
+@given(st.text("aàăđÐy5%/-., TƯ\u0301", max_size=20))
+def test_without_their_places_the_terms_are_the_same(text):
+    terms = analyze(text)
+    told = [term for held, _ in pieces(text) for term, _ in held]
+    assert told == list(without_places(text)) == texts(text)
+    parts = [term.folded for term in terms if not term.whole]
+    assert folded_parts(text) == [part for _, folded in pieces(text) for part in folded] == parts
+    assert [big for held, _ in pieces(text) for _, big in held] == [text[t.start].isupper() for t in terms]

@@ -1,0 +1,17 @@
+"""What is measured against a real cluster of OpenSearch.
+
+python -m tests.cluster same [every nth question]       whether it answers as the index in memory does
+python -m tests.cluster archive [passages] [shards]     how long that takes over a made-up archive
+"""
+
+import sys
+
+from tests.cluster import archive, same
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["same"]:
+        same.run(sys.argv[2:])
+    elif sys.argv[1:2] == ["archive"]:
+        archive.run(sys.argv[2:])
+    else:
+        sys.exit(__doc__)

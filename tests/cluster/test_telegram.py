@@ -1,0 +1,77 @@
+"""The real bot on Telegram, whose index is in a cluster that goes away and comes back."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest_asyncio
+from bot_api_people import Person
+from bot_api_server import BotApiServer
+from bot_process import TOKEN, BotProcess
+
+from tests.cluster.cluster import Cluster
+from tests.cluster.door import Door, door
+
+QUESTION = "Ai là Bí thư Huyện ủy Hải Hà?"
+NEW = "Lễ khánh thành thư viện Đồng Mua\n\nThư viện Đồng Mua có 4.200 cuốn sách và 36 chỗ ngồi.\n"
+ABOUT_NEW = "Thư viện Đồng Mua có bao nhiêu cuốn sách?"
+AWAY = "Hiện mình chưa tìm được bài"
+
+
+@pytest_asyncio.fixture
+async def api() -> AsyncIterator[BotApiServer]:
+    server = BotApiServer(TOKEN)
+    await server.start()
+    yield server
+    await server.stop()
+
+
+@pytest_asyncio.fixture
+async def before(three: Cluster) -> AsyncIterator[Door]:
+    with door(three.urls[0]) as opened:
+        yield opened
+
+
+@pytest_asyncio.fixture
+async def bot(api: BotApiServer, before: Door, alias: str, tmp_path: Path) -> AsyncIterator[BotProcess]:
+    process = BotProcess(api, tmp_path)
+    process.environment |= {"BOT_OPENSEARCH_URL": before.url, "BOT_OPENSEARCH_ALIAS": alias}
+    yield process
+    await process.kill()
+    print(process.log())
+
+
+async def said(api: BotApiServer, person: Person, text: str, expected: str) -> None:
+    """What the person says is answered with this."""
+    count = len(api.sent_messages(person))
+    person.says(text)
+
+    def answered() -> bool:
+        views = [each["text"] for each in api.sent_messages(person)[count:]]
+        return any(expected in view for view in views)
+
+    await api.until(answered, 60, f"{expected} to {text}")
+
+
+async def test_it_says_that_search_is_away_and_goes_on_by_itself(
+    api: BotApiServer, bot: BotProcess, before: Door
+) -> None:
+    lan, admin = api.user(7, "Lan"), api.user(40, "Quản trị")
+    await bot.start(BOT_ADMIN_IDS="40")
+    await said(api, lan, QUESTION, "Phạm Xuân Đài")
+
+    before.is_open = False
+    await said(api, lan, "Thu nhập bình quân đầu người năm 2020?", AWAY)
+    await said(api, admin, "/reload", "OpenSearch at")
+
+    before.is_open = True
+    await said(api, lan, "Thu nhập bình quân đầu người năm 2020?", "75 triệu đồng")
+    (bot.corpus / "thu-vien.txt").write_text(NEW, "utf-8")
+    await said(api, admin, "/reload", "thu-vien")
+    await said(api, lan, ABOUT_NEW, "4.200")
+    await bot.kill()
+    await bot.start()
+    await said(api, lan, ABOUT_NEW, "4.200")
+    await said(api, admin, "/rollback", "thu-vien")
+    await said(api, lan, "/sources", "Hải Hà")
+    await said(api, lan, "/people", "Phạm Xuân Đài")
+    bot.check_log()
