@@ -16,7 +16,7 @@ from retrieval.ranking.query import Query
 from retrieval.snapshot import Snapshot
 
 AS_GOOD = 0.97  # of a score, from which a newer article's candidate is as good
-GOOD_ENOUGH = 0.7  # the same where the question wants the newest
+GOOD_ENOUGH = 0.65  # the same where the question wants the newest
 WITHIN = 0.5  # the same for candidates of the days that the question wants
 _DECEMBER = 12
 
