@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from retrieval import lexicon
-from retrieval.analyzer import Term, analyze
+from retrieval.analyzer import Term, texts
 from retrieval.question.phrases import Match, Phrases
 from retrieval.question.translation import Phrase
 
@@ -18,8 +18,20 @@ def synonyms(parts: Sequence[Term], loose: bool) -> dict[int, tuple[Phrase, ...]
     return {place: _others(match) for match in found for place in range(match.start, match.end)}
 
 
+def with_synonyms(phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """The phrases, and behind them those that mean the same as one of them."""
+    same = (other for phrase in phrases for other in _same().get(phrase, ()))
+    return tuple(dict.fromkeys((*phrases, *same)))
+
+
 def _others(match: Match) -> tuple[Phrase, ...]:
-    return tuple(tuple(term.text for term in analyze(phrase)) for phrase in match.row[1:])
+    return tuple(map(texts, match.row[1:]))
+
+
+@cache
+def _same() -> dict[Phrase, tuple[Phrase, ...]]:
+    groups = [tuple(map(texts, group)) for group in lexicon.rows("synonyms.tsv")]
+    return {phrase: group for group in groups for phrase in group}
 
 
 @cache

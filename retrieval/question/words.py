@@ -10,7 +10,7 @@ from retrieval.analyzer import Term, fold, texts
 from retrieval.question.abbreviation import abbreviations, forms, short_forms
 from retrieval.question.numeral import Numeral, in_words, numerals, shares
 from retrieval.question.phrases import places
-from retrieval.question.synonyms import synonyms
+from retrieval.question.synonyms import synonyms, with_synonyms
 from retrieval.question.translation import Phrase, Translated, translate
 from retrieval.question.wording import Wording
 from retrieval.syllable import looks_like_syllable
@@ -136,7 +136,9 @@ def _english(text: str, terms: Sequence[Term], wording: Wording, taken: Set[int]
     left = [term for term in wording.parts if term.position not in taken]
     translated = translate(left, [_is_vietnamese_name(text, term) for term in left])
     groups = [
-        replace(_group(left[m.start], left[m.end - 1], m.alternatives, wording), proper=m.proper)
+        replace(
+            _group(left[m.start], left[m.end - 1], with_synonyms(m.alternatives), wording), proper=m.proper
+        )
         for m in translated
     ]
     groups = [replace(group, name=_is_country(group)) for group in groups]
