@@ -13,7 +13,7 @@ from tests.replicas.crew import Crew
 async def crew(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Crew]:
     if reason := crews.missing():
         pytest.skip(reason)
-    async with crews.crew(tmp_path_factory.mktemp("crew"), BOT_QUESTIONS_PER_MINUTE="12") as made:
+    async with crews.crew(tmp_path_factory.mktemp("crew"), BOT_QUESTIONS_PER_MINUTE="16") as made:
         yield made
         for bot in made.bots:
             print(bot.log())

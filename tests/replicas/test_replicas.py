@@ -105,10 +105,10 @@ async def test_how_often_somebody_asks_is_counted_together(
     crew: Crew, newcomer: Callable[[], Person]
 ) -> None:
     lan = newcomer()
-    for _ in range(20):
+    for _ in range(24):
         lan.says(QUESTION)
-    answers = await crew.api.replies(lan, 13, timeout=30)
-    assert sum(bool(quotes(each)) for each in answers) == 12
+    answers = await crew.api.replies(lan, 17, timeout=30)
+    assert sum(bool(quotes(each)) for each in answers) == 16
     await crew.api.silence(lan, 1.5)
 
 
