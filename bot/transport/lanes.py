@@ -80,6 +80,6 @@ class Lanes(BaseUpdateProcessor):
 
 def lane(update: Update) -> str | None:
     """Updates of the same one are handled in order."""
-    if update.callback_query:
-        return f"taps {update.callback_query.from_user.id}"
+    if update.callback_query and (person := update.effective_user):
+        return f"taps {person.id}"
     return str(update.effective_chat.id) if update.effective_chat else None
