@@ -20,7 +20,7 @@ from bot.state.inbox import Inbox, Left
 from bot.state.state import State
 from bot.transport.delivery import Delivery
 from bot.transport.intake import Intake
-from bot.transport.lanes import Lanes
+from bot.transport.lanes import Lanes, lane
 from bot.transport.polling import Polling
 from bot.transport.turns import OwnTurns
 
@@ -96,6 +96,12 @@ async def test_nothing_is_kept_of_a_chat_that_has_been_served(inbox: Inbox) -> N
     for chat in range(100):
         await lanes.process_update(update(chat, chat), asyncio.sleep(0))
     assert len(lanes._lanes) == 0
+
+
+def test_a_tap_without_a_person_waits_for_nobody() -> None:
+    record = {"update_id": 1, "callback_query": {"id": "1", "chat_instance": "1", "data": "x"}}
+    spoilt = Update.de_json(record, Bot("1:x"))
+    assert lane(spoilt) is None
 
 
 async def test_a_chat_with_many_updates_takes_one_place_only(inbox: Inbox) -> None:
