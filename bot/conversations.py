@@ -6,10 +6,10 @@ In private the last answer is what a question may lean on; anywhere the answer t
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from bot.recent import Recent
 from bot.render.citation import is_cited
 from corpus.library import Library
 from retrieval.context import Context
+from retrieval.recent import Recent
 
 _MOST = 2000  # answers remembered; each takes a few kilobytes at most
 

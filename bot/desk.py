@@ -12,7 +12,6 @@ from typing import TypeVar
 from bot.address import Directory
 from bot.examples import examples
 from bot.ideas import ideas
-from bot.recent import Recent
 from bot.suggestions import Names
 from corpus.article import Article, Heading, Span
 from corpus.errors import CorpusError
@@ -25,6 +24,7 @@ from retrieval.engine import Engine
 from retrieval.facts.fact import Fact, FactKind
 from retrieval.facts.roll import roll
 from retrieval.question.language import Language
+from retrieval.recent import Recent
 from retrieval.verification import Verification
 
 T = TypeVar("T")

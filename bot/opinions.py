@@ -2,7 +2,7 @@
 
 import logging
 
-from bot.recent import Recent
+from retrieval.recent import Recent
 
 log = logging.getLogger(__name__)
 

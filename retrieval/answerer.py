@@ -16,6 +16,7 @@ from retrieval.ranking.candidates import (
     EXCERPTS,
     Candidate,
     candidates,
+    facts_in,
     further,
     holding,
     list_candidates,
@@ -53,7 +54,7 @@ def answer(question: Question, snapshot: Snapshot) -> Answer:
     given = _verdict(
         question,
         asked,
-        ranked[0],
+        () if question.kind is QuestionKind.LIST else facts_in(ranked[0], snapshot),
         excerpts,
         coverage,
         _facts(excerpts, snapshot),
@@ -124,7 +125,7 @@ def _facts(excerpts: Sequence[Excerpt], snapshot: Snapshot) -> list[Fact]:
 def _verdict(
     question: Question,
     asked: Asked,
-    best: Candidate,
+    own: Sequence[Fact],
     excerpts: Sequence[Excerpt],
     coverage: Coverage,
     facts: Sequence[Fact],
@@ -132,11 +133,10 @@ def _verdict(
     *,
     late: bool,
 ) -> Answer:
-    """late: the best that was found is not of the days that the question wants."""
+    """own: the facts of the best sentence, which go first; late: it is not of the days that are wanted."""
     if not coverage.is_related:
         return Answer(question, Status.NONE, (), (), None, coverage.missing, coverage.confidence)
     listing = question.kind is QuestionKind.LIST
-    own = () if listing else [fact for fact in facts if _stands_in(fact, best)]
     agreeing = asked.agreeing(
         facts if listing else [fact for fact in facts if _inside(fact, excerpts[0])], own
     )
@@ -151,11 +151,6 @@ def _verdict(
     return Answer(
         question, Status.ANSWERED, tuple(excerpts), ordered, headline, coverage.missing, coverage.confidence
     )
-
-
-def _stands_in(fact: Fact, candidate: Candidate) -> bool:
-    span = candidate.sentence.sentence
-    return fact.article == candidate.hit.article.id and span.start <= fact.start and fact.end <= span.end
 
 
 def _overlap(one: Excerpt, other: Excerpt) -> bool:

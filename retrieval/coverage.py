@@ -4,7 +4,7 @@ The score of the best passage says which is best, not whether it is any good. It
 could score tells that best (see tests/eval); words that the corpus does not have at all lower it.
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -64,13 +64,18 @@ def cover(question: Question, query: Query, share: float, article: Set[str]) -> 
     return Coverage(min(max(confidence, 0.0), 1.0), named, scattered, foreign, unseen, missing, apart)
 
 
-def named_share(query: Query, article: Set[str]) -> float:
-    """How much of the question's names an article holds, 0 to 1; years are none, and 1 where there is none.
+def named_shares(query: Query, articles: Mapping[str, Set[str]]) -> dict[str, float]:
+    """How much of the question's names each article holds, 0 to 1; years are none, and 1 where there is none.
+
+    articles: vocabularies, by whatever the shares are wanted by.
 
     Of a name of several words its neighbours count: another may share a word (Long Phú Hòa, Phú Hòa Tây).
     """
     names = [name for name in _names(query.content) if not name[0].word.year]
-    return sum(_share_held(name, article) for name in names) / len(names) if names else 1.0
+    return {
+        each: sum(_share_held(name, article) for name in names) / len(names) if names else 1.0
+        for each, article in articles.items()
+    }
 
 
 def _share_held(name: Sequence[QueryWord], article: Set[str]) -> float:

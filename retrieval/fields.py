@@ -7,7 +7,6 @@ hold all of its pairs.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -17,7 +16,7 @@ from retrieval.analyzer import fold
 from retrieval.index import Index, Postings, Stored, stored
 from retrieval.tokens import CAPITAL as WITH_CAPITAL
 from retrieval.tokens import WHOLE, Tokens
-from retrieval.words import Words
+from retrieval.words import Forms, Words
 
 Phrase = tuple[str, ...]
 
@@ -130,6 +129,7 @@ class Fields:
         self.exact = Field(fields.exact, folded=False)
         self.folded = Field(fields.folded, folded=True)
         self.passages = len(fields.exact.terms.lengths)
+        self._forms = Forms(fields.exact.words, fields.folded.words, fields.forms, fields.bounds)
 
     def field(self, *, folded: bool) -> Field:
         return self.folded if folded else self.exact
@@ -143,15 +143,9 @@ class Fields:
     def holding(self, phrases: Sequence[Phrase], *, folded: bool) -> int:
         return len(self.field(folded=folded).postings(phrases).ids)
 
-    @cached_property
+    @property
     def spellings(self) -> list[str]:
-        """Every folded word that is no number, for the repair of misspelled ones."""
-        return [word for word in self.folded.words if word.isalpha()]
+        return self._forms.spellings
 
     def marked(self, folded: str) -> list[str]:
-        """The words of the passages that are this one without their marks."""
-        number = self.folded.words.number(folded)
-        if number is None:
-            return []
-        span = slice(self.stored.bounds[number], self.stored.bounds[number + 1])
-        return [self.exact.words[form] for form in self.stored.forms[span].tolist()]
+        return self._forms.marked(folded)

@@ -56,13 +56,13 @@ def stored(
     places <<= bits
     places |= documents
     places.sort()  # by term, then by document: one sort gives every posting
-    firsts = _firsts(places)
+    firsts = first_places(places)
     frequencies = np.diff(firsts, append=len(places)).astype(np.uint32)
     places = places[firsts]
     del firsts  # with millions of passages each of these arrays is the size of a field
     ids = (places & ((1 << bits) - 1)).astype(np.uint32)
     places >>= bits  # now the terms
-    starts = _firsts(places)
+    starts = first_places(places)
     terms, bounds = places[starts], _small(np.append(starts, len(places)))
     del places, starts
     longest = int(lengths.max(initial=0)) + 1
@@ -83,7 +83,7 @@ def _small(values: Numbers) -> Ids | Numbers:
     return values.astype(np.uint32) if values[-1] < 1 << 32 else values
 
 
-def _firsts(values: Numbers) -> Numbers:
+def first_places(values: Numbers | Ids) -> Numbers:
     """Where each value stands first, of values in order."""
     is_first = np.ones(len(values), bool)
     np.not_equal(values[1:], values[:-1], out=is_first[1:])
@@ -104,6 +104,12 @@ def _ranked(values: Numbers) -> tuple[NDArray[np.uint16] | NDArray[np.uint32], N
 
 def _few(places: Numbers, distinct: int) -> NDArray[np.uint16] | NDArray[np.uint32]:
     return places.astype(np.uint16) if distinct <= 1 << 16 else places.astype(np.uint32)
+
+
+def saturation(frequencies: Floats, lengths: Floats, mean: float, k1: float, b: float) -> Floats:
+    """BM25's fraction, before a term's rarity. lengths: of the texts, of which mean is the mean."""
+    saturated: Floats = frequencies * (k1 + 1) / (frequencies + k1 * (1 - b + b * lengths / (mean or 1)))
+    return saturated
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +158,7 @@ class Index(LuceneOkapi):
         return self._saturation(self._frequency, self.stored.sizes)
 
     def _saturation(self, frequencies: Floats, lengths: Ids) -> Floats:
-        norms = self.k1 * (1 - self.b + self.b * lengths.astype(float) / (self.avgdl or 1))
-        saturated: Floats = frequencies * (self.k1 + 1) / (frequencies + norms)
-        return saturated
+        return saturation(frequencies, lengths.astype(float), self.avgdl, self.k1, self.b)
 
     def postings(self, term: int | None) -> Postings:
         """Of the term of this number; of none where there is no such term."""

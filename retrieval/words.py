@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,6 +55,32 @@ class Words:
     def _bytes(self, number: int) -> bytes:
         start = self.ends[number - 1] if number else 0
         return self.letters[start : self.ends[number]].tobytes()
+
+
+class Forms:
+    """Which words with marks each word without them may be."""
+
+    def __init__(
+        self, exact: Words, folded: Words, numbers: NDArray[np.uint32], bounds: NDArray[np.int64]
+    ) -> None:
+        """numbers: the exact words', those of one folded word together; bounds: where each one's begin."""
+        self.numbers = numbers
+        self.bounds = bounds
+        self._exact = exact
+        self._folded = folded
+
+    @cached_property
+    def spellings(self) -> list[str]:
+        """Every folded word that is no number, for the repair of misspelled ones."""
+        return [word for word in self._folded if word.isalpha()]
+
+    def marked(self, folded: str) -> list[str]:
+        """The words that are this one without their marks."""
+        number = self._folded.number(folded)
+        if number is None:
+            return []
+        span = slice(self.bounds[number], self.bounds[number + 1])
+        return [self._exact[form] for form in self.numbers[span].tolist()]
 
 
 _REMEMBERED = 10_000

@@ -10,7 +10,6 @@ from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandl
 
 from bot.desk import Desk
 from bot.handlers.tapping import Route
-from bot.recent import Recent
 from bot.render import buttons
 from bot.render.message import plain
 from bot.render.verification import verified
@@ -18,6 +17,7 @@ from bot.tap import Gone, Tap
 from bot.transport.addressed import command_text, new_messages
 from bot.transport.reply import reply, words_for
 from bot.transport.tapped import Tapped
+from retrieval.recent import Recent
 
 _QUOTES: list[str | None] = [MessageEntity.BLOCKQUOTE, MessageEntity.EXPANDABLE_BLOCKQUOTE]
 

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, delete, insert, select, update
 
-from bot.recent import Recent
 from bot.state.database import Away, Database
 from bot.state.tables import updates
+from retrieval.recent import Recent
 
 log = logging.getLogger(__name__)
 

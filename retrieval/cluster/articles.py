@@ -6,8 +6,8 @@ from typing import overload
 from corpus.article import Article
 from retrieval.cluster.client import Client
 from retrieval.cluster.errors import GoneError
-from retrieval.cluster.recent import Recent
 from retrieval.cluster.row import Row, unpacked
+from retrieval.recent import Recent
 
 _REMEMBERED = 2000  # articles, some 30 kilobytes each
 _KNOWN = 100_000  # their numbers by id
@@ -24,11 +24,11 @@ class Rows:
         self._numbers: Recent[str, int] = Recent(_KNOWN)
 
     def of(self, numbers: Sequence[int]) -> list[Row]:
-        known = {number: row for number in numbers if (row := self._rows.get(number))}
+        known = {number: row for number in numbers if (row := self._rows.at(number))}
         for row_number, row in self._read([number for number in numbers if number not in known]):
             known[row_number] = row
-            self._rows.put(row_number, row)
-            self._numbers.put(row.article.id, row_number)
+            self._rows.remember(row_number, row)
+            self._numbers.remember(row.article.id, row_number)
         return [known[number] for number in numbers]
 
     def called(self, article_id: str) -> Row:
@@ -37,14 +37,14 @@ class Rows:
 
     def number(self, article_id: str) -> int:
         """KeyError for an unknown one."""
-        number = self._numbers.get(article_id)
+        number = self._numbers.at(article_id)
         if number is None:
             query = {"query": {"term": {"id": article_id}}, "_source": False, "docvalue_fields": ["n"]}
             hits = self._client.search(self._index, query)["hits"]["hits"]
             if not hits:
                 raise KeyError(article_id)
             number = int(hits[0]["fields"]["n"][0])
-            self._numbers.put(article_id, number)
+            self._numbers.remember(article_id, number)
         return number
 
     def __getitem__(self, article_id: str) -> Article:

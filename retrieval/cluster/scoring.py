@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from retrieval.cluster.row import Row
 from retrieval.cluster.vocabulary import Vocabulary
 from retrieval.fields import CAPITAL, K1, B, Phrase
-from retrieval.index import Floats, idf
+from retrieval.index import Floats, idf, saturation
 from retrieval.ranking.query import Clause
 from retrieval.ranking.source import ARTICLE_IN_PASSAGE, HELD_IN_PASSAGE, Statistics
 from retrieval.tokens import CAPITAL as WITH_CAPITAL
@@ -89,8 +89,7 @@ def gains(clause: Clause, holding: int, terms: Terms, statistics: Statistics) ->
         lengths, mean = terms.lengths, statistics.passage_length
     else:
         lengths, mean = terms.pairs, statistics.pairs
-    norms = K1 * (1 - B + B * lengths / (mean or 1))
-    saturated = frequencies * (K1 + 1) / (frequencies + norms)
+    saturated = saturation(frequencies, lengths, mean, K1, B)
     held = HELD_IN_PASSAGE * (not clause.pair) * rarity
     given: Floats = clause.weight * (rarity * saturated + held)
     given[frequencies == 0] = 0

@@ -12,10 +12,10 @@ from retrieval.analyzer import fold
 from retrieval.cluster.client import Client
 from retrieval.cluster.layout import Json
 from retrieval.cluster.phrases import any_of
-from retrieval.cluster.recent import Recent
 from retrieval.cluster.vocabulary import Vocabulary
 from retrieval.fields import Phrase
 from retrieval.question.question import Word
+from retrieval.recent import Recent
 from retrieval.syllable import looks_like_syllable
 
 _REMEMBERED = 100_000  # counts
@@ -62,7 +62,7 @@ class ClusterUsage:
             return 0
         if len(phrases) == 1 and len(phrases[0]) == 1:
             return self.vocabulary.form(folded=folded).count(phrases[0][0])
-        return self._counts.get((phrases, folded))
+        return self._counts.at((phrases, folded))
 
     def unknown(self, groups: Iterable[Group]) -> list[Group]:
         """Those that the cluster has to count, without what no passage can hold."""
@@ -76,7 +76,7 @@ class ClusterUsage:
     def take(self, groups: Sequence[Group], answers: Sequence[Json]) -> None:
         """What the cluster has answered to the searches that count."""
         for group, answer in zip(groups, answers, strict=True):
-            self._counts.put(group, int(answer["hits"]["total"]["value"]))
+            self._counts.remember(group, int(answer["hits"]["total"]["value"]))
 
     def _narrowed(self, group: Group) -> Group:
         """Without the phrases of which the vocabulary lacks a word."""

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from retrieval.fields import CAPITAL, StoredField, StoredFields
 from retrieval.index import Stored
-from retrieval.words import Words
+from retrieval.words import Forms, Words
 
 Counts = NDArray[np.uint32]
 
@@ -39,8 +39,7 @@ class Vocabulary:
         """forms, bounds: as StoredFields'."""
         self.exact = exact
         self.folded = folded
-        self._forms = forms
-        self._bounds = bounds
+        self._forms = Forms(exact.words, folded.words, forms, bounds)
 
     @classmethod
     def of(cls, stored: StoredFields) -> "Vocabulary":
@@ -49,28 +48,22 @@ class Vocabulary:
     def form(self, *, folded: bool) -> Form:
         return self.folded if folded else self.exact
 
-    @cached_property
+    @property
     def spellings(self) -> list[str]:
-        """Every folded word that is no number."""
-        return [word for word in self.folded.words if word.isalpha()]
+        return self._forms.spellings
+
+    def marked(self, folded: str) -> list[str]:
+        return self._forms.marked(folded)
 
     @cached_property
     def folds(self) -> NDArray[np.uint32]:
         """Of each exact word: the number of the folded one."""
         folds = np.empty(len(self.exact.words), np.uint32)
-        folds[self._forms] = np.repeat(np.arange(len(self.folded.words)), np.diff(self._bounds))
+        folds[self._forms.numbers] = np.repeat(np.arange(len(self.folded.words)), np.diff(self._forms.bounds))
         return folds
 
-    def marked(self, folded: str) -> list[str]:
-        """The words that are this one without their marks."""
-        number = self.folded.words.number(folded)
-        if number is None:
-            return []
-        span = slice(self._bounds[number], self._bounds[number + 1])
-        return [self.exact.words[form] for form in self._forms[span].tolist()]
-
     def packed(self) -> bytes:
-        arrays: dict[str, Any] = {"forms": self._forms, "bounds": self._bounds}
+        arrays: dict[str, Any] = {"forms": self._forms.numbers, "bounds": self._forms.bounds}
         for name, form in (("exact", self.exact), ("folded", self.folded)):
             arrays |= {f"{name}.letters": form.words.letters, f"{name}.ends": form.words.ends}
             arrays |= {f"{name}.holding": form.holding, f"{name}.capitals": form.capitals}

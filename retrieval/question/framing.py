@@ -10,7 +10,6 @@ from enum import StrEnum
 from functools import cache
 from itertools import pairwise, takewhile
 
-from retrieval.analyzer import Term
 from retrieval.facts.fact import FactKind
 from retrieval.lexicon import words as lexicon_words
 from retrieval.question.heads import (
@@ -95,11 +94,6 @@ def frame(wording: Wording) -> Frame:
     kin = head_kin(wording) if _asks_for_somebody(wording) else None
     kind = QuestionKind.WHO if kin else _kind(wording, wanted)
     named = _named(kind, wording, wanted)
-    counted = next((match.end for match in wording.words if match.row[1] == QuestionKind.HOW_MUCH), None)
-    if counted is not None and wording.parts[counted : counted + 1] and _is_one(wording.parts[counted]):
-        counted = None  # "bao nhiêu một năm"
-    if counted is None and kind is QuestionKind.HOW_MUCH and wording.parts[0].folded == _NUMBER:
-        counted = 1  # "Số học sinh …"
     return Frame(
         kind=kind,
         asked=_asked(kind, named, wording),
@@ -110,13 +104,17 @@ def frame(wording: Wording) -> Frame:
         | wording.times.unsearched,
         noun=places(noun for noun in _sorts(kind, named, wanted) if "any" not in noun.row[2:]),
         kin=places([kin] if kin else ()),
-        counted=counted,
+        counted=_counted(kind, wording),
         of_article=wording.about.place is not None,
     )
 
 
-def _is_one(part: Term) -> bool:
-    return part.text in _ONE
+def _counted(kind: QuestionKind, wording: Wording) -> int | None:
+    """The place of what is counted: behind "bao nhiêu", but not in "bao nhiêu một năm", and behind "Số …"."""
+    behind = next((match.end for match in wording.words if match.row[1] == QuestionKind.HOW_MUCH), None)
+    if behind is not None and not any(part.text in _ONE for part in wording.parts[behind : behind + 1]):
+        return behind
+    return 1 if kind is QuestionKind.HOW_MUCH and wording.parts[0].folded == _NUMBER else None
 
 
 def _asks_for_somebody(wording: Wording) -> bool:

@@ -25,20 +25,17 @@ def with_synonyms(phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
 
 
 def _others(match: Match) -> tuple[Phrase, ...]:
-    return tuple(map(texts, match.row[1:]))
+    own = texts(match.row[0])
+    return tuple(other for other in _same()[own] if other != own)
 
 
 @cache
 def _same() -> dict[Phrase, tuple[Phrase, ...]]:
+    """For each phrase its group, itself included."""
     groups = [tuple(map(texts, group)) for group in lexicon.rows("synonyms.tsv")]
     return {phrase: group for group in groups for phrase in group}
 
 
 @cache
 def _listed() -> Phrases:
-    """A row for each phrase, with those that mean the same behind it."""
-    same: dict[str, dict[str, None]] = {}
-    for group in lexicon.rows("synonyms.tsv"):
-        for phrase in group:
-            same.setdefault(phrase, {}).update(dict.fromkeys(other for other in group if other != phrase))
-    return Phrases([(phrase, *others) for phrase, others in same.items()])
+    return Phrases([(phrase,) for group in lexicon.rows("synonyms.tsv") for phrase in group])

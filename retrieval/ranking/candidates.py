@@ -7,7 +7,7 @@ from datetime import date
 from corpus.article import PassageKind
 from retrieval.analyzer import analyze
 from retrieval.answer import Citation, Excerpt
-from retrieval.coverage import named_share
+from retrieval.coverage import named_shares
 from retrieval.excerpts import excerpt, shows
 from retrieval.facts.fact import Fact
 from retrieval.question.phrases import phrases
@@ -70,9 +70,8 @@ def candidates(hits: Sequence[Hit], asked: Asked, snapshot: Snapshot) -> list[Ca
 
 def _named(hits: Sequence[Hit], asked: Asked, snapshot: Snapshot) -> dict[str, float]:
     """What scores are multiplied by in each article: less where another has more of the question's names."""
-    shares = {
-        id_: named_share(asked.query, snapshot.vocabulary(id_)) for id_ in {hit.article.id for hit in hits}
-    }
+    articles = {hit.article.id for hit in hits}
+    shares = named_shares(asked.query, {id_: snapshot.vocabulary(id_) for id_ in articles})
     most = max(shares.values())
     return {id_: 1 - NAMELESS * (most - share) for id_, share in shares.items()}
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from corpus.article import Article
 from retrieval.fields import Fields
-from retrieval.index import Floats, highest, idf
+from retrieval.index import Floats, first_places, highest, idf
 from retrieval.ranking.query import Clause, Query
 from retrieval.ranking.source import (
     ARTICLE_IN_PASSAGE,
@@ -69,6 +69,6 @@ class Embedded:
             gains = (clause.weight * (rarity * postings.saturated + held)).take(postings.kinds)
             np.add.at(found.passages, postings.ids, gains)
             articles = self._article_of.take(postings.ids)
-            firsts = np.append(0, np.flatnonzero(articles[1:] != articles[:-1]) + 1)
+            firsts = first_places(articles)
             found.articles[articles[firsts]] += np.maximum.reduceat(gains, firsts)
         found.clauses.append(weighed(clause, len(postings.ids), len(self._passages)))

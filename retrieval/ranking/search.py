@@ -15,7 +15,7 @@ import numpy as np
 from corpus.article import Article, Passage, PassageKind, Sentence
 from retrieval.analyzer import Term, analyze
 from retrieval.fields import K1, B
-from retrieval.index import Floats
+from retrieval.index import Floats, saturation
 from retrieval.ranking.query import Query
 from retrieval.ranking.run import Run
 from retrieval.ranking.source import Drawn, Place, Source, Weighed
@@ -115,9 +115,7 @@ class Searcher:
     def _gains(self, run: Run, wanted: Wanted) -> Floats:
         """What each clause gives one text by BM25, before the clause's weight."""
         frequencies = np.array(wanted.counts(wanted.marks(run), range(len(run.terms))))
-        norm = K1 * (1 - B + B * len(run.terms) / self._statistics.passage_length)
-        gains: Floats = frequencies * (K1 + 1) / (frequencies + norm)
-        return gains
+        return saturation(frequencies, np.array(len(run.terms)), self._statistics.passage_length, K1, B)
 
     def _hits(
         self, places: Sequence[Place], wanted: Wanted, query: Query, weighed: Sequence[Weighed]
@@ -136,8 +134,8 @@ class Searcher:
         )
         held = HELD_IN_SENTENCE * np.array([not clause.pair for clause in query.clauses])
         lengths = np.array([[len(terms)] for _, terms in texts.values()])
-        norms = SENTENCE_K1 * (1 - SENTENCE_B + SENTENCE_B * lengths / self._statistics.sentence_length)
-        gains = frequencies * (SENTENCE_K1 + 1) / (frequencies + norms) + held * (frequencies > 0)
+        gains = saturation(frequencies, lengths, self._statistics.sentence_length, SENTENCE_K1, SENTENCE_B)
+        gains += held * (frequencies > 0)
         gains = np.maximum(gains, TITLE_IN_SENTENCE * (1 + held) * self._titled(places, list(texts), wanted))
         scores = (float(row @ gain) for row, gain in zip(weights, gains, strict=True))
         scored = dict(zip(texts, scores, strict=True))
