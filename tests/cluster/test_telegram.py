@@ -19,10 +19,8 @@ AWAY = "Hiện mình chưa tìm được bài"
 
 @pytest_asyncio.fixture
 async def api() -> AsyncIterator[BotApiServer]:
-    server = BotApiServer(TOKEN)
-    await server.start()
-    yield server
-    await server.stop()
+    async with BotApiServer(TOKEN) as server:
+        yield server
 
 
 @pytest_asyncio.fixture
@@ -33,11 +31,9 @@ async def before(three: Cluster) -> AsyncIterator[Door]:
 
 @pytest_asyncio.fixture
 async def bot(api: BotApiServer, before: Door, alias: str, tmp_path: Path) -> AsyncIterator[BotProcess]:
-    process = BotProcess(api, tmp_path)
-    process.environment |= {"BOT_OPENSEARCH_URL": before.url, "BOT_OPENSEARCH_ALIAS": alias}
-    yield process
-    await process.kill()
-    print(process.log())
+    async with BotProcess(api, tmp_path) as process:
+        process.environment |= {"BOT_OPENSEARCH_URL": before.url, "BOT_OPENSEARCH_ALIAS": alias}
+        yield process
 
 
 async def said(api: BotApiServer, person: Person, text: str, expected: str) -> None:

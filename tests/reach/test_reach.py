@@ -41,10 +41,8 @@ def test_the_most_within_a_span_is_counted() -> None:
 # --- Telegram's limits -----------------------------------------------------------------------------------
 @pytest_asyncio.fixture
 async def api() -> AsyncIterator[BotApiServer]:
-    server = BotApiServer(TOKEN, flood_limits=True)
-    await server.start()
-    yield server
-    await server.stop()
+    async with BotApiServer(TOKEN, flood_limits=True) as server:
+        yield server
 
 
 async def test_the_limits_are_kept_nothing_is_dropped_and_who_taps_is_not_held_up(

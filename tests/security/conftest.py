@@ -10,15 +10,11 @@ from bot_process import TOKEN, BotProcess
 
 @pytest_asyncio.fixture
 async def api() -> AsyncIterator[BotApiServer]:
-    server = BotApiServer(TOKEN)
-    await server.start()
-    yield server
-    await server.stop()
+    async with BotApiServer(TOKEN) as server:
+        yield server
 
 
 @pytest_asyncio.fixture
 async def bot(api: BotApiServer, tmp_path: Path) -> AsyncIterator[BotProcess]:
-    process = BotProcess(api, tmp_path)
-    yield process
-    await process.kill()
-    print(process.log())  # pytest shows it with a failure
+    async with BotProcess(api, tmp_path) as process:
+        yield process

@@ -16,7 +16,7 @@ import asyncio
 import copy
 import time
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, Self
 
 from aiohttp import web
 from bot_api_chat import Chat, World
@@ -69,6 +69,13 @@ class BotApiServer:
         await self._update_methods.stop()
         if self._runner:
             await self._runner.cleanup()
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.stop()
 
     @property
     def webhook(self) -> Webhook | None:

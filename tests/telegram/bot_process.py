@@ -11,6 +11,7 @@ import shutil
 import signal
 import sys
 from pathlib import Path
+from typing import Self
 
 from bot_api_server import BotApiServer
 
@@ -41,6 +42,13 @@ class BotProcess:
             "BOT_CORPUS_DIR": str(self.corpus),
             "BOT_DATA_DIR": str(folder / "data"),
         }
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.kill()
+        print(self.log())  # pytest shows it with a failure
 
     @property
     def running(self) -> bool:

@@ -20,29 +20,31 @@ from telegram import Bot
 @pytest_asyncio.fixture
 async def api() -> AsyncIterator[BotApiServer]:
     """A started server with nobody in it."""
-    server = BotApiServer(TOKEN)
-    await server.start()
-    yield server
-    await server.stop()
+    async with BotApiServer(TOKEN) as server:
+        yield server
 
 
 @pytest_asyncio.fixture
 async def bot(api: BotApiServer, tmp_path: Path) -> AsyncIterator[BotProcess]:
     """The real bot, to be started by the test."""
-    process = BotProcess(api, tmp_path)
-    yield process
-    await process.kill()
-    print(process.log())  # pytest shows it with a failure
+    async with BotProcess(api, tmp_path) as process:
+        yield process
+
+
+@pytest.fixture
+def admin(api: BotApiServer) -> Person:
+    """An administrator, for a bot that is started with BOT_ADMIN_IDS=ADMINS[0]."""
+    person = api.user(ADMINS[0], "Quản trị", language_code="en")
+    person.starts()
+    api.updates.pending.clear()
+    return person
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def shared_api() -> AsyncIterator[BotApiServer]:
-    server = BotApiServer(
-        TOKEN, privacy=False
-    )  # what privacy mode would keep from it, it has to ignore itself
-    await server.start()
-    yield server
-    await server.stop()
+    # What privacy mode would keep from it, it has to ignore itself.
+    async with BotApiServer(TOKEN, privacy=False) as server:
+        yield server
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

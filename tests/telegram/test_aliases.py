@@ -18,12 +18,9 @@ OFFER = "🔤 BQLKKTBG → Ban Quản lý Khu kinh tế Bến Gỗ"
 
 
 @pytest.fixture
-def admin(api: BotApiServer, bot: BotProcess) -> Person:
+def admin(admin: Person, bot: BotProcess) -> Person:
     (bot.corpus / "che.txt").write_text(NEWS, "utf-8")
-    person = api.user(ADMIN, "Quản trị", language_code="en")
-    person.starts()
-    api.updates.pending.clear()
-    return person
+    return admin
 
 
 async def said(api: BotApiServer, person: Person, text: str) -> Json:

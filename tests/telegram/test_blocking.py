@@ -1,6 +1,5 @@
 """/block and /unblock, with the real bot."""
 
-import pytest
 from bot_api_errors import Json
 from bot_api_people import Person
 from bot_api_server import BotApiServer
@@ -9,14 +8,6 @@ from shown import buttons, quotes
 
 ADMIN = ADMINS[0]
 QUESTION = "Ai là Bí thư Huyện ủy Hải Hà?"
-
-
-@pytest.fixture
-def admin(api: BotApiServer) -> Person:
-    person = api.user(ADMIN, "Quản trị", language_code="en")
-    person.starts()
-    api.updates.pending.clear()
-    return person
 
 
 async def said(api: BotApiServer, person: Person, text: str, reply_to: Json | None = None) -> Json:

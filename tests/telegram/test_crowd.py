@@ -13,10 +13,8 @@ QUESTION = "Ai là Bí thư Huyện ủy Hải Hà?"
 @pytest_asyncio.fixture
 async def api() -> AsyncIterator[BotApiServer]:
     """A server with Telegram's limits on how fast a bot may write."""
-    server = BotApiServer(TOKEN, flood_limits=True)
-    await server.start()
-    yield server
-    await server.stop()
+    async with BotApiServer(TOKEN, flood_limits=True) as server:
+        yield server
 
 
 async def test_a_hundred_people_at_once_are_answered_once_each_within_40_seconds(

@@ -17,13 +17,10 @@ GOLDEN = f"- question: {QUESTION}\n  expect: 420 ha\n"
 
 
 @pytest.fixture
-def admin(api: BotApiServer, bot: BotProcess) -> Person:
+def admin(admin: Person, bot: BotProcess) -> Person:
     (bot.corpus / "che.txt").write_text(TEA, "utf-8")
     (bot.corpus / "golden.yaml").write_text(GOLDEN, "utf-8")
-    person = api.user(ADMIN, "Quản trị", language_code="en")
-    person.starts()
-    api.updates.pending.clear()
-    return person
+    return admin
 
 
 async def reloaded(api: BotApiServer, admin: Person) -> Json:

@@ -3,7 +3,6 @@
 import subprocess
 import sys
 
-import pytest
 from bot_api_people import Person
 from bot_api_server import BotApiServer
 from bot_process import ADMINS, REPOSITORY, BotProcess
@@ -17,14 +16,6 @@ async def _said(api: BotApiServer, person: Person, text: str) -> str:
     person.says(text)
     [answer] = await api.replies(person)
     return str(answer["text"])
-
-
-@pytest.fixture
-def admin(api: BotApiServer) -> Person:
-    person = api.user(ADMIN, "Quản trị", language_code="en")
-    person.starts()
-    api.updates.pending.clear()
-    return person
 
 
 async def test_an_administrator_sees_what_was_asked_and_not_found(

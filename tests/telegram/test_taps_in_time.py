@@ -19,10 +19,8 @@ IN_ARTICLE, BACK, AGAIN = "📖 Trong bài", "⬅ Về câu trả lời", "🔄 
 @pytest_asyncio.fixture
 async def hurried_api() -> AsyncIterator[BotApiServer]:
     """With Telegram's limits on how fast a bot may write."""
-    server = BotApiServer(TOKEN, flood_limits=True)
-    await server.start()
-    yield server
-    await server.stop()
+    async with BotApiServer(TOKEN, flood_limits=True) as server:
+        yield server
 
 
 async def _ask(api: BotApiServer, person: Person, text: str) -> Json:

@@ -4,7 +4,6 @@ import asyncio
 import stat
 from pathlib import Path
 
-import pytest
 from bot_api_errors import Json
 from bot_api_people import Person
 from bot_api_server import BotApiServer
@@ -19,14 +18,6 @@ NEWS = """Khánh thành cầu Vân Tiên
 Sáng 2/9, ông Nguyễn Văn Bình, Chủ tịch UBND huyện Tiên Yên, cắt băng khánh thành cầu Vân Tiên dài 3,9 km.
 """
 CHAIRMAN = "Ai là Chủ tịch UBND huyện Tiên Yên?"
-
-
-@pytest.fixture
-def admin(api: BotApiServer) -> Person:
-    person = api.user(ADMIN, "Quản trị", language_code="en")
-    person.starts()
-    api.updates.pending.clear()
-    return person
 
 
 async def sent(api: BotApiServer, admin: Person, name: str, data: bytes, size: int | None = None) -> Json:
