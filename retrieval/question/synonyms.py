@@ -31,9 +31,13 @@ def _others(match: Match) -> tuple[Phrase, ...]:
 
 @cache
 def _same() -> dict[Phrase, tuple[Phrase, ...]]:
-    """For each phrase its group, itself included."""
-    groups = [tuple(map(texts, group)) for group in lexicon.rows("synonyms.tsv")]
-    return {phrase: group for group in groups for phrase in group}
+    """For each phrase those of its groups, itself included: lũ lụt is lụt, and mưa lũ, which lụt is not."""
+    same: dict[Phrase, dict[Phrase, None]] = {}
+    for group in lexicon.rows("synonyms.tsv"):
+        phrases = list(map(texts, group))
+        for phrase in phrases:
+            same.setdefault(phrase, {}).update(dict.fromkeys(phrases))
+    return {phrase: tuple(others) for phrase, others in same.items()}
 
 
 @cache
