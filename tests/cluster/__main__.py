@@ -2,16 +2,19 @@
 
 python -m tests.cluster same [every nth question]       whether it answers as the index in memory does
 python -m tests.cluster archive [passages] [shards]     how long that takes over a made-up archive
+python -m tests.cluster copies [passages]               one process that answers from it against three
 """
 
 import sys
 
-from tests.cluster import archive, same
+from tests.cluster import archive, copies, same
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["same"]:
         same.run(sys.argv[2:])
     elif sys.argv[1:2] == ["archive"]:
         archive.run(sys.argv[2:])
+    elif sys.argv[1:2] == ["copies"]:
+        copies.run(sys.argv[2:])
     else:
         sys.exit(__doc__)
