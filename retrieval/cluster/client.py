@@ -49,7 +49,7 @@ class Client:
         self._client = OpenSearch(
             list(address.urls),
             timeout=_PATIENCE,
-            maxsize=_CONNECTIONS,
+            pool_maxsize=_CONNECTIONS,
             max_retries=len(address.urls),  # each node, and the first once more
             retry_on_timeout=True,
             http_compress=True,

@@ -45,6 +45,11 @@ class Cluster:
         assert status < 300, f"{method} {path}: {status} {answer}"
         return answer
 
+    def leader(self) -> Node:
+        """The node that the others follow."""
+        [told] = self.ask("GET", "/_nodes/_cluster_manager/process")["nodes"].values()
+        return next(node for node in self.nodes if node.home.name == told["name"])
+
     def _is(self, wanted: str) -> bool:
         up = [node for node in self.nodes if node.is_up()]
         assert up, f"no node is up:\n{self._logs()}"
