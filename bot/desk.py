@@ -47,6 +47,7 @@ class Desk:
         # One thread for answers: more would only take turns at the interpreter, and do so unfairly.
         self._answering = ThreadPoolExecutor(1, "answer")
         self._reloading = ThreadPoolExecutor(1, "reload")
+        self._looking = ThreadPoolExecutor(1, "look")
         self._swapped = asyncio.Event()
         self._directory: Directory | None = None  # of the current library
         self._names: tuple[Library, Names] | None = None
@@ -145,6 +146,10 @@ class Desk:
         self._swapped.set()
         return change
 
+    async def check(self) -> None:
+        """Raises ClusterError where nothing can be answered just now."""
+        await _run(self._looking, self._engine.check)
+
     async def swapped(self) -> None:
         """Wait until other articles are served here; those that were followed do not count."""
         await self._swapped.wait()
@@ -161,8 +166,8 @@ class Desk:
 
     def close(self) -> None:
         self._engine.close()
-        self._answering.shutdown(wait=False, cancel_futures=True)
-        self._reloading.shutdown(wait=False, cancel_futures=True)
+        for executor in (self._answering, self._reloading, self._looking):
+            executor.shutdown(wait=False, cancel_futures=True)
 
     def _facts(self, article_id: str) -> list[Fact]:
         try:

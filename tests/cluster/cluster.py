@@ -45,6 +45,24 @@ class Cluster:
         assert status < 300, f"{method} {path}: {status} {answer}"
         return answer
 
+    @contextmanager
+    def configured(self, settings: Json) -> Iterator[None]:
+        """While the cluster has these settings."""
+        self.ask("PUT", "/_cluster/settings", {"transient": settings})
+        try:
+            yield
+        finally:
+            none = dict.fromkeys([*settings, "cluster.blocks.create_index"])  # which it may set by itself
+            self.ask("PUT", "/_cluster/settings", {"transient": none, "persistent": none})
+
+    def holder(self, index: str) -> Node:
+        """The node that has the first shard of it."""
+        state = self.ask("GET", f"/_cluster/state/routing_table,nodes/{index}")
+        copies = state["routing_table"]["indices"][index]["shards"]["0"]
+        [primary] = [copy for copy in copies if copy["primary"]]
+        name = state["nodes"][primary["node"]]["name"]
+        return next(node for node in self.nodes if node.home.name == name)
+
     def _is(self, wanted: str) -> bool:
         up = [node for node in self.nodes if node.is_up()]
         assert up, f"no node is up:\n{self._logs()}"
