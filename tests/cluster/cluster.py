@@ -60,7 +60,14 @@ class Cluster:
         state = self.ask("GET", f"/_cluster/state/routing_table,nodes/{index}")
         copies = state["routing_table"]["indices"][index]["shards"]["0"]
         [primary] = [copy for copy in copies if copy["primary"]]
-        name = state["nodes"][primary["node"]]["name"]
+        return self._called(state["nodes"][primary["node"]]["name"])
+
+    def manager(self) -> Node:
+        """The node that leads."""
+        state = self.ask("GET", "/_cluster/state/master_node,nodes")
+        return self._called(state["nodes"][state["master_node"]]["name"])
+
+    def _called(self, name: str) -> Node:
         return next(node for node in self.nodes if node.home.name == name)
 
     def _is(self, wanted: str) -> bool:
