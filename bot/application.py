@@ -13,7 +13,7 @@ from telegram.ext import Application as TelegramApplication
 from telegram.ext import ApplicationBuilder, BaseHandler
 
 from bot import metrics
-from bot.alarm import Alarm
+from bot.alarm import Alarm, Watched
 from bot.company import Alone, Company
 from bot.desk import Desk
 from bot.handlers.administering import Administering
@@ -36,6 +36,7 @@ from bot.handlers.tapping import Tapping
 from bot.handlers.uploading import Uploading
 from bot.handlers.verifying import Verifying
 from bot.keeper import Keeper
+from bot.lookout import Lookout
 from bot.settings import Settings
 from bot.state.state import State
 from bot.today import today
@@ -189,7 +190,7 @@ async def _serve(settings: Settings, token: str, desk: Desk) -> None:
             async with _started(application):
                 await intake.take_up()
                 beside = [
-                    *_beside(settings, state, application, copies),
+                    *_beside(settings, state, desk, application, copies),
                     asyncio.create_task(copies.keep_in_step(desk, keeper)),
                     asyncio.create_task(intake.keep_taking_up()),
                 ]
@@ -238,13 +239,25 @@ async def _listening(
 
 
 def _beside(
-    settings: Settings, state: State, application: Telegram, copies: Company
+    settings: Settings, state: State, desk: Desk, application: Telegram, copies: Company
 ) -> list[asyncio.Task[None]]:
     """What goes on while updates are answered."""
     bot, admins = application.bot, settings.admin_ids
     warning = "database_away_shared" if settings.replicas else "database_away"
-    alarm = Alarm(bot, admins, lambda: state.is_away and copies.speaks, state.preferences.language, warning)
-    works = (menu.publish(bot, admins), alarm.run())
+    watched = [Watched(lambda: state.is_away and copies.speaks, warning, "database_back")]
+    works = [menu.publish(bot, admins)]
+    if settings.cluster:
+        lookout = Lookout(desk)
+        watched.append(
+            Watched(
+                lambda: lookout.is_away and copies.speaks,
+                "articles_away",
+                "articles_back",
+                lambda: lookout.fault,
+            )
+        )
+        works.append(lookout.run())
+    works += [Alarm(bot, admins, state.preferences.language, each).run() for each in watched]
     return [asyncio.create_task(work) for work in works]
 
 

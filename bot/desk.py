@@ -52,6 +52,7 @@ class Desk:
         sys.setswitchinterval(_TURN)
         self._answering = ThreadPoolExecutor(engine.at_once, "answer")
         self._reloading = ThreadPoolExecutor(1, "reload")
+        self._looking = ThreadPoolExecutor(1, "look")
         self._swapped = asyncio.Event()
         self._directory = Made(Directory)
         self._names = Made(self._named)
@@ -150,6 +151,10 @@ class Desk:
         self._swapped.set()
         return change
 
+    async def check(self) -> None:
+        """Raises ClusterError where nothing can be answered just now."""
+        await _run(self._looking, self._engine.check)
+
     async def swapped(self) -> None:
         """Wait until other articles are served here; those that were followed do not count."""
         await self._swapped.wait()
@@ -166,8 +171,8 @@ class Desk:
 
     def close(self) -> None:
         self._engine.close()
-        self._answering.shutdown(wait=False, cancel_futures=True)
-        self._reloading.shutdown(wait=False, cancel_futures=True)
+        for executor in (self._answering, self._reloading, self._looking):
+            executor.shutdown(wait=False, cancel_futures=True)
 
     def _facts(self, article_id: str) -> list[Fact]:
         try:

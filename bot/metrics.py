@@ -20,3 +20,5 @@ undelivered = Counter("trichdan_undelivered", "Answers that perhaps did not arri
 floods = Counter("trichdan_floods", "Times that Telegram asked the bot to be slower.")
 articles = Gauge("trichdan_articles", "Articles that answers come from.")
 database_up = Gauge("trichdan_database_up", "1 while the database can be used.")
+search_up = Gauge("trichdan_search_up", "1 while the articles can be searched.")
+search_up.set(1)  # those in this process always can

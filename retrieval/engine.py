@@ -86,6 +86,10 @@ class Engine:
         """Whether these words stand in the articles; never fails for what a person typed."""
         return self._asked(lambda snapshot: verify(text, snapshot))
 
+    def check(self) -> None:
+        """Raises ClusterError where nothing can be answered just now."""
+        self._asked(lambda snapshot: snapshot.check())
+
     def facts(self, article_id: str | None = None) -> Iterator[Fact]:
         """Every fact of one article, or of the whole corpus, in the order of the text."""
         snapshot = self._snapshot

@@ -74,12 +74,12 @@ class Rows:
 
     def _read(self, numbers: Sequence[int]) -> Iterator[tuple[int, Row]]:
         for start in range(0, len(numbers), _BATCH):
-            wanted = {"ids": [str(number) for number in numbers[start : start + _BATCH]]}
-            answer = self._client.ask("POST", f"/{self._index}/_mget", wanted)
-            for found in answer["docs"]:
-                if not found.get("found"):  # it is only ever deleted whole
+            few = numbers[start : start + _BATCH]
+            documents = self._client.documents(self._index, list(map(str, few)))
+            for number, found in zip(few, documents, strict=True):
+                if found is None:  # it is only ever deleted whole
                     raise GoneError(f"the index {self._index} is not there any more")
-                yield int(found["_id"]), unpacked(found["_source"]["row"])
+                yield number, unpacked(found["_source"]["row"])
 
 
 class Shelf(Sequence[Article]):

@@ -1,34 +1,25 @@
-"""Client: says things to the cluster, again where another node or a moment may help, and reads refusals.
-
-Whatever goes wrong is told in one line that names what to set right; it holds no password and nothing of
-what was said.
-"""
+"""Client: says things to the cluster, and again where another node or a moment may help."""
 
 import json
-import logging
-import ssl
 import time
-from base64 import b64encode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from typing import Any
+from typing import TypeVar
 
 from retrieval.cluster.address import Address
-from retrieval.cluster.errors import AwayError, BusyError, ClusterError, GoneError
+from retrieval.cluster.errors import AwayError, BusyError, ClusterError, GoneError, SilentError
 from retrieval.cluster.layout import Json
-from retrieval.cluster.refusals import MOST, gist, is_busy, is_gone, of_tls, refusal
+from retrieval.cluster.node import nodes
+from retrieval.cluster.nodes import Nodes
+from retrieval.cluster.refusals import MOST, is_busy, is_gone, refusal
 
-try:
-    from opensearchpy import OpenSearch, exceptions
-except ImportError:
-    raise ClusterError(
-        "BOT_OPENSEARCH_URL needs the packages of requirements/opensearch.txt: "
-        "expected opensearch-py, which is not installed"
-    ) from None
-
-_PATIENCE = 5.0  # seconds for an answer of one node
-_LONG = 120.0  # the same where an index is made
-_CONNECTIONS = 8
+# Seconds for an answer of one node. A search takes a hundredth or a tenth of one, and a pause of Java's
+# seldom a whole: who takes two most likely hangs, or waits for somebody who does, and another is asked. That
+# one has more time, in case all are slow.
+_PATIENCE = 2.0
+_SECOND = 5.0
+_MOST = 10.0  # after so many nothing is tried again
+_LONG = 120.0  # for one answer where an index is made
 _SEARCHES = 200  # in one request
 _LETTERS = 5_000_000  # of documents in one request; OpenSearch takes 100 MB
 _MOMENTS = (0.1, 0.4, 1.0, 2.0)  # seconds before what has failed is tried again
@@ -37,6 +28,8 @@ _ROOM = "20s"  # for a new index to find its nodes
 
 _WHOLE = {"allow_partial_search_results": "false"}
 
+T = TypeVar("T")
+
 Line = tuple[str, str, Json]  # an index, the document's id there, and the document
 
 
@@ -44,17 +37,8 @@ class Client:
     """Safe to use from several threads. Every method raises ClusterError."""
 
     def __init__(self, address: Address) -> None:
-        logging.getLogger("opensearch").setLevel(logging.ERROR)  # what is tried again is no news
         self.address = address
-        self._client = OpenSearch(
-            list(address.urls),
-            timeout=_PATIENCE,
-            pool_maxsize=_CONNECTIONS,
-            max_retries=len(address.urls),  # each node, and the first once more
-            retry_on_timeout=True,
-            http_compress=True,
-            **_let_in(address),
-        )
+        self._nodes = Nodes(nodes(address, self._at()))
 
     def ask(
         self,
@@ -66,15 +50,9 @@ class Client:
         patience: float = _PATIENCE,
     ) -> Json:
         """patience: seconds for an answer of one node."""
-        end = time.monotonic() + patience
-        for pause in (*_MOMENTS, None):
-            try:
-                return self._asked(method, path, body, params, patience)
-            except AwayError:
-                if pause is None or time.monotonic() > end:
-                    raise
-                time.sleep(pause)
-        raise AssertionError  # the last turn has returned or raised
+        return self._tried(
+            lambda seconds: self._nodes.next().ask(method, path, body, params or {}, seconds), patience
+        )
 
     def make(self, method: str, path: str, body: Json | None = None, **params: str) -> Json:
         """The same for what takes its time."""
@@ -82,7 +60,12 @@ class Client:
 
     def search(self, index: str, body: Json, **params: str) -> Json:
         """Of all shards or none: a part of them would give other answers."""
-        return self.ask("POST", f"/{index}/_search", body, {**_WHOLE, **params})
+        whole = {**_WHOLE, **params}
+        return self._tried(
+            lambda seconds: self._nodes.next().ask(
+                "POST", f"/{index}/_search", body, {**whole, **self._nodes.preference}, seconds
+            )
+        )
 
     def searches(self, index: str, bodies: Sequence[Json]) -> list[Json]:
         """Several at once; what is sought is weighed by what all shards hold."""
@@ -90,25 +73,35 @@ class Client:
         return [answer for start in starts for answer in self._few(index, bodies[start : start + _SEARCHES])]
 
     def _few(self, index: str, bodies: Sequence[Json]) -> list[Json]:
-        head = json.dumps({**_WHOLE, "search_type": "dfs_query_then_fetch"})
-        text = "".join(f"{head}\n{json.dumps(body, ensure_ascii=False)}\n" for body in bodies)
-        for pause in (*_MOMENTS, None):
-            answers = self.ask("POST", f"/{index}/_msearch", text)["responses"]
+        texts = [json.dumps(body, ensure_ascii=False) for body in bodies]
+
+        def asked(seconds: float) -> list[Json]:
+            head = {**_WHOLE, "search_type": "dfs_query_then_fetch", **self._nodes.preference}
+            text = "".join(f"{json.dumps(head)}\n{each}\n" for each in texts)
+            answers = self._nodes.next().ask("POST", f"/{index}/_msearch", text, {}, seconds)["responses"]
             failed = next((answer for answer in answers if "error" in answer), None)
-            if failed is None:
-                return list(answers)
-            error = refusal(self._at(), int(failed["status"]), failed["error"], index)
-            if pause is None or not isinstance(error, AwayError):
-                raise error
-            time.sleep(pause)
-        raise AssertionError  # the last turn has returned or raised
+            if failed:
+                raise refusal(self._at(), int(failed["status"]), failed["error"], index)
+            return list(answers)
+
+        return self._tried(asked)
+
+    def documents(self, index: str, keys: Sequence[str]) -> list[Json | None]:
+        """Each as it was written last; None where there is none, or no such index."""
+
+        def asked(seconds: float) -> list[Json | None]:
+            path, wanted = f"/{index}/_mget", {"ids": list(keys)}
+            found = self._nodes.next().ask("POST", path, wanted, self._nodes.preference, seconds)["docs"]
+            for each in found:
+                if "error" in each and not is_gone(each["error"]):
+                    raise refusal(self._at(), 503, each["error"], index)
+            return [dict(each) if each.get("found") else None for each in found]
+
+        return self._tried(asked)
 
     def find(self, index: str, key: str) -> Json | None:
         """A document as it was written last; None where there is none, or no such index."""
-        found = self.ask("POST", f"/{index}/_mget", {"ids": [key]})["docs"][0]
-        if "error" in found and not is_gone(found["error"]):
-            raise refusal(self._at(), 503, found["error"], index)
-        return dict(found) if found.get("found") else None
+        return self.documents(index, [key])[0]
 
     def count(self, index: str) -> int:
         """The numbered documents that were written, as far as they can be found."""
@@ -201,52 +194,24 @@ class Client:
                 raise refusal(self._at(), result["status"], result["error"], result["_index"])
         return [line for line, result in zip(lines, results, strict=True) if result["status"] >= 300]
 
-    def _asked(
-        self,
-        method: str,
-        path: str,
-        body: Json | str | None,
-        params: Mapping[str, str] | None,
-        patience: float,
-    ) -> Json:
-        try:
-            answer = self._client.transport.perform_request(
-                method, path, params=dict(params or {}), body=body, timeout=patience
-            )
-        except exceptions.SSLError as error:
-            raise ClusterError(f"{self._at()}: {of_tls(str(error.error))}") from None
-        except exceptions.ConnectionError as error:
-            raise AwayError(f"{self._at()} does not answer ({gist(str(error.error))})") from None
-        except exceptions.TransportError as error:
-            raise self._read(error, path) from None
-        except exceptions.SerializationError:
-            answer = None
-        if not isinstance(answer, dict):
-            raise ClusterError(f"{self._at()}: expected OpenSearch, got an answer that is none of its")
-        return answer
-
-    def _read(self, error: exceptions.TransportError, path: str) -> ClusterError:
-        said = error.info
-        told = said.get("error") if isinstance(said, dict) else None
-        return refusal(self._at(), int(error.status_code), told, path.split("/")[1])
+    def _tried(self, attempt: Callable[[float], T], patience: float = _PATIENCE) -> T:
+        """attempt: what is done within so many seconds, of another node each time."""
+        end = time.monotonic() + max(patience, _MOST)
+        for pause in (*_MOMENTS, None):
+            begun = time.monotonic()
+            try:
+                return attempt(patience)
+            except AwayError as error:
+                if pause is None or time.monotonic() > end:
+                    raise
+                if isinstance(error, SilentError):
+                    self._nodes.call(begun)
+                patience = max(patience, _SECOND)
+                time.sleep(pause)
+        raise AssertionError  # the last turn has returned or raised
 
     def _at(self) -> str:
         return f"OpenSearch at {', '.join(self.address.urls)}"
-
-
-def _let_in(address: Address) -> dict[str, Any]:
-    """What the connections are opened with."""
-    options: dict[str, Any] = {}
-    if address.user:
-        known = b64encode(f"{address.user}:{address.password}".encode()).decode()
-        options["headers"] = {"Authorization": f"Basic {known}"}  # in UTF-8, as the cluster's tools write it
-    if any(url.startswith("https:") for url in address.urls):
-        try:
-            options["ssl_context"] = ssl.create_default_context(cafile=address.ca)
-        except OSError as error:
-            reason = "no certificate in PEM" if isinstance(error, ssl.SSLError) else error.strerror
-            raise ClusterError(f"BOT_OPENSEARCH_CA: {address.ca}: {reason}") from None
-    return options
 
 
 def _written(line: Line) -> str:

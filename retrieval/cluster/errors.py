@@ -11,6 +11,10 @@ class AwayError(ClusterError):
     """It does not answer, or not with all shards: what it was asked may succeed later."""
 
 
+class SilentError(AwayError):
+    """A node does not answer at all, or not in time."""
+
+
 class BusyError(AwayError):
     """It has too much to do."""
 

@@ -35,6 +35,7 @@ class ClusterSnapshot(Snapshot):
         if told is None:
             raise ClusterError(f"the index {index} is not whole: make it again (python -m bot index)")
         self.about, self.stamp = told
+        self._client = client
         self._rows = Rows(client, f"{index}{ARTICLES}")
 
         def whole(name: str) -> bytes:
@@ -51,6 +52,9 @@ class ClusterSnapshot(Snapshot):
     @property
     def calibration(self) -> Calibration:
         return self.about.calibration
+
+    def check(self) -> None:
+        self._client.search(f"{self.stamp.index},{self.stamp.index}{ARTICLES}", {"size": 0})
 
     def holding(self, words: str) -> Iterable[Article]:
         terms, pairs = sought(words)

@@ -45,10 +45,30 @@ class Cluster:
         assert status < 300, f"{method} {path}: {status} {answer}"
         return answer
 
-    def leader(self) -> Node:
-        """The node that the others follow."""
-        [told] = self.ask("GET", "/_nodes/_cluster_manager/process")["nodes"].values()
-        return next(node for node in self.nodes if node.home.name == told["name"])
+    @contextmanager
+    def configured(self, settings: Json) -> Iterator[None]:
+        """While the cluster has these settings."""
+        self.ask("PUT", "/_cluster/settings", {"transient": settings})
+        try:
+            yield
+        finally:
+            none = dict.fromkeys([*settings, "cluster.blocks.create_index"])  # which it may set by itself
+            self.ask("PUT", "/_cluster/settings", {"transient": none, "persistent": none})
+
+    def holder(self, index: str) -> Node:
+        """The node that has the first shard of it."""
+        state = self.ask("GET", f"/_cluster/state/routing_table,nodes/{index}")
+        copies = state["routing_table"]["indices"][index]["shards"]["0"]
+        [primary] = [copy for copy in copies if copy["primary"]]
+        return self._called(state["nodes"][primary["node"]]["name"])
+
+    def manager(self) -> Node:
+        """The node that leads."""
+        state = self.ask("GET", "/_cluster/state/master_node,nodes")
+        return self._called(state["nodes"][state["master_node"]]["name"])
+
+    def _called(self, name: str) -> Node:
+        return next(node for node in self.nodes if node.home.name == name)
 
     def _is(self, wanted: str) -> bool:
         up = [node for node in self.nodes if node.is_up()]

@@ -4,6 +4,7 @@ import http.client
 import json
 import os
 import shutil
+import signal
 import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -47,6 +48,15 @@ class Node:
         self._process.kill()
         self._process.stdin.close()
         self._process.wait()
+
+    def hang(self) -> None:
+        """It takes what is said to it, and answers nothing."""
+        assert self._process
+        self._process.send_signal(signal.SIGSTOP)
+
+    def resume(self) -> None:
+        assert self._process
+        self._process.send_signal(signal.SIGCONT)
 
     def is_up(self) -> bool:
         return self._process is not None and self._process.poll() is None

@@ -5,8 +5,7 @@ import shutil
 import time
 import zlib
 from base64 import b64encode
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -145,14 +144,16 @@ def test_a_cluster_in_red_is_told(folder: Path, three: Cluster, alias: str) -> N
 def test_disks_too_full_for_a_new_index_are_told(folder: Path, three: Cluster, alias: str) -> None:
     disk = "cluster.routing.allocation.disk"
     levels = {f"{disk}.watermark.low": "1%", f"{disk}.watermark.high": "2%"}
-    with _set(three, {**levels, f"{disk}.threshold_enabled": True}):
+    with three.configured(
+        {**levels, "cluster.info.update.interval": "10s", f"{disk}.threshold_enabled": True}
+    ):
         _until(lambda: "create_index" in str(three.ask("GET", "/_cluster/settings")))
         line = refused(folder, three.urls[0], alias, "index")
     assert "takes no new index, as when its disks are too full" in line
 
 
 def test_shards_that_no_node_takes_are_told(folder: Path, three: Cluster, alias: str) -> None:
-    with _set(three, {"cluster.routing.allocation.enable": "none"}):
+    with three.configured({"cluster.routing.allocation.enable": "none"}):
         line = refused(folder, three.urls[0], alias, "index")
     assert "no node takes the shards" in line
     assert "cluster.routing.allocation.enable=none" in line
@@ -170,19 +171,6 @@ def test_disks_too_full_to_write_are_told_and_what_was_served_is_served_on(
     line = refused(folder, three.urls[0], alias, "index")
     assert "takes nothing in: its disks are too full" in line
     assert "126 m" in run(folder, three.urls[0], "ask", QUESTION, **settings).out
-
-
-@contextmanager
-def _set(cluster: Cluster, settings: Json) -> Iterator[None]:
-    """While the cluster has these settings."""
-    cluster.ask(
-        "PUT", "/_cluster/settings", {"transient": {**settings, "cluster.info.update.interval": "10s"}}
-    )
-    try:
-        yield
-    finally:
-        none = dict.fromkeys([*settings, "cluster.blocks.create_index"])
-        cluster.ask("PUT", "/_cluster/settings", {"transient": none, "persistent": none})
 
 
 def _until(true: Callable[[], bool]) -> None:

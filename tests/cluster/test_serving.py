@@ -2,9 +2,11 @@
 
 import io
 import shutil
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from threading import Event, Thread
@@ -31,6 +33,7 @@ from tests.cluster.door import door
 ARTICLES = Path(__file__).parents[1] / "retrieval" / "articles"
 QUESTION = "Cầu Bến Lội dài bao nhiêu mét?"
 NEW = "Lễ khánh thành thư viện Đồng Mua\n\nThư viện Đồng Mua có 4.200 cuốn sách và 36 chỗ ngồi.\n"
+ANOTHER = "Toàn xã Mường Lống có bao nhiêu hộ trồng mận tam hoa?"
 ABOUT_NEW = "Thư viện Đồng Mua có bao nhiêu cuốn sách?"
 
 
@@ -43,6 +46,12 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def address(three: Cluster, alias: str) -> Address:
     return Address(tuple(three.urls), name=alias)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    answer: Answer | Exception
+    seconds: float
 
 
 def first(engine: Engine, question: str) -> str:
@@ -202,7 +211,28 @@ def test_no_question_fails_while_a_node_is_killed_and_comes_back(
         three.nodes[0].start()
         three.wait(3)
     assert len(given) > 20
-    assert all(answer == expected for answer in given)
+    assert all(each.answer == expected for each in given)
+
+
+@pytest.mark.parametrize("who", ["who has a shard", "who leads"])
+def test_a_node_that_hangs_is_waited_for_once_and_no_question_fails(
+    who: str, folder: Path, three: Cluster, address: Address, alias: str
+) -> None:
+    engine = Engine(folder, cluster=address)
+    expected = engine.answer(QUESTION)
+    three.wait(3)
+    node = three.manager() if who == "who leads" else three.holder(indexes(three, alias)[0])
+    with _asking(engine) as given:
+        node.hang()
+        time.sleep(20)
+        assert engine.answer(ANOTHER).excerpts  # whose article is known to nobody yet
+        node.resume()
+        three.wait(3)
+    assert len(given) > 50
+    assert all(each.answer == expected for each in given)
+    waits = sorted(each.seconds for each in given)
+    assert waits[-1] < 6
+    assert waits[-3] < 2  # neither it nor the others that wait for it are asked again
 
 
 def test_search_that_is_away_is_told_and_comes_back(folder: Path, three: Cluster, alias: str) -> None:
@@ -222,17 +252,19 @@ def test_search_that_is_away_is_told_and_comes_back(folder: Path, three: Cluster
 
 
 @contextmanager
-def _asking(engine: Engine) -> Iterator[list[Answer | Exception]]:
+def _asking(engine: Engine) -> Iterator[list[Given]]:
     """While questions go on, in a thread of their own; what came of each."""
-    given: list[Answer | Exception] = []
+    given: list[Given] = []
     over = Event()
 
     def ask() -> None:
         while not over.is_set():
+            start = time.monotonic()
             try:
-                given.append(engine.answer(QUESTION))
+                answer: Answer | Exception = engine.answer(QUESTION)
             except Exception as error:
-                given.append(error)
+                answer = error
+            given.append(Given(answer, time.monotonic() - start))
 
     asking = Thread(target=ask)
     asking.start()

@@ -64,7 +64,7 @@ async def restart_each(crew: Crew, _: float) -> None:
 async def kill_a_node(crew: Crew, rest: float) -> None:
     """The one that leads the others."""
     assert crew.cluster
-    node = crew.cluster.leader()
+    node = crew.cluster.manager()
     node.kill()
     await asyncio.sleep(rest)
     node.start()
