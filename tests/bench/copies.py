@@ -1,7 +1,7 @@
 """Copies: one process that answers against three, at 200 questions a second in all: what that costs.
 
-python -m tests.bench copies [passages]      the index in each process
-python -m tests.cluster copies [passages]    in a node of OpenSearch
+python -m tests.bench copies [passages]               the index in each process
+python -m tests.cluster copies [passages] [shards]    in a node of OpenSearch
 """
 
 import itertools
@@ -12,6 +12,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 from retrieval.cluster.address import Address
@@ -23,6 +24,8 @@ COPIES = (1, 3)
 SECONDS = 15.0
 _A_SECOND = 200.0
 _PASSAGES = 1000
+
+Copy = tuple[Connection, SpawnProcess]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def run(arguments: list[str]) -> None:
         place = Place(corpus, Path(folder) / "index")
         place.engine().keep()
         for copies in COPIES:
-            print(told(copies, works(copies, place, passages)))
+            print(told(works(begun(copies, place, passages))))
 
 
 def articles(folder: Path, passages: int) -> Path:
@@ -62,28 +65,34 @@ def articles(folder: Path, passages: int) -> Path:
     return corpus
 
 
-def works(copies: int, place: Place, passages: int) -> list[Work]:
-    """Of each copy; together they are asked as many questions as there are articles, and again."""
+def begun(copies: int, place: Place, passages: int) -> list[Copy]:
+    """All have answered some questions; together they are asked as many as there are articles, and again."""
     questions = [each.planted.question for each in written(passages // PASSAGES)]
     context = multiprocessing.get_context("spawn")
-    ends = []
+    made = []
     for number in range(copies):
         here, there = context.Pipe()
         arguments = (place, questions[number::copies], _A_SECOND / copies, there)
         process = context.Process(target=_answer, args=arguments)
         process.start()
-        ends.append((here, process))
-    for here, _ in ends:
-        here.recv()  # it has begun
-    for here, _ in ends:
+        made.append((here, process))
+    for here, _ in made:
+        here.recv()
+    return made
+
+
+def works(copies: list[Copy]) -> list[Work]:
+    """Of each, from now on."""
+    for here, _ in copies:
         here.send(True)
-    works = [here.recv() for here, _ in ends]
-    for _, process in ends:
+    done = [here.recv() for here, _ in copies]
+    for _, process in copies:
         process.join()
-    return works
+    return done
 
 
-def told(copies: int, works: list[Work]) -> str:
+def told(works: list[Work]) -> str:
+    copies = len(works)
     answered = sum(work.answered for work in works)
     processor = sum(work.processor for work in works)
     waits = sorted(wait for work in works for wait in work.waits)

@@ -2,7 +2,7 @@
 
 python -m tests.cluster same [every nth question]       whether it answers as the index in memory does
 python -m tests.cluster archive [passages] [shards]     how long that takes over a made-up archive
-python -m tests.cluster copies [passages]               one process that answers from it against three
+python -m tests.cluster copies [passages] [shards]      one process that answers from it against three
 """
 
 import sys
