@@ -6,9 +6,11 @@ before, have an alias each; whatever else there is of ours has been given up, an
 
 import logging
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import cast
 
 from corpus.library import Progress
@@ -16,16 +18,19 @@ from retrieval import golden
 from retrieval.cluster import version
 from retrieval.cluster.address import Address
 from retrieval.cluster.client import Client
-from retrieval.cluster.errors import ClusterError, OtherVersionError
+from retrieval.cluster.errors import ClusterError, NotWholeError, OtherVersionError
 from retrieval.cluster.filling import fill, tell
-from retrieval.cluster.layout import ARTICLES
+from retrieval.cluster.layout import ARTICLES, MARKS
 from retrieval.cluster.snapshot import ClusterSnapshot
+from retrieval.cluster.turn import Turn
 from retrieval.cluster.version import Stamp
 from retrieval.golden import Trial
 from retrieval.snapshot import Snapshot
 from retrieval.snapshots import Snapshots
 
 log = logging.getLogger(__name__)
+
+_LOOK = 0.5  # seconds between two looks at what another copy writes
 
 
 class ClusterSnapshots:
@@ -37,6 +42,7 @@ class ClusterSnapshots:
         self._here = Snapshots(folder, file)
         self._client = Client(address)
         self._alias = address.name
+        self._stopped = Event()
 
     def current(self) -> Stamp | None:
         """What is served now, by whoever; None where nothing is."""
@@ -107,6 +113,7 @@ class ClusterSnapshots:
 
     def stop(self) -> None:
         self._here.stop()
+        self._stopped.set()
 
     @property
     def _before(self) -> str:
@@ -118,19 +125,48 @@ class ClusterSnapshots:
         snapshot = self._here.first(progress)
         library, called = snapshot.library, snapshot.aliases
         index = version.name(self._alias, library.articles)
-        if version.about(self._client, index) is None:
-            complete = self._here.completed(snapshot).completed()
-            fill(self._client, index, complete, called.listed, progress or _silently)
+        self._write(
+            index,
+            lambda: fill(
+                self._client,
+                index,
+                self._here.completed(snapshot).completed(),
+                called.listed,
+                progress or _silently,
+            ),
+        )
         return ClusterSnapshot(self._client, index, library.articles).called(called)
 
+    def _write(self, index: str, fill: Callable[[], None]) -> None:
+        """Until it is whole: here, or by another copy of the bot, which is waited for."""
+        waits, turn = False, self._turn(index)
+        while version.about(self._client, index) is None:
+            if turn.take():
+                try:
+                    with turn.held():
+                        fill()
+                except NotWholeError:
+                    self._client.delete(index, f"{index}{ARTICLES}")
+                    raise
+            elif self._stopped.wait(_LOOK):
+                raise ClusterError(f"the index {index} is given up, as the bot stops")
+            elif not waits:
+                log.info("another copy of the bot writes the index: waiting for it", extra={"index": index})
+                waits = True
+
+    def _turn(self, index: str) -> Turn:
+        return Turn(self._client, self._alias + MARKS, index)
+
     def _tidy(self) -> None:
-        """Throw away what is neither served nor was before."""
+        """Throw away what is neither served, nor was before, nor is just being written."""
         kept = {self._client.named(self._alias), self._client.named(self._before)}
         ours = re.compile(rf"({re.escape(self._alias)}-[0-9a-f]{{16}})(?:{ARTICLES})?")
-        for name in self._client.indexes(f"{self._alias}-*"):
-            match = ours.fullmatch(name)
-            if match and match[1] not in kept:
-                self._client.delete(name)
+        found = map(ours.fullmatch, self._client.indexes(f"{self._alias}-*"))
+        for index in {match[1] for match in found if match} - kept:
+            turn = self._turn(index)
+            if not turn.is_held():
+                self._client.delete(index, f"{index}{ARTICLES}")
+                turn.free()
 
 
 def _silently(_: int, __: int) -> None:
