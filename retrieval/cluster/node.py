@@ -77,7 +77,9 @@ def nodes(address: Address, at: str) -> list[Node]:
     logging.getLogger("opensearch").setLevel(logging.ERROR)  # what is tried again is no news
     known = _let_in(address)
     return [
-        Node(url, at, OpenSearch([url], maxsize=_CONNECTIONS, max_retries=0, http_compress=True, **known))
+        Node(
+            url, at, OpenSearch([url], pool_maxsize=_CONNECTIONS, max_retries=0, http_compress=True, **known)
+        )
         for url in address.urls
     ]
 

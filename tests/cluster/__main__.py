@@ -2,6 +2,9 @@
 
 python -m tests.cluster same [every nth question]       whether it answers as the index in memory does
 python -m tests.cluster archive [passages] [shards]     how long that takes over a made-up archive
+python -m tests.cluster faults [seconds]                what becomes of questions as nodes are killed or hang
+
+The last needs PYTHONPATH=tests/telegram.
 """
 
 import sys
@@ -13,5 +16,9 @@ if __name__ == "__main__":
         same.run(sys.argv[2:])
     elif sys.argv[1:2] == ["archive"]:
         archive.run(sys.argv[2:])
+    elif sys.argv[1:2] == ["faults"]:
+        from tests.cluster import faults  # which others do without, and without that path
+
+        faults.run(sys.argv[2:])
     else:
         sys.exit(__doc__)
