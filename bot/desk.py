@@ -1,4 +1,7 @@
-"""Desk: the engine for many people at once: its work runs in threads, answers apart from reloads."""
+"""Desk: the engine for many people at once: its work runs in threads, answers apart from reloads.
+
+The engine knows how many threads are worth it. A chat's questions come one by one (transport/lanes.py).
+"""
 
 import asyncio
 import sys
@@ -12,6 +15,7 @@ from typing import TypeVar
 from bot.address import Directory
 from bot.examples import examples
 from bot.ideas import ideas
+from bot.made import Made
 from bot.suggestions import Names
 from corpus.article import Article, Heading, Span
 from corpus.errors import CorpusError
@@ -29,6 +33,8 @@ from retrieval.verification import Verification
 
 T = TypeVar("T")
 
+_Answers = Recent[tuple[str, date], tuple[Context | None, Answer]]
+
 _TURN = 0.0005  # seconds after which a thread that answers lets the event loop go on, a tenth of Python's own
 _NAMING = 300  # articles whose names are suggested
 _LAST_ANSWERS = 500
@@ -44,15 +50,14 @@ class Desk:
         self._engine = engine
         self._today = today
         sys.setswitchinterval(_TURN)
-        # One thread for answers: more would only take turns at the interpreter, and do so unfairly.
-        self._answering = ThreadPoolExecutor(1, "answer")
+        self._answering = ThreadPoolExecutor(engine.at_once, "answer")
         self._reloading = ThreadPoolExecutor(1, "reload")
         self._looking = ThreadPoolExecutor(1, "look")
         self._swapped = asyncio.Event()
-        self._directory: Directory | None = None  # of the current library
-        self._names: tuple[Library, Names] | None = None
-        self._answers: tuple[Library, Recent[tuple[str, date], tuple[Context | None, Answer]]] | None = None
-        self._examples: dict[Language, tuple[Library, tuple[str, ...]]] = {}
+        self._directory = Made(Directory)
+        self._names = Made(self._named)
+        self._answers: Made[_Answers] = Made(lambda _: Recent(_LAST_ANSWERS))
+        self._examples = {language: Made(self._proposed(language)) for language in Language}
 
     @property
     def library(self) -> Library:
@@ -78,7 +83,7 @@ class Desk:
 
     async def article(self, key: str) -> Article:
         """The article of this key (bot/address.py). Gone where there is none any more."""
-        return await _run(self._answering, lambda: self._known().article(key))
+        return await _run(self._answering, lambda: self._directory.of(self.library).article(key))
 
     async def wish(self, text: str) -> Wish:
         """Which articles somebody looks for."""
@@ -116,11 +121,11 @@ class Desk:
 
     async def examples(self, language: Language) -> tuple[str, ...]:
         """Questions this corpus answers; made once for each snapshot."""
-        return await _run(self._answering, lambda: self._cached_examples(language))
+        return await _run(self._answering, lambda: self._examples[language].of(self.library))
 
     async def names(self) -> Names:
         """Of what the first articles speak of; made once for each library, beside the answers."""
-        return await _run(self._reloading, self._cached_names)
+        return await _run(self._reloading, lambda: self._names.of(self.library))
 
     async def reload(self) -> ReloadReport:
         """Raises CorpusError, after which the old articles serve on."""
@@ -177,34 +182,19 @@ class Desk:
 
     def _answer(self, question: str, context: Context | None, today: date) -> Answer:
         """What is tapped below an answer has it again for nothing."""
-        library = self._engine.library
-        if self._answers is None or self._answers[0] is not library:
-            self._answers = library, Recent(_LAST_ANSWERS)
-        before, answer = self._answers[1].at((question, today)) or (None, None)
+        known = self._answers.of(self.library)
+        before, answer = known.at((question, today)) or (None, None)
         if answer is None or before is not context:
             answer = self._engine.answer(question, context, today)
-            self._answers[1].remember((question, today), (context, answer))
+            known.remember((question, today), (context, answer))
         return answer
 
-    def _known(self) -> Directory:
-        if self._directory is None or self._directory.library is not self._engine.library:
-            self._directory = Directory(self._engine.library)
-        return self._directory
+    def _proposed(self, language: Language) -> Callable[[Library], tuple[str, ...]]:
+        return lambda _: examples(self._engine, language)
 
-    def _cached_examples(self, language: Language) -> tuple[str, ...]:
-        library = self._engine.library
-        cached = self._examples.get(language)
-        if cached is None or cached[0] is not library:
-            cached = self._examples[language] = (library, examples(self._engine, language))
-        return cached[1]
-
-    def _cached_names(self) -> Names:
-        library = self._engine.library
-        if self._names is None or self._names[0] is not library:
-            articles = library.articles[:_NAMING]
-            facts = (fact for article in articles for fact in self._facts(article.id))
-            self._names = (library, Names.of(facts))
-        return self._names[1]
+    def _named(self, library: Library) -> Names:
+        articles = library.articles[:_NAMING]
+        return Names.of(fact for article in articles for fact in self._facts(article.id))
 
 
 async def _run(executor: ThreadPoolExecutor, work: Callable[[], T]) -> T:

@@ -29,9 +29,11 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_PATIENCE = 5.0  # seconds, of which it takes a part of one to follow
+
 
 class Engine:
-    """Answers from an immutable snapshot. answer() may run in a thread while reload() runs in another."""
+    """Answers from an immutable snapshot. Threads may answer while another one reloads."""
 
     def __init__(
         self,
@@ -54,6 +56,11 @@ class Engine:
     @property
     def library(self) -> Library:
         return self._snapshot.library
+
+    @property
+    def at_once(self) -> int:
+        """How many answers are worth making at the same time."""
+        return self._snapshot.at_once
 
     @property
     def version(self) -> str:
@@ -151,17 +158,22 @@ class Engine:
 
     def _asked(self, work: Callable[[Snapshot], T]) -> T:
         """All of one answer is from one snapshot; of the next where its index was thrown away meanwhile."""
+        snapshot = self._snapshot
         try:
-            return work(self._snapshot)
+            return work(snapshot)
         except GoneError:
-            if not self._reloading.acquire(blocking=False):
-                raise  # this one is about to serve something
-            try:
-                if not self._follows(None):
-                    raise
-            finally:
-                self._reloading.release()
+            if not self._is_replaced(snapshot):
+                raise
             return work(self._snapshot)
+
+    def _is_replaced(self, gone: Snapshot) -> bool:
+        """Whether another one is served by now, if need be by following; other threads may be at that too."""
+        if not self._reloading.acquire(timeout=_PATIENCE):  # this one is about to serve something
+            return self._snapshot is not gone
+        try:
+            return self._snapshot is not gone or self._follows(None)
+        finally:
+            self._reloading.release()
 
     def _follows(self, wanted: str | None) -> bool:
         served = self._snapshots.followed(self._snapshot, wanted)

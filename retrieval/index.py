@@ -188,8 +188,16 @@ class Index(LuceneOkapi):
 
     def union(self, several: Sequence[Postings]) -> Postings:
         """Documents that hold any of the terms; frequencies are summed."""
-        ids, places = np.unique(np.concatenate([p.ids for p in several]), return_inverse=True)
+        several = [postings for postings in several if len(postings.ids)] or several[:1]
+        if len(several) == 1:
+            return self._of(several[0].ids, several[0].frequencies)
+        ids = np.concatenate([p.ids for p in several])
         told = np.concatenate([p.frequencies for p in several])
+        if len(ids) > self.corpus_size // _MANY:
+            sums = np.bincount(ids, told, self.corpus_size)
+            ids = np.flatnonzero(sums).astype(np.uint32)
+            return self._of(ids, sums[ids])
+        ids, places = np.unique(ids, return_inverse=True)
         return self._of(ids, np.bincount(places, told, len(ids)).astype(float))
 
     def intersection(self, several: Sequence[Postings]) -> Postings:
@@ -222,3 +230,4 @@ def highest(scores: Floats, count: int) -> list[int]:
 
 
 _GROUPS = 1024
+_MANY = 8  # one document in so many is more than are sorted as soon as all are counted

@@ -18,7 +18,9 @@ from retrieval.vocabulary import Vocabulary
 
 
 class Snapshot(ABC):
-    """A library that can be searched, wherever its index is."""
+    """A library that can be searched, wherever its index is. Safe to use from several threads."""
+
+    at_once = 1  # answers that are worth making at once: more would only take turns at the interpreter
 
     def __init__(self, library: Library, source: Source) -> None:
         """source: of the passages of the library's articles."""

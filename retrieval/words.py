@@ -36,11 +36,12 @@ class Words:
         return self._bytes(number).decode()
 
     def number(self, word: str) -> int | None:
-        if word not in self._known:
+        number = self._known.get(word, _UNKNOWN)
+        if number == _UNKNOWN:
             if len(self._known) > _REMEMBERED:
                 self._known.clear()
-            self._known[word] = self._found(word.encode())
-        return self._known[word]
+            number = self._known[word] = self._found(word.encode())
+        return number
 
     def _found(self, word: bytes) -> int | None:
         low, high = 0, len(self.ends)
@@ -84,3 +85,4 @@ class Forms:
 
 
 _REMEMBERED = 10_000
+_UNKNOWN = -1  # no word's number

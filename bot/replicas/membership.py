@@ -3,7 +3,7 @@
 Each has a number, and holds a lock of that number on a connection of its own as long as it lives:
 PostgreSQL frees it when the connection ends, whatever the end was. The oldest copy that lives is the keeper:
 it answers the administrators, whose uploads and unfinished reloads are in one copy, and takes up what the
-dead have left.
+dead have left. Who has no folder of articles, since their index is in a cluster, comes behind the others.
 
 On the same connection the copies ring each other. A bell says that something is new, and not what: whoever
 was away when it rang looks for himself when he is back.
@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 _LOOK = 1.0  # seconds
 _PAUSE = 0.5  # until the next attempt
 _RETURN = 5.0  # that others have for coming back, after the database was away
+_BEHIND = 1 << 30  # what the numbers of those begin with that have no articles
 _PATIENCE = 4
 _TROUBLE = (psycopg.Error, OSError, TimeoutError)
 
@@ -48,22 +49,26 @@ class Bell(StrEnum):
 class Membership:
     """Use Membership.join(), and leave() at the end."""
 
-    def __init__(self, url: str, bot: int) -> None:
-        """url: of the database; bot: its number, whose copies these are."""
+    def __init__(self, url: str, bot: int, *, reads: bool = True) -> None:
+        """url: of the database; bot: its number, whose copies these are.
+
+        reads: whether this copy has articles.
+        """
         self.number = 0
         self.is_keeper = False  # as far as it is known; while the database is away it is as it was
         self.space = lock_space(f"living {bot}")
         self._url = url
         self._bot = bot
+        self._reads = reads
         self._rung = {bell: asyncio.Event() for bell in Bell}
         self._back = 0.0  # when the lock was taken last
         self._connection: Connection | None = None
         self._task: asyncio.Task[None] | None = None
 
     @classmethod
-    async def join(cls, url: str, bot: int) -> "Membership":
+    async def join(cls, url: str, bot: int, *, reads: bool = True) -> "Membership":
         """Raises psycopg.Error."""
-        member = cls(url, bot)
+        member = cls(url, bot, reads=reads)
         await member._connect()
         member._task = asyncio.create_task(member._live())
         return member
@@ -133,7 +138,8 @@ class Membership:
 
     async def _register(self, connection: Connection) -> None:
         """Take the lock: at once, unless the database has yet to notice that the last connection is dead."""
-        self.number = self.number or await _value(connection, "SELECT nextval('replicas')")
+        if not self.number:
+            self.number = await _value(connection, "SELECT nextval('replicas')") + _BEHIND * (not self._reads)
         for channel in (self._channel(Bell.UPDATES, self.number), *map(self._channel, Bell)):
             await connection.execute(f"LISTEN {channel}")
         own = (self.space, self.number)

@@ -21,6 +21,7 @@ from bot.state.preferences import Preferences
 from bot.transport.admission import Rates
 from corpus.changes import ChangeError
 from corpus.errors import CorpusError
+from retrieval.cluster.errors import AwayError
 
 log = logging.getLogger(__name__)
 
@@ -81,7 +82,7 @@ class Together:
 
     async def _serve(self, desk: Desk, version: str) -> None:
         try:
-            found = await desk.follow(version)
+            found = await self._followed(desk, version)
         except Exception:  # whatever it is, the next ones are followed
             log.exception("the articles of the other copies could not be read")
             return
@@ -89,6 +90,15 @@ class Together:
             log.info("the articles of the other copies", extra={"articles": len(desk.library.articles)})
         else:
             log.error("the other copies have other articles: bring this one's folder up to date, and /reload")
+
+    async def _followed(self, desk: Desk, version: str) -> bool:
+        """As soon as the cluster is there, where the articles are in one."""
+        while True:
+            try:
+                return await desk.follow(version)
+            except AwayError as error:
+                log.warning("the articles of the other copies are out of reach: %s", error)
+                await asyncio.sleep(_PAUSE)
 
     async def _announce(self, desk: Desk) -> None:
         while True:

@@ -99,7 +99,7 @@ async def _members(settings: Settings, location: Location, bot: int) -> "Members
 
     try:
         url = location.url.set(drivername="postgresql").render_as_string(hide_password=False)
-        return await Membership.join(url, bot)
+        return await Membership.join(url, bot, reads=any(settings.corpus_dir.glob("*")))
     except psycopg.Error as error:
         said = " ".join(str(error).split())
         raise SettingsError(f"{location.setting}: expected a database that can be used; got {said}") from None

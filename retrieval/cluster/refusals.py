@@ -13,7 +13,7 @@ from retrieval.cluster.errors import AwayError, BusyError, ClusterError, Conflic
 MOST = 300  # letters of a reason
 _BUSY = 429
 _CONFLICT = 409
-_NOT_THERE = (502, 503, 504)
+_NOT_THERE = 500  # and above: also of a node that has died with a part of a search
 _BLOCKED = "cluster_block_exception"
 _NO_NEW_INDEX = (
     "index_create_block_exception"  # of its own accord where all disks are over the high watermark
@@ -33,7 +33,7 @@ def refusal(at: str, status: int, told: Any, index: str) -> ClusterError:
         return ClusterError(f"{at} takes no new index, as when its disks are too full ({reason})")
     if status == 403 and kind != _BLOCKED:
         return ClusterError(f"{at}: BOT_OPENSEARCH_USER may not do this ({reason or status})")
-    if status in _NOT_THERE:
+    if status >= _NOT_THERE:
         return AwayError(f"{at}: some shards are not there, or no node leads it ({reason or status})")
     if status == _CONFLICT:
         return ConflictError(f"{at}: {index}: somebody else has written it ({reason})")

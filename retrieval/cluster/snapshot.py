@@ -27,6 +27,8 @@ _OF_NEIGHBOURS = {"tw", "tu"}  # what TƯ is read as depends on what stands besi
 class ClusterSnapshot(Snapshot):
     """It names its indexes, not the alias: what is served may change while an answer is made."""
 
+    at_once = 4  # while one waits for the cluster, others use the interpreter
+
     def __init__(self, client: Client, index: str, articles: Sequence[Article] | None = None) -> None:
         """articles: the version's, where they are here already. Raises ClusterError."""
         told = version.about(client, index)

@@ -5,7 +5,8 @@ phrases whose words begin as the wanted ones do are stemmed.
 """
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from threading import Lock
 from typing import Any
 
 Words = tuple[str, ...]
@@ -31,10 +32,11 @@ def _beginning(word: str) -> str:
     return word[:_BEGINNING].replace("y", "i")
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Of an English word in small letters."""
-    return str(_stemmer().stemWord(word))
+    with _stemming:
+        return str(_stemmer().stemWord(word))
 
 
 @cache
@@ -42,3 +44,6 @@ def _stemmer() -> Any:
     import snowballstemmer  # all its languages: what is asked in Vietnamese can do without
 
     return snowballstemmer.stemmer("english")
+
+
+_stemming = Lock()  # a stemmer has one word in hand at a time

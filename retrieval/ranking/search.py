@@ -6,7 +6,7 @@ the less, the more of its article's sentences hold it. A sentence is backed by i
 is as good as its best sentence.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,7 +18,7 @@ from retrieval.fields import K1, B
 from retrieval.index import Floats, saturation
 from retrieval.ranking.query import Query
 from retrieval.ranking.run import Run
-from retrieval.ranking.source import Drawn, Place, Source, Weighed
+from retrieval.ranking.source import Drawn, Source, Weighed
 from retrieval.ranking.wanted import Marks, Wanted
 from retrieval.tokens import beside
 
@@ -73,6 +73,19 @@ class Found:
     share: float  # 0 to about 1: the best hit's score as a share of what the clauses could give
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A passage, and where the phrases of a question stand in it."""
+
+    article: Article
+    passage: Passage
+    run: Run
+    marks: Marks
+
+    def counts(self, wanted: Wanted) -> list[float]:
+        return wanted.counts(self.marks, range(len(self.run.terms)))
+
+
 class Searcher:
     """Searches the passages of one source. Immutable, and safe to use from several threads.
 
@@ -89,9 +102,19 @@ class Searcher:
         """At most CANDIDATES paragraphs, and their titles. about: the id of an article that is preferred."""
         drawn = self._source.draw(query, CANDIDATES, about)
         wanted = Wanted(query.clauses)
-        named = {article.id: article for article, _, _ in drawn.places}.values()
-        titles = [place for article in named for place in self._title(article, drawn, wanted)]
-        hits = self._hits([*drawn.places, *titles], wanted, query, drawn.clauses)
+        named = {article.id: article for article, _, _ in drawn.places}
+        titles = {
+            id_: self._text(article, article.passages[0], wanted)
+            for id_, article in named.items()
+            if article.passages[0].kind is PassageKind.TITLE
+        }
+        places = [(self._text(article, passage, wanted), score) for article, passage, score in drawn.places]
+        places += [
+            (title, self._title_score(title, wanted, drawn))
+            for title in titles.values()
+            if len(title.article.passages) > 1
+        ]
+        hits = self._hits(places, titles, wanted, query, drawn.clauses)
         hits.sort(key=lambda hit: -hit.best)
         return Found(tuple(hits), self._share(hits[0], wanted, query, drawn.clauses) if hits else 0.0)
 
@@ -99,70 +122,60 @@ class Searcher:
         """What the question's words give its passage, of what they could give."""
         certain = np.array([clause.certain for clause in query.clauses])
         weights = np.array([clause.cautious for clause in weighed])
-        indexed = [*self.terms(hit.article, hit.passage), *analyze(beside(hit.article))]
-        gains = self._gains(Run.of(indexed), wanted)
+        run = Run.of([*self.terms(hit.article, hit.passage), *analyze(beside(hit.article))])
+        gains = self._gains(_Text(hit.article, hit.passage, run, wanted.marks(run)), wanted)
         most: float = sum(weights.tolist())
         return float(weights[certain] @ gains[certain]) / most
 
-    def _title(self, article: Article, drawn: Drawn, wanted: Wanted) -> list[Place]:
-        title = article.passages[0]
-        if title.kind is not PassageKind.TITLE or len(article.passages) == 1:
-            return []
+    def _title_score(self, title: _Text, wanted: Wanted, drawn: Drawn) -> float:
         weights = np.array([clause.weight for clause in drawn.clauses])
-        score = float(weights @ self._gains(self._run(article, title), wanted))
-        return [(article, title, score + drawn.gains[article.id])]
+        return float(weights @ self._gains(title, wanted)) + drawn.gains[title.article.id]
 
-    def _gains(self, run: Run, wanted: Wanted) -> Floats:
+    def _gains(self, text: _Text, wanted: Wanted) -> Floats:
         """What each clause gives one text by BM25, before the clause's weight."""
-        frequencies = np.array(wanted.counts(wanted.marks(run), range(len(run.terms))))
-        return saturation(frequencies, np.array(len(run.terms)), self._statistics.passage_length, K1, B)
+        frequencies, length = np.array(text.counts(wanted)), np.array(len(text.run.terms))
+        return saturation(frequencies, length, self._statistics.passage_length, K1, B)
 
     def _hits(
-        self, places: Sequence[Place], wanted: Wanted, query: Query, weighed: Sequence[Weighed]
+        self,
+        places: Sequence[tuple[_Text, float]],
+        titles: Mapping[str, _Text],
+        wanted: Wanted,
+        query: Query,
+        weighed: Sequence[Weighed],
     ) -> list[Hit]:
-        """The places with their sentences scored."""
-        texts = {
-            (article.id, sentence): (marks, run.inside(sentence.start, sentence.end))
-            for article, passage, run, marks in self._marked(places, wanted)
-            for sentence in passage.sentences
+        """The places with their sentences scored. titles: by their articles' ids."""
+        spans = {
+            (text.article.id, sentence): (text.marks, text.run.inside(sentence.start, sentence.end))
+            for text, _ in places
+            for sentence in text.passage.sentences
         }
-        if not texts:
+        if not spans:
             return []
-        frequencies = np.array([wanted.counts(*told) for told in texts.values()])
-        weights = np.array([clause.in_sentence for clause in weighed]) / np.sqrt(
-            _common([article for article, _ in texts], frequencies)
-        )
+        articles = [article for article, _ in spans]
+        frequencies = np.array([wanted.counts(*told) for told in spans.values()])
+        weights = np.array([clause.in_sentence for clause in weighed])
+        weights = weights / np.sqrt(_common(articles, frequencies))
         held = HELD_IN_SENTENCE * np.array([not clause.pair for clause in query.clauses])
-        lengths = np.array([[len(terms)] for _, terms in texts.values()])
+        lengths = np.array([[len(terms)] for _, terms in spans.values()])
         gains = saturation(frequencies, lengths, self._statistics.sentence_length, SENTENCE_K1, SENTENCE_B)
         gains += held * (frequencies > 0)
-        gains = np.maximum(gains, TITLE_IN_SENTENCE * (1 + held) * self._titled(places, list(texts), wanted))
+        gains = np.maximum(gains, TITLE_IN_SENTENCE * (1 + held) * _titled(articles, titles, wanted))
         scores = (float(row @ gain) for row, gain in zip(weights, gains, strict=True))
-        scored = dict(zip(texts, scores, strict=True))
+        scored = dict(zip(spans, scores, strict=True))
         return [
-            Hit(a, p, score, tuple(ScoredSentence(s, scored[a.id, s]) for s in p.sentences))
-            for a, p, score in places
+            Hit(
+                text.article,
+                text.passage,
+                score,
+                tuple(ScoredSentence(s, scored[text.article.id, s]) for s in text.passage.sentences),
+            )
+            for text, score in places
         ]
 
-    def _titled(
-        self, places: Sequence[Place], sentences: Sequence[tuple[str, Sentence]], wanted: Wanted
-    ) -> Floats:
-        """For each sentence and clause: 1 where the title of its article holds it, else 0."""
-        counts = {article.id: self._title_counts(article, wanted) for article, _, _ in places}
-        held: Floats = np.minimum(np.array([counts[article] for article, _ in sentences], float), 1.0)
-        return held
-
-    def _title_counts(self, article: Article, wanted: Wanted) -> list[float]:
-        title = article.passages[0]
-        run = self._run(article, title) if title.kind is PassageKind.TITLE else Run.of(())
-        return wanted.counts(wanted.marks(run), range(len(run.terms)))
-
-    def _marked(
-        self, places: Sequence[Place], wanted: Wanted
-    ) -> Iterator[tuple[Article, Passage, Run, Marks]]:
-        for article, passage, _ in places:
-            run = self._run(article, passage)
-            yield article, passage, run, wanted.marks(run)
+    def _text(self, article: Article, passage: Passage, wanted: Wanted) -> _Text:
+        run = self._run(article, passage)
+        return _Text(article, passage, run, wanted.marks(run))
 
     def terms(self, article: Article, passage: Passage) -> Sequence[Term]:
         """The terms of a passage, which must be one of the source's articles'."""
@@ -173,6 +186,17 @@ class Searcher:
 
     def _analyzed(self, article: str, start: int, end: int) -> Run:
         return Run.of(analyze(self._source.articles[article].text, start, end))
+
+
+def _titled(articles: Sequence[str], titles: Mapping[str, _Text], wanted: Wanted) -> Floats:
+    """For each sentence and clause: 1 where the title of its article holds it, else 0.
+
+    articles: of each sentence.
+    """
+    counts = {id_: title.counts(wanted) for id_, title in titles.items()}
+    none = wanted.counts((), range(0))
+    held: Floats = np.minimum(np.array([counts.get(article, none) for article in articles], float), 1.0)
+    return held
 
 
 def _common(articles: Sequence[str], frequencies: Floats) -> Floats:

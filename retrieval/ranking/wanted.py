@@ -9,9 +9,8 @@ from retrieval.ranking.query import Clause
 from retrieval.ranking.run import Run
 
 _Places = tuple[int, ...]  # of the clauses that hold a phrase
-Marks = list[
-    tuple[int, int, _Places]
-]  # the first and the last term of a phrase, and the clauses that hold it
+# The first and the last term of each phrase that is found, and the clauses that hold it.
+Marks = Sequence[tuple[int, int, _Places]]
 
 
 class _Form:

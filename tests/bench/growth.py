@@ -11,7 +11,18 @@ from pathlib import Path
 _FOLDER = Path(__file__).parent
 _TABLE, _PICTURE = _FOLDER / "medians.tsv", _FOLDER / "growth.svg"
 _WIDTH, _HEIGHT, _LEFT, _RIGHT, _EDGE = 760, 440, 70, 230, 40  # pixels
-_COLOURS = ("#c0392b", "#2471a3", "#1e8449", "#b9770e", "#7d3c98", "#566573", "#117a65", "#000000", "#a04000")
+_COLOURS = (
+    "#c0392b",
+    "#2471a3",
+    "#1e8449",
+    "#b9770e",
+    "#7d3c98",
+    "#566573",
+    "#117a65",
+    "#000000",
+    "#a04000",
+    "#d4ac0d",
+)
 
 Medians = Mapping[str, Mapping[int, float]]  # milliseconds, by system and passages
 

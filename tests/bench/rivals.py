@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 from rank_bm25 import BM25Okapi
 
-from retrieval.index import Index, stored
-from retrieval.rough import Rough
+from retrieval.index import Index, highest, stored
 from retrieval.tokens import Tokens
+from tests.bench.rough import Rough
 
 Top = Callable[[Sequence[int]], Sequence[Any]]  # numbers of terms → the ten best texts
 
@@ -20,10 +20,18 @@ K1, B, BEST = 1.5, 0.75, 10
 
 
 def ours(tokens: Tokens) -> Top:
-    passages = np.repeat(np.arange(len(tokens.lengths)), tokens.lengths)
-    index = Index(stored(tokens.numbers, passages, tokens.lengths, len(tokens.words)), K1, B)
-    rough = Rough(index)
+    index = _index(tokens)
+    return lambda terms: highest(index.get_scores(terms), BEST)
+
+
+def rounded(tokens: Tokens) -> Top:
+    rough = Rough(_index(tokens))
     return lambda terms: rough.highest(terms, BEST)
+
+
+def _index(tokens: Tokens) -> Index:
+    passages = np.repeat(np.arange(len(tokens.lengths)), tokens.lengths)
+    return Index(stored(tokens.numbers, passages, tokens.lengths, len(tokens.words)), K1, B)
 
 
 def rank_bm25(tokens: Tokens) -> Top:
@@ -96,6 +104,7 @@ def _words(tokens: Tokens) -> list[list[str]]:
 
 RIVALS: Mapping[str, Callable[[Tokens], Top]] = {
     "this index": ours,
+    "the same, rounded first": rounded,
     "bm25s, numba": bm25s_numba,
     "bm25s, numpy": bm25s_numpy,
     "tantivy": tantivy,

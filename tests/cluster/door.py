@@ -3,6 +3,7 @@
 import http.client
 import ssl
 import subprocess
+import time
 from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from typing import Any
 
 class Door:
     is_open = True  # a shut one drops whatever is said
+    delay = 0.0  # seconds before something is let through
 
     def __init__(self, port: int, known: str | None, certificate: Path | None) -> None:
         """port: the node's; known: user:password, None lets everybody in."""
@@ -30,6 +32,7 @@ class Door:
                 if wanted and self.headers["Authorization"] != wanted:
                     self.answer(401, b"Unauthorized", "text/plain")
                     return
+                time.sleep(door.delay)
                 body = self.rfile.read(int(self.headers["Content-Length"] or 0))
                 node = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
                 kept = {

@@ -1,4 +1,8 @@
-"""Crew: three copies of the real bot behind nginx, with PostgreSQL; the Bot API server posts to them."""
+"""Crew: three copies of the real bot behind nginx, with PostgreSQL; the Bot API server posts to them.
+
+Either they share their folders, or their articles are in a cluster of OpenSearch: then each has a data folder
+of its own, with the key that is the same for all, and one of them sees no articles but the cluster's.
+"""
 
 import asyncio
 import contextlib
@@ -18,18 +22,23 @@ from bot_process import TOKEN, BotProcess
 
 from tests.bot.state import postgres
 from tests.bot.state.postgres import Postgres
+from tests.cluster.cluster import Cluster
 
 SECRET = "a-secret_of-0123456789"  # noqa: S105 - of nobody's
+_KEY = bytes(range(32))
 _CONFIGURATION = Path(__file__).parents[2] / "deploy/nginx.conf"
-_START = 90.0  # seconds
+_START = 300.0  # seconds at most, of which a large corpus takes many
 
 
 class Crew:
     """The first of the bots is the keeper as long as it lives."""
 
-    def __init__(self, api: BotApiServer, folder: Path, database: Postgres, size: int = 3) -> None:
+    def __init__(
+        self, api: BotApiServer, folder: Path, database: Postgres, cluster: Cluster | None, size: int = 3
+    ) -> None:
         self.api = api
         self.database = database
+        self.cluster = cluster
         self.front = _free_port()
         self.ports = [_free_port() for _ in range(size)]
         self.bots = [BotProcess(api, folder / f"copy-{number}") for number in range(size)]
@@ -49,6 +58,9 @@ class Crew:
         }
         for bot, port in zip(self.bots, self.ports, strict=True):
             bot.environment |= shared | {"BOT_HTTP_PORT": str(port)}
+        if cluster:
+            self.alias = f"crew{self.front}"
+            self._part(folder, cluster)
 
     async def start(self) -> None:
         self._nginx.start()
@@ -79,15 +91,25 @@ class Crew:
         raise AssertionError(f"a copy is not ready in {_START} s:\n{bot.log()}")
 
     async def served(self) -> list[int]:
-        """How many articles each copy has."""
-        counts = []
+        """How many articles each copy that is up has."""
+        return await self.told("articles")
+
+    async def told(self, metric: str) -> list[int]:
+        """What each copy that is up says of itself; the sum where it says several figures."""
+        counts, named = [], re.compile(rf"^trichdan_{metric}(?:{{.*}})? (\d+)", re.MULTILINE)
         async with aiohttp.ClientSession() as session:
             for port in self.ports:
-                async with session.get(f"http://127.0.0.1:{port}/metrics") as response:
-                    found = re.search(r"^trichdan_articles (\d+)", await response.text(), re.MULTILINE)
-                    assert found
-                    counts.append(int(found[1]))
+                with contextlib.suppress(aiohttp.ClientError):
+                    async with session.get(f"http://127.0.0.1:{port}/metrics") as response:
+                        counts.append(sum(map(int, named.findall(await response.text()))))
         return counts
+
+    async def first_serves(self, count: int, seconds: float = 60.0) -> None:
+        """Until one of them has so many articles."""
+        end = time.monotonic() + seconds
+        while count not in await self.served():
+            assert time.monotonic() < end, f"no copy has {count} articles"
+            await asyncio.sleep(0.05)
 
     async def all_serve(self, count: int, seconds: float = 10.0) -> float:
         """Seconds until each copy has so many articles."""
@@ -107,12 +129,31 @@ class Crew:
         }
         return bot
 
+    def indexes(self) -> list[str]:
+        """Of this crew, in the cluster."""
+        assert self.cluster
+        return sorted(self.cluster.ask("GET", f"/{self.alias}-*/_alias"))
+
     def reload_nginx(self) -> None:
         self._nginx.reload()
 
     def check_logs(self) -> None:
         for bot in self.bots:
             bot.check_log()
+
+    def _part(self, folder: Path, cluster: Cluster) -> None:
+        """What they share is in the cluster."""
+        for number, bot in enumerate(self.bots):
+            data = folder / f"data-{number}"
+            data.mkdir()
+            (data / "identity.key").write_bytes(_KEY)
+            bot.environment |= {
+                "BOT_OPENSEARCH_URL": ",".join(cluster.urls),
+                "BOT_OPENSEARCH_ALIAS": self.alias,
+                "BOT_OPENSEARCH_SHARDS": "3",
+                "BOT_DATA_DIR": str(data),
+            }
+        self.bots[-1].environment["BOT_CORPUS_DIR"] = str(folder / "nothing")
 
 
 class Nginx:
@@ -155,14 +196,20 @@ def missing() -> str | None:
 
 @contextlib.asynccontextmanager
 async def crew(
-    folder: Path, write: Callable[[Path], None] = lambda _: None, **environment: str
+    folder: Path,
+    write: Callable[[Path], None] = lambda _: None,
+    cluster: Cluster | None = None,
+    **environment: str,
 ) -> AsyncIterator[Crew]:
-    """In order, with the seed article and what `write` puts beside it."""
+    """In order, with the seed article and what `write` puts beside it.
+
+    cluster: where the articles are; None: in each copy's memory.
+    """
     api = BotApiServer(TOKEN, flood_limits=True)
     await api.start()
     database = postgres.create()
     database.start()
-    made = Crew(api, folder, database)
+    made = Crew(api, folder, database, cluster)
     for bot in made.bots:
         bot.environment |= environment
     try:
@@ -174,6 +221,8 @@ async def crew(
         await api.stop()
         database.stop()
         database.remove()
+        if cluster:
+            cluster.ask("DELETE", f"/{made.alias}-*")
 
 
 def program(name: str) -> str | None:

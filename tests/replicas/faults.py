@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
+from tests.cluster.cluster import Cluster
 from tests.replicas.crew import Crew, crew
 from tests.replicas.load import Load, Outcome
 
@@ -12,17 +13,22 @@ _AWAY = 3.0  # seconds in which PostgreSQL is not there
 _ORDERLY = 40.0  # seconds for a copy to finish what it is at
 
 
-async def endure(fault: str, seconds: float) -> Outcome:
+async def endure(fault: str, seconds: float, cluster: Cluster | None = None) -> Outcome:
+    """cluster: where the articles are; None: in the copies' memory."""
     with tempfile.TemporaryDirectory() as folder:
-        async with crew(Path(folder)) as made:
-            load = Load(made.api)
-            asking = asyncio.create_task(load.run(seconds))
-            await asyncio.sleep(seconds / 4)
-            await FAULTS[fault](made, seconds / 4)
-            await asking
-            outcome = await load.outcome()
+        async with crew(Path(folder), cluster=cluster) as made:
+            outcome = await befall(made, {**FAULTS, **OF_A_CLUSTER}[fault], seconds)
             made.check_logs()
             return outcome
+
+
+async def befall(crew: Crew, fault: "Fault", seconds: float) -> Outcome:
+    load = Load(crew.api)
+    asking = asyncio.create_task(load.run(seconds))
+    await asyncio.sleep(seconds / 4)
+    await fault(crew, seconds / 4)
+    await asking
+    return await load.outcome()
 
 
 async def kill_a_copy(crew: Crew, rest: float) -> None:
@@ -55,9 +61,22 @@ async def restart_each(crew: Crew, _: float) -> None:
         await crew.ready(bot)
 
 
-FAULTS: Mapping[str, Callable[[Crew, float], Awaitable[None]]] = {
+async def kill_a_node(crew: Crew, rest: float) -> None:
+    """The one that leads the others."""
+    assert crew.cluster
+    node = crew.cluster.manager()
+    node.kill()
+    await asyncio.sleep(rest)
+    node.start()
+    await asyncio.to_thread(crew.cluster.wait, len(crew.cluster.nodes))
+
+
+Fault = Callable[[Crew, float], Awaitable[None]]
+
+FAULTS: Mapping[str, Fault] = {
     "a copy killed": kill_a_copy,
     "nginx reloaded": reload_nginx,
     "PostgreSQL restarted": restart_postgresql,
     "each copy restarted": restart_each,
 }
+OF_A_CLUSTER: Mapping[str, Fault] = {"a node of OpenSearch killed": kill_a_node}

@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.index import Index, LuceneOkapi, highest, stored
-from retrieval.rough import Rough
 
 # No empty documents: for those rank-bm25 divides zero by zero when b is 1.
 documents = st.lists(st.lists(st.integers(0, 6), min_size=1, max_size=8), min_size=1, max_size=12)
@@ -80,30 +79,3 @@ def test_the_highest_scores_are_those_of_a_full_sort(size, count, seed):
     scores = np.random.default_rng(seed).integers(0, 50, size).astype(float)
     expected = [n for n in np.argsort(-scores, kind="stable")[:count].tolist() if scores[n] > 0]
     assert highest(scores, count) == expected
-
-
-MANY = 40_000  # documents: for fewer there are no rough scores
-
-
-@pytest.fixture(scope="module")
-def crowd() -> Index:
-    """Documents of ten words each; the lower a word's number, the commoner it is."""
-    numbers = (300 * np.random.default_rng(7).random(10 * MANY) ** 3).astype(np.uint32)
-    lengths = np.full(MANY, 10, np.uint32)
-    return Index(stored(numbers, np.repeat(np.arange(MANY), lengths), lengths, 300), 1.0, 0.75)
-
-
-@given(st.lists(st.integers(0, 299), max_size=12), st.sampled_from([0, 1, 10, 300, 2000]))
-def test_rough_scores_lose_none_of_the_best_documents(crowd, question, count):
-    assert Rough(crowd).highest(question, count) == highest(crowd.get_scores(question), count)
-
-
-def test_a_question_with_more_rare_words_than_there_is_room_for_is_scored_all_the_same(crowd):
-    question = list(range(299, 150, -1))
-    assert Rough(crowd).highest(question, 5) == highest(crowd.get_scores(question), 5)
-
-
-@given(documents, questions)
-def test_among_few_documents_the_best_are_those_of_the_exact_scores(corpus, question):
-    made = index(corpus)
-    assert Rough(made).highest(question, 5) == highest(made.get_scores(question), 5)

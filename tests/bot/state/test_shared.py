@@ -45,7 +45,7 @@ class Copy:
         await self.database.close()
 
 
-Another = Callable[[], Awaitable[Copy]]
+Another = Callable[..., Awaitable[Copy]]
 
 
 @pytest_asyncio.fixture
@@ -55,10 +55,10 @@ async def another(postgresql: Settings, monkeypatch: pytest.MonkeyPatch) -> Asyn
     monkeypatch.setattr("bot.replicas.membership._RETURN", 0.3)
     location, made = locate(postgresql), []
 
-    async def make() -> Copy:
+    async def make(*, reads: bool = True) -> Copy:
         database = await Database.open(location)
         url = location.url.set(drivername="postgresql").render_as_string(hide_password=False)
-        members = await Membership.join(url, BOT)
+        members = await Membership.join(url, BOT, reads=reads)
         inbox = SharedInbox(database, BOT, members, frozenset({ADMIN}))
         made.append(Copy(database, members, inbox, asyncio.create_task(inbox.run())))
         return made[-1]
@@ -149,6 +149,17 @@ async def test_who_was_out_of_sight_does_not_begin_with_what_was_taken_over(anot
     assert numbers(await two.inbox.left()) == [1, 2]
     assert not await one.inbox.begin(2)
     assert await two.inbox.begin(2)
+
+
+async def test_who_has_no_articles_is_the_keeper_as_long_as_nobody_has_any(another: Another) -> None:
+    without, one = await another(reads=False), await another()
+    await until(lambda: one.members.takes_up)
+    await until(lambda: not without.members.is_keeper)
+    await without.inbox.take([arrival(1, "40", ADMIN)])
+    assert numbers(await one.inbox.left()) == [1]
+    await one.end()
+    await until(lambda: without.members.takes_up)
+    assert numbers(await without.inbox.left()) == [1]
 
 
 # --- limits ----------------------------------------------------------------------------------------------

@@ -4,6 +4,9 @@ Rough scores are whole numbers of 16 bits, rounded up. So small are they that ad
 document is quicker than adding those of the many documents that hold a common word: such words have rows,
 made when they are first asked for, as are the rough weights of other words. Whatever the roundings leave
 together is then scored exactly.
+
+An experiment: answers ask several fields at once, with weights of each question's own, which rows made
+beforehand do not have (retrieval/ranking/embedded.py is what they do).
 """
 
 from collections.abc import Sequence
