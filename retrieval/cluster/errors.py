@@ -29,7 +29,3 @@ class ConflictError(ClusterError):
 
 class NotWholeError(ClusterError):
     """Not all of what was written is there."""
-
-
-class OtherVersionError(ClusterError):
-    """An index is of another version of the program."""

@@ -25,7 +25,7 @@ from retrieval.cluster.client import Client
 from retrieval.cluster.errors import AwayError
 from retrieval.cluster.filling import fill
 from retrieval.cluster.turn import Turn
-from retrieval.cluster.version import name
+from retrieval.cluster.version import edition, name
 from retrieval.engine import Engine
 from retrieval.indexed import Indexed
 from tests.cluster.cluster import Cluster
@@ -193,18 +193,21 @@ def test_an_endless_word_is_found_alike(folder: Path, address: Address) -> None:
 
 
 def test_what_was_given_up_is_thrown_away(folder: Path, three: Cluster, address: Address, alias: str) -> None:
-    three.ask("PUT", f"/{alias}-0123456789abcdef")
+    given_up = f"{edition(alias)}-0123456789abcdef"
     three.ask("PUT", f"/{alias}-of-somebody-else")
-    Engine(folder, cluster=address)
+    engine = Engine(folder, cluster=address)
+    three.ask("PUT", f"/{given_up}")
+    (folder / "thu-vien.txt").write_text(NEW)
+    engine.reload()
     left = indexes(three, alias)
-    assert f"{alias}-0123456789abcdef" not in left
+    assert given_up not in left
     assert f"{alias}-of-somebody-else" in left
 
 
 def test_what_somebody_is_writing_is_left_alone_until_they_are_gone(
     folder: Path, three: Cluster, address: Address, alias: str
 ) -> None:
-    index = f"{alias}-0123456789abcdef"
+    index = f"{edition(alias)}-0123456789abcdef"
     three.ask("PUT", f"/{index}")
     turn = Turn(Client(address), f"{alias}-marks", index)
     assert turn.take()
