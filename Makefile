@@ -18,7 +18,7 @@ help:
 	@echo "make bench   measure how long things take, beside other rankers"
 	@echo "make reach   ten thousand answers and fifty conversations at once, with the real bot"
 	@echo "make soak    what reach is to trouble: fifty kills, outages of a minute, 100,000 updates of all types, and"
-	@echo "             five minutes of each fault that befalls several copies of the bot, without OpenSearch and with it"
+	@echo "             five minutes of each fault that befalls copies of the bot, with OpenSearch and without, or its nodes"
 	@echo "make setup   a .venv with all that development needs"
 	@echo "make lock    pin the requirements anew from pyproject.toml (needs uv)"
 
@@ -49,7 +49,7 @@ golden: .venv/test.stamp
 
 # Four at once also on two processors: the tests of the bot as a whole mostly wait for Telegram's limits.
 test: .venv/test.stamp
-	$(BIN)/python -m pytest -n 4 --dist loadfile
+	$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder
 
 test-cluster: export TRICHDAN_CLUSTER := yes
 test-cluster: .venv/test.stamp
@@ -74,6 +74,7 @@ soak: .venv/test.stamp
 	$(BIN)/python -m tests.reach outages updates
 	$(BIN)/python -m tests.replicas
 	$(BIN)/python -m tests.replicas cluster
+	$(BIN)/python -m tests.cluster faults
 
 bench: .venv/rivals.stamp
 	$(BIN)/python -m tests.bench

@@ -76,7 +76,7 @@ class Settings(BaseSettings):
     opensearch_user: str | None = None
     opensearch_password: SecretStr | None = None
     opensearch_ca: Path | None = None  # None: the certificates that the system trusts
-    opensearch_alias: str = "corpus"  # and what the indexes' names begin with
+    opensearch_alias: str = "corpus"  # what the names of indexes and aliases there begin with
     opensearch_shards: int = 1  # of an index that is made
 
     @property

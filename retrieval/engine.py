@@ -88,7 +88,7 @@ class Engine:
 
     def check(self) -> None:
         """Raises ClusterError where nothing can be answered just now."""
-        self._asked(lambda snapshot: snapshot.check())
+        self._asked(self._snapshots.check)
 
     def facts(self, article_id: str | None = None) -> Iterator[Fact]:
         """Every fact of one article, or of the whole corpus, in the order of the text."""

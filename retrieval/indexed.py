@@ -57,9 +57,6 @@ class Indexed(Snapshot):
         """Measured when it is first asked for."""
         return self.analysis.calibration or calibrated(self.searcher.usage.passages, self._confidence)
 
-    def check(self) -> None:
-        """Its index is here."""
-
     def _confidence(self, text: str) -> float:
         question = understand(text)
         sought = query(question, self.searcher.usage)

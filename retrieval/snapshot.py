@@ -37,10 +37,6 @@ class Snapshot(ABC):
         """How sure an answer must be here."""
 
     @abstractmethod
-    def check(self) -> None:
-        """Raises ClusterError where it cannot be searched just now."""
-
-    @abstractmethod
     def _extracted(self, article_id: str) -> tuple[Fact, ...]:
         """Every fact of one article. KeyError for an unknown article."""
 

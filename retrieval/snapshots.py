@@ -71,6 +71,9 @@ class Snapshots:
                 return self.serve(found, served)
         return None
 
+    def check(self, served: Snapshot) -> None:
+        """What is in this process can always be searched."""
+
     def stop(self) -> None:
         """Give up what is under way."""
         self._apart.stop()

@@ -10,5 +10,5 @@ class Address:
     user: str = ""
     password: str = field(default="", repr=False)
     ca: Path | None = None  # whose certificates are trusted, in PEM; None: those that the system trusts
-    name: str = "corpus"  # what its indexes' names begin with; the alias of those that are served
+    name: str = "corpus"  # what the names of its indexes and aliases begin with
     shards: int = 1  # of an index that is made

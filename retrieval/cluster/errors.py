@@ -23,5 +23,9 @@ class GoneError(ClusterError):
     """There is no such index any more."""
 
 
-class OtherVersionError(ClusterError):
-    """An index is of another version of the program."""
+class ConflictError(ClusterError):
+    """Somebody else has written a document since it was read."""
+
+
+class NotWholeError(ClusterError):
+    """Not all of what was written is there."""

@@ -9,10 +9,10 @@ from collections.abc import Callable, Sequence
 from itertools import islice
 
 from retrieval.aliases import Alias
-from retrieval.cluster import headings, pieces, version
+from retrieval.cluster import headings, pieces
 from retrieval.cluster.client import Client
 from retrieval.cluster.document import Spelled, lines, rows
-from retrieval.cluster.errors import ClusterError
+from retrieval.cluster.errors import NotWholeError
 from retrieval.cluster.layout import ARTICLES, articles_index, passages_index
 from retrieval.cluster.version import ABOUT, HEADINGS, WORDS, About
 from retrieval.cluster.vocabulary import Vocabulary
@@ -72,13 +72,11 @@ def _make(client: Client, index: str) -> None:
 
 
 def _verify(client: Client, index: str, wanted: dict[str, int]) -> None:
-    """Whether all that was written is there; what is not whole is thrown away."""
+    """Whether all that was written is there."""
     for each, count in wanted.items():
         found = client.count(each)
         if found != count:
-            if version.about(client, index) is None:  # else somebody else has found it whole just now
-                client.delete(index, f"{index}{ARTICLES}")
-            raise ClusterError(f"the index {each} holds {found} documents, expected {count}: try again")
+            raise NotWholeError(f"the index {each} holds {found} documents, expected {count}: try again")
     client.make("POST", f"/{index}{ARTICLES}/_refresh")
 
 

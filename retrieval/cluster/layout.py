@@ -14,6 +14,7 @@ Json = dict[str, Any]
 
 FORMAT = 1  # of these indexes: another one's cannot be read
 ARTICLES = "-articles"  # what the name of the articles' index ends in
+MARKS = "-marks"  # the same of the index that tells what is going on
 _LONGEST = 255  # characters that the whitespace tokenizer leaves together
 
 
@@ -78,6 +79,12 @@ def articles_index(shards: int) -> Json:
             },
         },
     }
+
+
+def marks_index() -> Json:
+    """Of small documents that tell what is going on."""
+    settings = {"number_of_shards": 1, "auto_expand_replicas": "0-1"}
+    return {"settings": settings, "mappings": {"dynamic": False}}
 
 
 def _settings(shards: int) -> Json:

@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Any
 
-from retrieval.cluster.errors import AwayError, BusyError, ClusterError, GoneError
+from retrieval.cluster.errors import AwayError, BusyError, ClusterError, ConflictError, GoneError
 
 MOST = 300  # letters of a reason
 _BUSY = 429
+_CONFLICT = 409
 _NOT_THERE = 500  # and above: also of a node that has died with a part of a search
 _BLOCKED = "cluster_block_exception"
 _NO_NEW_INDEX = (
@@ -34,6 +35,8 @@ def refusal(at: str, status: int, told: Any, index: str) -> ClusterError:
         return ClusterError(f"{at}: BOT_OPENSEARCH_USER may not do this ({reason or status})")
     if status >= _NOT_THERE:
         return AwayError(f"{at}: some shards are not there, or no node leads it ({reason or status})")
+    if status == _CONFLICT:
+        return ConflictError(f"{at}: {index}: somebody else has written it ({reason})")
     if is_gone(told):
         return GoneError(f"{at}: there is no index {index}")
     if not kind:

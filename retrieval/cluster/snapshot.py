@@ -54,6 +54,7 @@ class ClusterSnapshot(Snapshot):
         return self.about.calibration
 
     def check(self) -> None:
+        """Raises ClusterError where it cannot be searched just now."""
         self._client.search(f"{self.stamp.index},{self.stamp.index}{ARTICLES}", {"size": 0})
 
     def holding(self, words: str) -> Iterable[Article]:

@@ -1,7 +1,7 @@
 """Version: the two indexes that hold one state of the articles, and what is known of them as a whole.
 
-Its name tells from what it was made: the articles, the program and its word lists. What is known is written
-last, so an index without it is not whole.
+Its name tells from what it was made: the program with its word lists, and the articles. What is known is
+written last, so an index without it is not whole.
 """
 
 import hashlib
@@ -17,7 +17,7 @@ from retrieval import kept
 from retrieval.aliases import Alias
 from retrieval.calibration import Calibration
 from retrieval.cluster.client import Client
-from retrieval.cluster.errors import ClusterError, OtherVersionError
+from retrieval.cluster.errors import ClusterError
 from retrieval.cluster.layout import ARTICLES, FORMAT, Json
 from retrieval.ranking.source import Statistics
 
@@ -38,7 +38,6 @@ class About:
 
     def packed(self) -> Json:
         row = [
-            program(),
             self.articles,
             astuple(self.statistics),
             [self.calibration.answered, self.calibration.by_fact],
@@ -57,16 +56,17 @@ class Stamp:
     written: int  # how often what is known of it has been written
 
 
-def program() -> str:
-    """Which version of the program and of its word lists."""
-    return f"{FORMAT}/{kept.version()}"
+def edition(name: str) -> str:
+    """What the names of this version of the program and of its word lists begin with. name: of the corpus."""
+    program = hashlib.sha256(f"{FORMAT}/{kept.version()}".encode())
+    return f"{name}-{program.hexdigest()[:8]}"
 
 
-def name(prefix: str, articles: Sequence[Article]) -> str:
-    digest = hashlib.sha256(program().encode())
+def name(corpus: str, articles: Sequence[Article]) -> str:
+    digest = hashlib.sha256()
     for article in articles:
         digest.update(kept.key(article) + b"\n")
-    return f"{prefix}-{digest.hexdigest()[:16]}"
+    return f"{edition(corpus)}-{digest.hexdigest()[:16]}"
 
 
 def stamp(client: Client, index: str) -> Stamp | None:
@@ -76,23 +76,18 @@ def stamp(client: Client, index: str) -> Stamp | None:
 
 
 def about(client: Client, index: str) -> tuple[About, Stamp] | None:
-    """None where the version is not whole. Raises ClusterError, of another program's version too."""
+    """None where the version is not whole. Raises ClusterError."""
     found = client.find(f"{index}{ARTICLES}", ABOUT)
     if found is None:
         return None
     try:
-        row = json.loads(zlib.decompress(b64decode(found["_source"]["piece"])))
-        made_by = row[0]
+        articles, statistics, calibration, pieces, problems, aliases = json.loads(
+            zlib.decompress(b64decode(found["_source"]["piece"]))
+        )
     except (ValueError, LookupError, TypeError, zlib.error):
         raise ClusterError(
             f"the index {index} was not made by this program: give BOT_OPENSEARCH_ALIAS another name"
         ) from None
-    if made_by != program():
-        raise OtherVersionError(
-            f"the index {index} was made by another version of the program: "
-            "make it anew with this one (python -m bot index)"
-        )
-    _, articles, statistics, calibration, pieces, problems, aliases = row
     told = About(
         articles,
         Statistics(*statistics),

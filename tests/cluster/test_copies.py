@@ -8,6 +8,7 @@ import pytest_asyncio
 from bot_api_errors import Json
 from bot_api_people import Person
 
+from retrieval.cluster.version import edition
 from tests.cluster.cluster import Cluster
 from tests.cluster.door import door
 from tests.replicas import crew as crews
@@ -75,13 +76,13 @@ async def test_articles_are_read_again_while_people_ask_and_no_answer_mixes_them
 
 
 async def test_what_a_copy_was_writing_when_it_died_another_finishes(crew: Crew, three: Cluster) -> None:
-    served, known = three.ask("GET", f"/_alias/{crew.alias}"), {*crew.indexes()}
+    served, known = three.ask("GET", f"/_alias/{edition(crew.alias)}"), {*crew.indexes()}
     write(crew.corpus, _ARTICLES + 1, FIGURES[0])
     crew.admin.says("/reload")
     while not (begun := {*crew.indexes()} - known) or not written(three, min(begun)):  # noqa: ASYNC110 - it tells nobody
         await asyncio.sleep(0.01)
     await crew.bots[0].kill()
-    assert three.ask("GET", f"/_alias/{crew.alias}") == served
+    assert three.ask("GET", f"/_alias/{edition(crew.alias)}") == served
     await crew.bots[0].launch()
 
     await crew.first_serves(_ARTICLES + 3)

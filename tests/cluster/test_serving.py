@@ -24,7 +24,8 @@ from retrieval.cluster.address import Address
 from retrieval.cluster.client import Client
 from retrieval.cluster.errors import AwayError
 from retrieval.cluster.filling import fill
-from retrieval.cluster.version import name
+from retrieval.cluster.turn import Turn
+from retrieval.cluster.version import edition, name
 from retrieval.engine import Engine
 from retrieval.indexed import Indexed
 from tests.cluster.cluster import Cluster
@@ -60,7 +61,8 @@ def first(engine: Engine, question: str) -> str:
 
 
 def indexes(cluster: Cluster, alias: str) -> list[str]:
-    return sorted(cluster.ask("GET", f"/{alias}-*/_alias"))
+    """Of articles."""
+    return sorted({*cluster.ask("GET", f"/{alias}-*/_alias")} - {f"{alias}-marks"})
 
 
 def test_whoever_comes_later_needs_no_folder(folder: Path, address: Address, tmp_path: Path) -> None:
@@ -191,12 +193,31 @@ def test_an_endless_word_is_found_alike(folder: Path, address: Address) -> None:
 
 
 def test_what_was_given_up_is_thrown_away(folder: Path, three: Cluster, address: Address, alias: str) -> None:
-    three.ask("PUT", f"/{alias}-0123456789abcdef")
+    given_up = f"{edition(alias)}-0123456789abcdef"
     three.ask("PUT", f"/{alias}-of-somebody-else")
-    Engine(folder, cluster=address)
+    engine = Engine(folder, cluster=address)
+    three.ask("PUT", f"/{given_up}")
+    (folder / "thu-vien.txt").write_text(NEW)
+    engine.reload()
     left = indexes(three, alias)
-    assert f"{alias}-0123456789abcdef" not in left
+    assert given_up not in left
     assert f"{alias}-of-somebody-else" in left
+
+
+def test_what_somebody_is_writing_is_left_alone_until_they_are_gone(
+    folder: Path, three: Cluster, address: Address, alias: str
+) -> None:
+    index = f"{edition(alias)}-0123456789abcdef"
+    three.ask("PUT", f"/{index}")
+    turn = Turn(Client(address), f"{alias}-marks", index)
+    assert turn.take()
+    with turn.held():
+        engine = Engine(folder, cluster=address)
+        assert index in indexes(three, alias)
+    assert turn.take()  # and is gone without a word
+    (folder / "thu-vien.txt").write_text(NEW)
+    engine.reload()
+    assert index not in indexes(three, alias)
 
 
 def test_no_question_fails_while_a_node_is_killed_and_comes_back(

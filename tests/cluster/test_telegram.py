@@ -9,6 +9,7 @@ from bot_api_people import Person
 from bot_api_server import BotApiServer
 from bot_process import TOKEN, BotProcess
 
+from retrieval.cluster.version import edition
 from tests.cluster.cluster import Cluster
 from tests.cluster.door import Door, door
 
@@ -103,7 +104,7 @@ async def test_administrators_are_told_that_the_cluster_is_red(
     admin = api.user(40, "Quản trị", language_code="en")
     await bot.start(BOT_ADMIN_IDS="40", BOT_OPENSEARCH_URL=",".join(three.urls))
     await said(api, admin, "/lang en", "English")
-    [index, *_] = three.ask("GET", f"/{alias}/_alias")
+    [index, *_] = three.ask("GET", f"/{edition(alias)}/_alias")
     alone = {"index": {"auto_expand_replicas": False, "number_of_replicas": 0}}
     three.ask("PUT", f"/{index}/_settings", alone)
     node = three.holder(index)

@@ -130,9 +130,9 @@ class Crew:
         return bot
 
     def indexes(self) -> list[str]:
-        """Of this crew, in the cluster."""
+        """Of this crew's articles, in the cluster."""
         assert self.cluster
-        return sorted(self.cluster.ask("GET", f"/{self.alias}-*/_alias"))
+        return sorted({*self.cluster.ask("GET", f"/{self.alias}-*/_alias")} - {f"{self.alias}-marks"})
 
     def reload_nginx(self) -> None:
         self._nginx.reload()
