@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -59,6 +60,12 @@ class Node:
 
     def is_up(self) -> bool:
         return self._process is not None and self._process.poll() is None
+
+    def processor(self) -> float:
+        """Seconds of it that were used, by what Linux tells."""
+        assert self._process
+        fields = Path(f"/proc/{self._process.pid}/stat").read_text().rpartition(")")[2].split()
+        return sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK")
 
     def log(self) -> str:
         return (self.home / "log").read_text(errors="replace")
