@@ -89,6 +89,7 @@ async def test_commands_and_mentions_in_what_the_bot_writes_can_be_tapped(
     played.stage.people[1].starts()
     await played.says(1, "Gõ /help hoặc @trichdan_bot")
     page = await visit("1/bot")
+    await page.shows(f"{ANSWER} .text a", "@trichdan_bot")
     assert await page.texts(f"{ANSWER} .text a") == ["/help", "@trichdan_bot"]
     await page.click(f"{ANSWER} .text a", "/help")
     await page.shows(".own", "/help")
