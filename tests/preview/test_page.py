@@ -53,6 +53,7 @@ async def test_every_kind_of_formatting_is_shown_on_the_right_words(played: Play
     played.stage.people[1].starts()
     await played.says(1, text, entities=entities)
     page = await visit("1/bot")
+    await page.shows(f"{ANSWER} .text")
     for tag, (_, part) in kinds.items():
         assert part in await page.texts(f".text {tag}")
     assert await page.text("blockquote b") == "dẫn"
