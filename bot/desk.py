@@ -151,9 +151,15 @@ class Desk:
         self._swapped.set()
         return change
 
-    async def check(self) -> None:
-        """Raises ClusterError where nothing can be answered just now."""
-        await _run(self._looking, self._engine.check)
+    async def check(self) -> bool:
+        """Whether other articles are served from now on, which another process has put into the cluster.
+
+        Raises ClusterError where nothing can be answered just now.
+        """
+        changed = await _run(self._looking, self._engine.check)
+        if changed:
+            self._swapped.set()
+        return changed
 
     async def swapped(self) -> None:
         """Wait until other articles are served here; those that were followed do not count."""

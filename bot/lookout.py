@@ -1,4 +1,7 @@
-"""Lookout: looks every few seconds whether the articles can be searched, where that is done elsewhere."""
+"""Lookout: looks every few seconds whether the articles can be searched, where that is done elsewhere.
+
+And whether others are served there by now: python -m bot index tells nobody.
+"""
 
 import asyncio
 import logging
@@ -35,7 +38,11 @@ class Lookout:
 
     async def _found(self) -> ClusterError | None:
         try:
-            await self._desk.check()
+            if await self._desk.check():
+                log.info(
+                    "the articles that another process has written",
+                    extra={"articles": len(self._desk.library.articles)},
+                )
         except ClusterError as error:
             return error
         return None

@@ -86,9 +86,18 @@ class Engine:
         """Whether these words stand in the articles; never fails for what a person typed."""
         return self._asked(lambda snapshot: verify(text, snapshot))
 
-    def check(self) -> None:
-        """Raises ClusterError where nothing can be answered just now."""
+    def check(self) -> bool:
+        """Whether other articles are served from now on, which another process has put into the cluster.
+
+        Raises ClusterError where nothing can be answered just now.
+        """
         self._asked(self._snapshots.check)
+        if not self._reloading.acquire(blocking=False):  # this one is about to serve something
+            return False
+        try:
+            return self._follows(None)
+        finally:
+            self._reloading.release()
 
     def facts(self, article_id: str | None = None) -> Iterator[Fact]:
         """Every fact of one article, or of the whole corpus, in the order of the text."""

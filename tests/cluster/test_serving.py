@@ -124,6 +124,16 @@ def test_a_reload_is_followed_and_taken_back(folder: Path, address: Address) -> 
     assert one.rollback() is None
 
 
+def test_who_looks_serves_what_another_process_has_written(folder: Path, address: Address) -> None:
+    one, other = (Engine(folder, cluster=address) for _ in range(2))
+    assert not other.check()
+    (folder / "thu-vien.txt").write_text(NEW)
+    one.reload()
+    assert other.check()
+    assert "4.200" in first(other, ABOUT_NEW)
+    assert not other.check()
+
+
 def test_words_that_mean_others_are_followed_too(folder: Path, address: Address) -> None:
     one, other = (Engine(folder, cluster=address) for _ in range(2))
     (folder / "aliases.yaml").write_text("- typed: cầu của bà con\n  means: cầu Bến Lội\n")

@@ -71,6 +71,10 @@ async def test_it_says_that_search_is_away_and_goes_on_by_itself(
     await said(api, lan, ABOUT_NEW, "4.200")
     await said(api, admin, "/rollback", "thu-vien")
     await said(api, lan, "/sources", "Hải Hà")
+    assert (await bot.command("index"))[0] == 0
+    await bot.logs("the articles that another process has written")
+    await said(api, lan, ABOUT_NEW, "4.200")
+    await said(api, admin, "/rollback", "thu-vien")
     await said(api, lan, "/people", "Phạm Xuân Đài")
     bot.check_log()
 
