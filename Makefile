@@ -49,7 +49,7 @@ golden: .venv/test.stamp
 
 # Four at once also on two processors: the tests of the bot as a whole mostly wait for Telegram's limits.
 test: .venv/test.stamp
-	$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 4 --dist loadfile
 
 test-cluster: export TRICHDAN_CLUSTER := yes
 test-cluster: .venv/test.stamp

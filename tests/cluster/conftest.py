@@ -2,9 +2,12 @@
 
 import os
 import zlib
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
+import pytest_asyncio
+from bot_api_server import BotApiServer
+from bot_process import TOKEN
 
 from tests.cluster import cluster, program
 from tests.cluster.cluster import Cluster
@@ -18,6 +21,12 @@ def three() -> Iterator[Cluster]:
         pytest.skip(reason)
     with cluster.running(3) as started:
         yield started
+
+
+@pytest_asyncio.fixture
+async def api() -> AsyncIterator[BotApiServer]:
+    async with BotApiServer(TOKEN) as server:
+        yield server
 
 
 @pytest.fixture

@@ -54,17 +54,18 @@ async def _serving(bot: BotProcess, three: Cluster) -> list[str]:
 async def kill_a_node(three: Cluster, rest: float) -> None:
     """Who leads, which has most to lose."""
     node = three.manager()
-    node.kill()
-    await asyncio.sleep(rest)
-    node.start()
-    await asyncio.to_thread(three.wait, len(three.nodes))
+    await _without(three, rest, node.kill, node.start)
 
 
 async def hang_a_node(three: Cluster, rest: float) -> None:
     node = three.manager()
-    node.hang()
+    await _without(three, rest, node.hang, node.resume)
+
+
+async def _without(three: Cluster, rest: float, away: Callable[[], None], back: Callable[[], None]) -> None:
+    away()
     await asyncio.sleep(rest)
-    node.resume()
+    back()
     await asyncio.to_thread(three.wait, len(three.nodes))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest_asyncio
 from bot_api_people import Person
 from bot_api_server import BotApiServer
-from bot_process import TOKEN, BotProcess
+from bot_process import BotProcess
 
 from retrieval.cluster.version import edition
 from tests.cluster.cluster import Cluster
@@ -17,12 +17,6 @@ QUESTION = "Ai là Bí thư Huyện ủy Hải Hà?"
 NEW = "Lễ khánh thành thư viện Đồng Mua\n\nThư viện Đồng Mua có 4.200 cuốn sách và 36 chỗ ngồi.\n"
 ABOUT_NEW = "Thư viện Đồng Mua có bao nhiêu cuốn sách?"
 AWAY = "Hiện mình chưa tìm được bài"
-
-
-@pytest_asyncio.fixture
-async def api() -> AsyncIterator[BotApiServer]:
-    async with BotApiServer(TOKEN) as server:
-        yield server
 
 
 @pytest_asyncio.fixture

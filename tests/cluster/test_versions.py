@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 from bot_api_server import BotApiServer
-from bot_process import TOKEN, BotProcess
+from bot_process import BotProcess
 
 from retrieval.cluster.address import Address
 from retrieval.cluster.errors import ClusterError
@@ -20,12 +20,6 @@ from tests.cluster.command import PROJECT
 _QUESTION = "Thu nhập bình quân đầu người năm 2020?"
 _ANSWER = "75 triệu đồng"
 _NEW = "Thư viện số {number}\n\nThư viện số {number} có {number}4.200 cuốn sách.\n"
-
-
-@pytest_asyncio.fixture
-async def api() -> AsyncIterator[BotApiServer]:
-    async with BotApiServer(TOKEN) as server:
-        yield server
 
 
 @pytest_asyncio.fixture

@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
+from tests.cluster import faults as of_a_cluster
 from tests.cluster.cluster import Cluster
 from tests.replicas.crew import Crew, crew
 from tests.replicas.load import Load, Outcome
@@ -62,13 +63,8 @@ async def restart_each(crew: Crew, _: float) -> None:
 
 
 async def kill_a_node(crew: Crew, rest: float) -> None:
-    """The one that leads the others."""
     assert crew.cluster
-    node = crew.cluster.manager()
-    node.kill()
-    await asyncio.sleep(rest)
-    node.start()
-    await asyncio.to_thread(crew.cluster.wait, len(crew.cluster.nodes))
+    await of_a_cluster.kill_a_node(crew.cluster, rest)
 
 
 Fault = Callable[[Crew, float], Awaitable[None]]
